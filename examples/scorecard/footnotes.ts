@@ -1,0 +1,31 @@
+/** What results say of themselves, as numbered notes: `R$ 70,500.00 per customer ¹` in a table, and below it one line for each number. */
+import { explain, format, type Lang, type Result } from 'revcanon';
+import { wrapped } from './terminalTable.js';
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const raised = (n: number): string => [...String(n)].map(digit => RAISED[Number(digit)]).join('');
+const noValue = { en: 'no value', 'pt-BR': 'sem valor' };
+
+export interface Footnotes {
+  /** The value, or that there is none, with the numbers of its notes. `short` leaves the words of the unit out. */
+  cell(result: Result, short?: boolean): string;
+  lines(): string[];
+}
+
+export function footnotes(lang: Lang): Footnotes {
+  const meanings = new Map<string, string>();
+  const numbersOf = (result: Result): string => {
+    const { reasons, warnings } = explain(result, { lang }).steps;
+    const said = [...reasons, ...warnings];
+    for (const { code, meaning } of said) meanings.set(code, meaning);
+    const codes = [...meanings.keys()];
+    return [...new Set(said.map(({ code }) => raised(codes.indexOf(code) + 1)))].join(' ');
+  };
+  return {
+    cell(result, short = false) {
+      const text = result.value === null ? noValue[lang] : format(result, { locale: lang });
+      return `${short ? text.replace(/ (per|por) .*/, '') : text} ${numbersOf(result)}`.trimEnd();
+    },
+    lines: () => [...meanings].flatMap(([code, meaning], i) => wrapped(`${raised(i + 1)} ${code}: ${meaning}`, '    ')),
+  };
+}

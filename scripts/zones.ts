@@ -1,0 +1,12 @@
+/** Runs the tests that handle dates once per machine zone: results may not depend on where they are computed. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const vitest = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs');
+const failed = ['UTC', 'America/Sao_Paulo', 'Asia/Kolkata'].filter(TZ => {
+  console.log(`\nTZ=${TZ}`);
+  const args = [vitest, 'run', '--project', 'unit', '--reporter=dot', 'tests/kernel', 'tests/records'];
+  return spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, TZ } }).status !== 0;
+});
+if (failed.length > 0) console.error(`failed under TZ=${failed.join(', ')}`);
+process.exitCode = failed.length;

@@ -1,0 +1,1 @@
+export { catalog, findMetric, metrics } from './catalog/catalog.js';

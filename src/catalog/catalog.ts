@@ -1,0 +1,74 @@
+import type { MetricDefinition, Operand } from '../kernel/definition.js';
+import { activeCustomers } from '../metrics/activeCustomers.js';
+import { arpa } from '../metrics/arpa.js';
+import { arr } from '../metrics/arr.js';
+import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
+import { cac } from '../metrics/cac.js';
+import { cacPayback } from '../metrics/cacPayback.js';
+import { churnedArr } from '../metrics/churnedArr.js';
+import { contractionArr } from '../metrics/contractionArr.js';
+import { customerLifetime } from '../metrics/customerLifetime.js';
+import { ebitdaMargin } from '../metrics/ebitdaMargin.js';
+import { expansionArr } from '../metrics/expansionArr.js';
+import { fcfMargin } from '../metrics/fcfMargin.js';
+import { grossMargin } from '../metrics/grossMargin.js';
+import { grr } from '../metrics/grr.js';
+import { logoChurnRate } from '../metrics/logoChurnRate.js';
+import { logoRetentionRate } from '../metrics/logoRetentionRate.js';
+import { ltv } from '../metrics/ltv.js';
+import { ltvCacRatio } from '../metrics/ltvCacRatio.js';
+import { magicNumber } from '../metrics/magicNumber.js';
+import { mrr } from '../metrics/mrr.js';
+import { netNewArr } from '../metrics/netNewArr.js';
+import { newArr } from '../metrics/newArr.js';
+import { newLogos } from '../metrics/newLogos.js';
+import { nrr } from '../metrics/nrr.js';
+import { operatingMargin } from '../metrics/operatingMargin.js';
+import { reactivationArr } from '../metrics/reactivationArr.js';
+import { revenueGrowthRate } from '../metrics/revenueGrowthRate.js';
+import { ruleOf40 } from '../metrics/ruleOf40.js';
+import { winRate } from '../metrics/winRate.js';
+
+/** Every metric, by the name it is exported under, in reading order. */
+export const metrics = {
+  arr,
+  mrr,
+  newArr,
+  expansionArr,
+  contractionArr,
+  churnedArr,
+  reactivationArr,
+  netNewArr,
+  newLogos,
+  activeCustomers,
+  arpa,
+  grossMargin,
+  cac,
+  cacPayback,
+  customerLifetime,
+  ltv,
+  ltvCacRatio,
+  magicNumber,
+  nrr,
+  grr,
+  logoRetentionRate,
+  logoChurnRate,
+  winRate,
+  ruleOf40,
+  arrGrowthRate,
+  revenueGrowthRate,
+  operatingMargin,
+  ebitdaMargin,
+  fcfMargin,
+} as const;
+
+/** Every metric's definition, as data. */
+export const catalog: readonly MetricDefinition[] = Object.freeze(Object.values<Operand>(metrics).map(m => m.definition));
+
+/**
+ * The definition with this id, or undefined.
+ * @example findMetric('cac')?.unit.text // 'money/customer'
+ */
+export function findMetric(id: string): MetricDefinition | undefined {
+  return catalog.find(d => d.id === id);
+}

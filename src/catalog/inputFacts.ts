@@ -1,0 +1,50 @@
+import type { Measure } from '../kernel/defineMeasure.js';
+import type { Input, MetricDefinition } from '../kernel/definition.js';
+import type { Lang } from '../kernel/languages.js';
+import { code, plain, table } from './markdown.js';
+import { pageWords, unitWords } from './pageWords.js';
+
+/** The table of everything a metric takes, in any variant. */
+export function inputFacts(definition: MetricDefinition, lang: Lang): string {
+  const rows = new Map<string, readonly string[]>();
+  for (const variant of Object.values(definition.variants)) {
+    for (const [name, input] of Object.entries(variant.inputs)) {
+      for (const row of rowsOf(name, input, lang)) rows.set(row.join(), row);
+    }
+  }
+  return table(pageWords[lang].inputHead, [...rows.values()]);
+}
+
+function rowsOf(name: string, input: Input, lang: Lang): (readonly string[])[] {
+  const w = pageWords[lang];
+  if (input.kind === 'measure') return [[code(name), unitOf(input, lang), rangeOf(input, lang), plain(input.is[lang])]];
+  if (input.kind === 'metric') {
+    const { definition, bound } = input;
+    const { variant } = bound;
+    const is = variant.name === definition.defaultVariant ? definition.is : variant.is;
+    const meaning = `${w.resultOf} [${plain(definition.name[lang])}](${encodeURIComponent(definition.id)}.md) ${code(variant.name)}: ${plain(is[lang])}`;
+    return [[code(name), `${plain(unitWords(variant.unit.text, lang))} (${code(variant.unit.text)})`, '≥ 0', meaning]];
+  }
+  const fields = Object.entries(input.fields).map(([field, m]) => [
+    code(`${name}[].${field}`),
+    unitOf(m, lang),
+    rangeOf(m, lang),
+    `${w.itemOf} ${code(name)}: ${plain(m.is[lang])}`,
+  ]);
+  return [[code(name), `${w.listOf} ${input.length}`, '', plain(input.is[lang])], ...fields];
+}
+
+const unitOf = (m: Measure, lang: Lang): string => `${plain(unitWords(m.unit.text, lang))} (${code(m.unit.text)})`;
+
+function rangeOf({ range, fallback }: Measure, lang: Lang): string {
+  const w = pageWords[lang];
+  const { min, above, max, atMost, whole } = range;
+  const bounds = [
+    ...(min === undefined ? [] : [`≥ ${min}`]),
+    ...(above === undefined ? [] : [`${w.moreThan} ${above}`]),
+    ...(max === undefined ? [] : [`≤ ${max}`]),
+    ...(atMost === undefined ? [] : [`${w.atMostInput} ${code(atMost)}`]),
+    ...(whole ? [w.whole] : []),
+  ];
+  return [bounds.length > 0 ? bounds.join(', ') : w.any, ...(fallback === undefined ? [] : [`${w.leftOut} ${fallback}`])].join('; ');
+}

@@ -1,0 +1,227 @@
+import type { Lang } from '../kernel/languages.js';
+import type { Anchor } from '../kernel/plan.js';
+
+/** The words of recipes and windows, in one language. Arguments are Markdown already. */
+export interface PlanWords {
+  readonly bounds: Readonly<Record<Anchor, string>>;
+  is(a: string, b: string): string;
+  isOneOf(a: string, list: string): string;
+  before(a: string, b: string): string;
+  notAfter(a: string, b: string): string;
+  after(a: string, b: string): string;
+  below(a: string, b: string): string;
+  atMost(a: string, b: string): string;
+  above(a: string, b: string): string;
+  readonly and: string;
+  readonly or: string;
+  not(a: string): string;
+  isNot(a: string, b: string): string;
+  present(a: string): string;
+  absent(a: string): string;
+  orElse(a: string, b: string): string;
+  smaller(list: string): string;
+  larger(list: string): string;
+  ifSo(value: string, condition: string): string;
+  otherwise(value: string): string;
+  localDay(a: string): string;
+  daysBetween(a: string, b: string): string;
+  rows(n: number): string;
+  records(entity: string): string;
+  testRecords(entity: string): string;
+  readonly optional: string;
+  keep(condition: string): string;
+  leftOut(reason: string): string;
+  readonly derive: string;
+  lookUp(to: string, on: string, take: string): string;
+  version(from: string, at: string, inclusive: boolean): string;
+  onePer(keys: string): string;
+  readonly oneRow: string;
+  readonly onlySeen: string;
+  sumOf(a: string): string;
+  readonly rowCount: string;
+  smallest(a: string): string;
+  largest(a: string): string;
+  ofRows(conditions: string): string;
+  timeline(keys: string, order: string): string;
+  sumBefore(of: string): string;
+  maxBefore(of: string): string;
+  roots(id: string, parent: string): string;
+  during(time: string): string;
+  convert(amount: string, rate: 'plan' | 'spot' | 'average', at: string): string;
+  from(rows: string): string;
+  count(): string;
+  countDistinct(a: string): string;
+  quantile(q: string, a: string): string;
+  monthly(time: string): string;
+  same(a: string): string;
+  groups(list: string): string;
+  accountGroups(at: string, inclusive: boolean): string;
+  readonly ownAttributes: string;
+  readonly noGroups: string;
+  beside(code: string, as: 'warning' | 'reason', what: string): string;
+  readonly forAll: string;
+  rowsHead(n: number): string;
+  sameAs(name: string): string;
+  computed(formula: string, list: string): string;
+}
+
+const list = (items: readonly string[], last: string): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+
+/** `a, b and c` in the language. */
+export function listed(items: readonly string[], lang: Lang): string {
+  return list(items, planWords[lang].and);
+}
+
+const en: PlanWords = {
+  bounds: {
+    opens: 'the window’s start',
+    closes: 'the window’s end',
+    asOf: 'the as-of instant',
+    cutoff: 'the as-of the caller gave, if any',
+    ratesAt: 'the end of the asked period',
+  },
+  is: (a, b) => `${a} is ${b}`,
+  isOneOf: (a, l) => `${a} is one of ${l}`,
+  before: (a, b) => `${a} is before ${b}`,
+  notAfter: (a, b) => `${a} is not after ${b}`,
+  after: (a, b) => `${a} is after ${b}`,
+  below: (a, b) => `${a} is below ${b}`,
+  atMost: (a, b) => `${a} is at most ${b}`,
+  above: (a, b) => `${a} is above ${b}`,
+  and: 'and',
+  or: 'or',
+  not: a => `not (${a})`,
+  isNot: (a, b) => `${a} is not ${b}`,
+  present: a => `${a} is given`,
+  absent: a => `${a} is missing`,
+  orElse: (a, b) => `${a}, or ${b} where that is missing`,
+  smaller: l => `the smaller of ${l}`,
+  larger: l => `the larger of ${l}`,
+  ifSo: (value, condition) => `${value} if ${condition}`,
+  otherwise: value => `otherwise ${value}`,
+  localDay: a => `the local day of ${a}`,
+  daysBetween: (a, b) => `the calendar days from ${a} to ${b}`,
+  rows: n => `rows ${n}`,
+  records: entity => `Records of ${entity}`,
+  testRecords: entity => `Test records of ${entity}`,
+  optional: ' (none, if they are not given)',
+  keep: condition => `Keep those where ${condition}`,
+  leftOut: reason => `; the others are left out and counted as ${reason}`,
+  derive: 'Add',
+  lookUp: (to, on, take) => `Match each with at most one of ${to}, by ${on}, and add ${take}, missing without a match`,
+  version: (from, at, inclusive) => `; of several versions the newest whose ${from} is ${inclusive ? 'not after' : 'before'} ${at}`,
+  onePer: keys => `One row for each ${keys}`,
+  oneRow: 'One row for all',
+  onlySeen: ' that has anything before the window’s end',
+  sumOf: a => `Σ ${a}`,
+  rowCount: 'the number of rows',
+  smallest: a => `the smallest ${a}`,
+  largest: a => `the largest ${a}`,
+  ofRows: conditions => ` of those where ${conditions}`,
+  timeline: (keys, order) => `For each ${keys}, in the order of ${order}, add`,
+  sumBefore: of => `Σ ${of} of the earlier rows`,
+  maxBefore: of => `the largest ${of} up to this row`,
+  roots: (id, parent) => `Follow ${parent} from each ${id} to the end of its chain (${code('root')}); a cycle is refused`,
+  during: time => `Keep those with ${time} in the window`,
+  convert: (amount, rate, at) => `Convert ${amount} to the reporting currency, at the latest ${rate} rate on or before ${at}`,
+  from: rows => `From ${rows}`,
+  count: () => 'Count the rows',
+  countDistinct: a => `Count the different ${a}`,
+  quantile: (q, a) => `The ${q} quantile of ${a}, linear between neighbours; what has not ended sorts last`,
+  monthly: time => `Every month of the window must have a row (by ${time}): a month without one is ${code('NO_DATA')}, not 0`,
+  same: a => `All rows must agree on ${a}, else ${code('MIXED_BASIS')}`,
+  groups: l => `Can be grouped by ${l}`,
+  accountGroups: (at, inclusive) => `attributes of the account in its version ${inclusive ? 'at' : 'just before'} ${at}`,
+  ownAttributes: 'own attributes of the deal',
+  noGroups: 'Cannot be grouped: only the total has a value',
+  beside: (c, as, what) => `${c}, a ${as}, when this is not 0: ${what}`,
+  computed: (formula, l) => `${formula}, from ${l}`,
+  forAll: 'All of them',
+  rowsHead: n => `Rows ${n}`,
+  sameAs: name => `as ${name}`,
+};
+
+const pt: PlanWords = {
+  bounds: {
+    opens: 'o início da janela',
+    closes: 'o fim da janela',
+    asOf: 'o instante de referência (as-of)',
+    cutoff: 'o as-of informado na chamada, se houver',
+    ratesAt: 'o fim do período pedido',
+  },
+  is: (a, b) => `${a} é ${b}`,
+  isOneOf: (a, l) => `${a} é um de ${l}`,
+  before: (a, b) => contracted(`${a} é anterior a ${b}`),
+  notAfter: (a, b) => contracted(`${a} não é posterior a ${b}`),
+  after: (a, b) => contracted(`${a} é posterior a ${b}`),
+  below: (a, b) => `${a} é menor que ${b}`,
+  atMost: (a, b) => `${a} é no máximo ${b}`,
+  above: (a, b) => `${a} é maior que ${b}`,
+  and: 'e',
+  or: 'ou',
+  not: a => `não (${a})`,
+  isNot: (a, b) => `${a} não é ${b}`,
+  present: a => `${a} foi informado`,
+  absent: a => `${a} falta`,
+  orElse: (a, b) => `${a}, ou ${b} onde ele falta`,
+  smaller: l => `o menor entre ${l}`,
+  larger: l => `o maior entre ${l}`,
+  ifSo: (value, condition) => `${value} se ${condition}`,
+  otherwise: value => `senão ${value}`,
+  localDay: a => `o dia local de ${a}`,
+  daysBetween: (a, b) => `os dias corridos de ${a} a ${b}`,
+  rows: n => `linhas ${n}`,
+  records: entity => `Registros de ${entity}`,
+  testRecords: entity => `Registros de teste de ${entity}`,
+  optional: ' (nenhum, se não forem informados)',
+  keep: condition => `Ficam as linhas em que ${condition}`,
+  leftOut: reason => `; as outras ficam fora e são contadas como ${reason}`,
+  derive: 'Acrescenta-se',
+  lookUp: (to, on, take) =>
+    `Associa-se cada uma a no máximo uma de ${to}, por ${on}, e acrescenta-se ${take}, ausente onde não há correspondência`,
+  version: (from, at, inclusive) =>
+    `; de várias versões, a mais nova cujo ${from} ${inclusive ? 'não é posterior a' : 'é anterior a'} ${at}`,
+  onePer: keys => `Uma linha para cada ${keys}`,
+  oneRow: 'Uma linha para tudo',
+  onlySeen: ' que tem algo antes do fim da janela',
+  sumOf: a => `Σ ${a}`,
+  rowCount: 'o número de linhas',
+  smallest: a => `o menor ${a}`,
+  largest: a => `o maior ${a}`,
+  ofRows: conditions => ` das linhas em que ${conditions}`,
+  timeline: (keys, order) => `Para cada ${keys}, na ordem de ${order}, acrescenta-se`,
+  sumBefore: of => `Σ ${of} das linhas anteriores`,
+  maxBefore: of => `o maior ${of} até esta linha`,
+  roots: (id, parent) => `Segue-se ${parent} de cada ${id} até o fim da cadeia (${code('root')}); um ciclo é recusado`,
+  during: time => `Ficam as linhas com ${time} na janela`,
+  convert: (amount, rate, at) =>
+    `Converte-se ${amount} para a moeda de reporte, pela última taxa ${{ plan: 'de plano', spot: 'à vista', average: 'média' }[rate]} até ${at}`,
+  from: rows => `Das ${rows}`,
+  count: () => 'Contam-se as linhas',
+  countDistinct: a => `Contam-se os ${a} diferentes`,
+  quantile: (q, a) => `O quantil ${q} de ${a}, linear entre vizinhos; o que não terminou fica por último`,
+  monthly: time => `Todo mês da janela precisa de uma linha (por ${time}): um mês sem linha é ${code('NO_DATA')}, não 0`,
+  same: a => `Todas as linhas precisam ter o mesmo ${a}, senão ${code('MIXED_BASIS')}`,
+  groups: l => `Pode ser agrupado por ${l}`,
+  accountGroups: (at, inclusive) =>
+    contracted(`atributos da conta na versão ${inclusive ? 'vigente em' : 'imediatamente anterior a'} ${at}`),
+  ownAttributes: 'atributos próprios do negócio',
+  noGroups: 'Não pode ser agrupado: só o total tem valor',
+  beside: (c, as, what) => `${c}, ${as === 'warning' ? 'um aviso' : 'um motivo'}, quando isto não é 0: ${what}`,
+  computed: (formula, l) => `${formula}, a partir de ${l}`,
+  forAll: 'Todos',
+  rowsHead: n => `Linhas ${n}`,
+  sameAs: name => `como ${name}`,
+};
+
+/** `a o início` is `ao início`. */
+export function contracted(text: string): string {
+  return text.replace(/ (a|de) (os?) /g, (_, preposition: string, article: string) => ` ${preposition === 'a' ? 'a' : 'd'}${article} `);
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
+
+export const planWords: Readonly<Record<Lang, PlanWords>> = { en, 'pt-BR': pt };

@@ -1,0 +1,35 @@
+import { isDay } from '../kernel/day.js';
+import { localDay } from '../kernel/zone.js';
+import { instantOf } from './readField.js';
+
+/** A record whose fields may still be missing or malformed: rules about several fields say nothing about those. */
+export type Draft = Readonly<Record<string, unknown>>;
+
+/** Told of each contradiction: the fields it stands on (the first is to blame), what was expected, what to do. */
+export type Contradict = (fields: readonly string[], expected: string, hint?: string) => void;
+
+/** What must hold between the fields of one record. The zone tells on which day an instant falls, where a day is compared with it. */
+export type Contradictions = (record: Draft, contradict: Contradict, timeZone?: string) => void;
+
+/**
+ * Earlier (below 0), the same, or later (above 0). Where one side is a day and the other an instant, the days are compared: a deal created at 15:00
+ * and closed "on that day" was not closed before. Undefined where a side is no time, or no zone says on which day the instant is.
+ */
+export function compareTimes(a: unknown, b: unknown, timeZone?: string): number | undefined {
+  if (typeof a !== 'string' || typeof b !== 'string') return undefined;
+  const [dayA, dayB] = [isDay(a), isDay(b)];
+  const [atA, atB] = [dayA ? null : instantOf(a), dayB ? null : instantOf(b)];
+  if ((!dayA && atA === null) || (!dayB && atB === null)) return undefined;
+  if (atA !== null && atB !== null) return atA - atB;
+  if (dayA && dayB) return order(a, b);
+  if (timeZone === undefined) return undefined;
+  return order(atA === null ? a : localDay(atA, timeZone), atB === null ? b : localDay(atB, timeZone));
+}
+
+const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** The sign of a money field as written: −1, 0, 1, or NaN where it is no amount. Plain digits of capped length cannot underflow. */
+export function signOf(money: unknown): number {
+  const amount: unknown = typeof money === 'object' && money !== null ? (money as { amount?: unknown }).amount : money;
+  return typeof amount === 'number' || (typeof amount === 'string' && amount.length <= 80) ? Math.sign(Number(amount)) : Number.NaN;
+}

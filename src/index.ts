@@ -1,0 +1,67 @@
+// Metrics, one a file.
+
+// Amounts, shares and periods.
+export type { CallOptions } from './kernel/callMetric.js';
+export type { Decimal } from './kernel/decimal.js';
+export type { BoundMetric, Given, Metric } from './kernel/defineMetric.js';
+export type {
+  Additivity,
+  Better,
+  Bound,
+  Check,
+  Example,
+  Family,
+  Input,
+  Inputs,
+  MetricDefinition,
+  Operand,
+  Parameter,
+  VariantDefinition,
+  Window,
+} from './kernel/definition.js';
+// Showing a result.
+export type { ExplainedInput, ExplainOptions, Steps, Written } from './kernel/explain.js';
+export { explain } from './kernel/explain.js';
+export type { Explanation } from './kernel/explainText.js';
+export type { ExplainedReason } from './kernel/explainWords.js';
+export type { FormatOptions } from './kernel/format.js';
+export { format } from './kernel/format.js';
+export type { Lang, Text } from './kernel/languages.js';
+export type { FiscalCalendar, Period } from './kernel/period.js';
+export { between, month, monthsOf, quarter, quartersOf, year } from './kernel/period.js';
+export type { Code, Reason, Status } from './kernel/reasons.js';
+export type { Problem, RefusedInput } from './kernel/refusal.js';
+export { isRefusedInput } from './kernel/refusal.js';
+export type { InputUsed, Result } from './kernel/result.js';
+export { toNumber } from './kernel/result.js';
+export type { Money, Numeric, Ratio } from './kernel/scalar.js';
+export { money, percent, ratio } from './kernel/scalar.js';
+export { activeCustomers } from './metrics/activeCustomers.js';
+export { arpa } from './metrics/arpa.js';
+export { arr } from './metrics/arr.js';
+export { arrGrowthRate } from './metrics/arrGrowthRate.js';
+export { cac } from './metrics/cac.js';
+export { cacPayback } from './metrics/cacPayback.js';
+export { churnedArr } from './metrics/churnedArr.js';
+export { contractionArr } from './metrics/contractionArr.js';
+export { customerLifetime } from './metrics/customerLifetime.js';
+export { ebitdaMargin } from './metrics/ebitdaMargin.js';
+export { expansionArr } from './metrics/expansionArr.js';
+export { fcfMargin } from './metrics/fcfMargin.js';
+export { grossMargin } from './metrics/grossMargin.js';
+export { grr } from './metrics/grr.js';
+export { logoChurnRate } from './metrics/logoChurnRate.js';
+export { logoRetentionRate } from './metrics/logoRetentionRate.js';
+export { ltv } from './metrics/ltv.js';
+export { ltvCacRatio } from './metrics/ltvCacRatio.js';
+export { magicNumber } from './metrics/magicNumber.js';
+export { mrr } from './metrics/mrr.js';
+export { netNewArr } from './metrics/netNewArr.js';
+export { newArr } from './metrics/newArr.js';
+export { newLogos } from './metrics/newLogos.js';
+export { nrr } from './metrics/nrr.js';
+export { operatingMargin } from './metrics/operatingMargin.js';
+export { reactivationArr } from './metrics/reactivationArr.js';
+export { revenueGrowthRate } from './metrics/revenueGrowthRate.js';
+export { ruleOf40 } from './metrics/ruleOf40.js';
+export { winRate } from './metrics/winRate.js';

@@ -1,0 +1,37 @@
+/** A point relative to the asked period. `days` may be a named parameter of the variant (the lag of `lag-cycle`). Days move after months. */
+export interface Edge {
+  readonly anchor: 'start' | 'end';
+  readonly months?: number;
+  readonly days?: number | { readonly parameter: string };
+}
+
+/** From an asked period to the frames a measure is computed over, as data. Of several frames (`repeat`: so many, each a step earlier) a number adds the results, a list keeps them, oldest first. */
+export interface Binding {
+  readonly opens: Edge;
+  readonly closes: Edge;
+  readonly repeat?: { readonly times: number; readonly months: number };
+}
+
+/** The window moved back by whole months: −3 is the fiscal quarter before, −12 the year before. */
+/* @__NO_SIDE_EFFECTS__ */
+export function shifted(months: number): Binding {
+  return { opens: { anchor: 'start', months }, closes: { anchor: 'end', months } };
+}
+
+/** The window moved back by a number of days that the caller names. */
+/* @__NO_SIDE_EFFECTS__ */
+export function laggedByDays(parameter: string): Binding {
+  return { opens: { anchor: 'start', days: { parameter } }, closes: { anchor: 'end', days: { parameter } } };
+}
+
+/** The last `months` months up to `offset` months before the window's end. */
+/* @__NO_SIDE_EFFECTS__ */
+export function lastMonths(months: number, offset = 0): Binding {
+  return { opens: { anchor: 'end', months: -months - offset }, closes: { anchor: 'end', months: -offset } };
+}
+
+/** `times` frames of `length` months, the last one up to the window's end, each `stepped` months before the next. */
+/* @__NO_SIDE_EFFECTS__ */
+export function repeated(times: number, length: number, stepped: number): Binding {
+  return { ...lastMonths(length), repeat: { times, months: stepped } };
+}

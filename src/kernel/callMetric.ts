@@ -1,0 +1,134 @@
+import { compute } from './compute.js';
+import { isCurrency } from './currency.js';
+import { decimal, digits, divide, sign, whole } from './decimal.js';
+import type { Bound, MetricDefinition } from './definition.js';
+import { evaluateFormula } from './evaluateFormula.js';
+import type { Period } from './period.js';
+import { looksLikePeriod, wholeMonths } from './periodShape.js';
+import type { Reading } from './reading.js';
+import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
+import { exceeds } from './readMeasure.js';
+import type { Reason } from './reasons.js';
+import { reason } from './reasons.js';
+import { refusal } from './refusal.js';
+import type { Result } from './result.js';
+import { SMALL_SAMPLE } from './sample.js';
+
+/** Options of a call with totals. */
+export interface CallOptions {
+  /** ISO 4217 code that the money is in; without it, or with null, no symbol is printed. */
+  readonly currency?: string | null;
+  /** The window the totals are of; its length must be the variant's. */
+  readonly period?: Period;
+  /** Counts below this carry SMALL_SAMPLE; 10 if left out. */
+  readonly smallSampleBelow?: number;
+}
+
+/** A metric over totals. Throws one refusal that lists every problem. */
+export function callMetric(definition: MetricDefinition, bound: Bound, given: unknown, options: unknown = {}): Result {
+  const { variant } = bound;
+  const r: Reading = { problems: [], reached: new Map(), named: new Map(), bare: [] };
+  const { currency: asked, period, smallSampleBelow } = readOptions(options, r);
+  if (variant.recordsOnly)
+    refuse(
+      r,
+      ['variant'],
+      'a variant that can be computed from totals',
+      variant.name,
+      'this one is computed from records only: use evaluate',
+    );
+  else readInputs(bound, given, r);
+  const currency = currencyOf(asked, r);
+  const reasons = r.problems.length === 0 ? lengthReasons(bound, period, r) : [];
+  if (r.problems.length === 0) refuseByChecks(bound, r);
+  if (r.problems.length > 0) throw refusal(`${definition.id} (${variant.name}) refused`, r.problems);
+  return compute(definition, bound, r.reached, {
+    source: 'inputs',
+    currency,
+    period: period ?? null,
+    smallSampleBelow: smallSampleBelow ?? SMALL_SAMPLE,
+    reasons,
+    warnings: [],
+  });
+}
+
+function readOptions(options: unknown, r: Reading): CallOptions {
+  if (!isObject(options)) {
+    refuse(r, ['options'], 'an object', options);
+    return {};
+  }
+  refuseOthers(r, ['options'], options, ['currency', 'period', 'smallSampleBelow', 'variant'], 'unknown option');
+  const { currency, period, smallSampleBelow: below } = options;
+  if (currency !== undefined && currency !== null && !isCurrency(currency))
+    refuse(r, ['options', 'currency'], 'an ISO 4217 code in capitals', currency);
+  if (period !== undefined && !looksLikePeriod(period))
+    refuse(r, ['options', 'period'], 'a period (month, quarter, year, between)', period);
+  if (below !== undefined && !(Number.isSafeInteger(below) && (below as number) >= 0))
+    refuse(r, ['options', 'smallSampleBelow'], 'a whole number ≥ 0', below);
+  return options;
+}
+
+function readInputs({ variant }: Bound, given: unknown, r: Reading): void {
+  const names = Object.keys(variant.inputs);
+  if (!isObject(given)) {
+    refuse(r, ['inputs'], `an object with ${names.join(', ')}`, given);
+    return;
+  }
+  refuseOthers(r, [], given, names, `'${variant.name}' has no such input`);
+  for (const [name, input] of Object.entries(variant.inputs)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value !== undefined) input[behaviour].read(name, value, r);
+    else if (input.kind === 'measure' && input.fallback !== undefined) r.reached.set(name, { value: whole(decimal(input.fallback)) });
+    else refuse(r, [name], input[behaviour].expected, undefined, (input.kind === 'metric' ? input.definition : input).is.en);
+  }
+  for (const [name, input] of Object.entries(variant.inputs)) {
+    if (input.kind === 'measure' && input.range.atMost)
+      exceeds([name], input, r.reached.get(name)?.value, r.reached.get(input.range.atMost)?.value, r);
+  }
+}
+
+function currencyOf(asked: string | null | undefined, r: Reading): string | null {
+  const currency = asked ?? r.named.keys().next().value ?? null;
+  for (const [other, input] of r.named) if (other !== currency) refuse(r, [input], `one currency (${currency})`, other, 'convert first');
+  const [bare] = r.bare;
+  if (!asked && currency !== null && bare !== undefined)
+    r.problems.push({
+      path: [bare],
+      expected: `an amount in ${currency}`,
+      received: 'an amount without currency',
+      hint: `write money(…, '${currency}') or give the option currency`,
+    });
+  return currency;
+}
+
+function lengthReasons({ variant: { window, leastMonths, name } }: Bound, period: Period | undefined, r: Reading): Reason[] {
+  if (!period) return [];
+  const length = wholeMonths(period) ?? 0;
+  if (window && length !== window.months && window.otherwise === 'refused')
+    refuse(
+      r,
+      ['options', 'period'],
+      `a window of ${window.months} months, as '${name}' has`,
+      `${period.start} to ${period.end}`,
+      'give the window the totals are of, or take another variant',
+    );
+  const wrong = window ? length !== window.months : length < (leastMonths ?? 0);
+  return wrong
+    ? [reason('UNSUPPORTED_GRAIN', undefined, `the window has ${length} months, not ${window?.months ?? `${leastMonths} or more`}`)]
+    : [];
+}
+
+const signs = { zero: 0, positive: 1, negative: -1 } as const;
+
+function refuseByChecks({ variant }: Bound, r: Reading): void {
+  const env = new Map([...r.reached].map(([k, v]) => [k, v.value] as const));
+  for (const check of variant.checks) {
+    const values = check.all.map(c => ({ value: evaluateFormula(c.of, env, []), is: signs[c.is] }));
+    if (check.effect !== 'refuse' || !values.every(v => v.value && sign(v.value) === v.is)) continue;
+    r.problems.push({
+      path: [check.input],
+      expected: check.expected ?? 'inputs that agree',
+      received: `${values.map(v => v.value && digits(divide(v.value))).join()} beyond it`,
+    });
+  }
+}

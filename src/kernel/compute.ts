@@ -1,0 +1,161 @@
+import type { Exact } from './decimal.js';
+import { divide, handOut, sign } from './decimal.js';
+import type { Bound, MetricDefinition } from './definition.js';
+import { evaluateFormula } from './evaluateFormula.js';
+import { fingerprintOf } from './fingerprint.js';
+import type { Formula } from './formula.js';
+import type { Period } from './period.js';
+import { resultPrototype } from './printed.js';
+import type { Reason } from './reasons.js';
+import { reason, statusOf } from './reasons.js';
+import type { InputUsed, Result } from './result.js';
+import { exactOf } from './result.js';
+import { sampleWarnings } from './sample.js';
+
+/** An input as it reaches a metric, from a call or from records. */
+export interface Reached {
+  readonly value: Exact | readonly ReadonlyMap<string, Exact>[] | null;
+  readonly reasons?: readonly Reason[];
+  readonly warnings?: readonly Reason[];
+  readonly records?: number;
+  readonly excluded?: Readonly<Record<string, number>>;
+  readonly operand?: Result;
+  /** What its records must agree on with those of the other inputs, such as the accounting basis. */
+  readonly same?: ReadonlySet<unknown>;
+  /** With a censored quantile. */
+  readonly lowerBound?: Exact;
+  /** The measures that a computed input came from. */
+  readonly from?: readonly (readonly [name: string, unit: string, reached: Reached])[];
+}
+
+/** What a result says of the question, beside its inputs. */
+export interface Context {
+  readonly source: Result['source'];
+  readonly currency: string | null;
+  readonly period: Period | null;
+  readonly window?: Period | null;
+  readonly asOf?: string | null;
+  readonly knownAt?: string | null;
+  readonly group?: Result['group'];
+  readonly smallSampleBelow: number;
+  /** Reasons of the question itself (a partial period, a young company). */
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly Reason[];
+}
+
+/** Fills an object in key order; cheaper than spreading, and what `Object.freeze` is quickest on. */
+function record<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
+  const out: Record<string, T> = {};
+  for (const [k, v] of entries) Object.defineProperty(out, k, { value: v, enumerable: true });
+  return Object.freeze(out);
+}
+
+function used(unit: string, reached: Reached): InputUsed {
+  const { value, records, excluded, from } = reached;
+  const shown = Array.isArray(value)
+    ? Object.freeze(value.map(item => record([...item].map(([k, v]) => [k, divide(v)] as const))))
+    : value === null
+      ? null
+      : divide(value as Exact);
+  return Object.freeze({
+    value: shown,
+    unit,
+    ...(records === undefined ? {} : { records }),
+    ...(excluded ? { excluded: Object.freeze({ ...excluded }) } : {}),
+    ...(from ? { from: record(from.map(([k, u, r]) => [k, used(u, r)] as const)) } : {}),
+  });
+}
+
+/** The two sides of a formula that is a quotient. */
+function sides(formula: Formula): readonly [Formula, Formula] | null {
+  if (formula.kind === 'require') return sides(formula.of[0]);
+  return formula.kind === 'quotient' ? formula.of : null;
+}
+
+/** A metric's result over inputs that were already read: the one way a number comes about, from totals and from records. */
+export function compute(definition: MetricDefinition, bound: Bound, inputs: ReadonlyMap<string, Reached>, context: Context): Result {
+  const { variant } = bound;
+  const env = new Map<string, Reached['value']>();
+  for (const [name, r] of inputs) env.set(name, r.value);
+  const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
+
+  const reasons: Reason[] = [...context.reasons];
+  const warnings: Reason[] = [...context.warnings];
+  for (const r of inputs.values()) {
+    for (const x of r.reasons ?? []) if (!reasons.some(y => y.code === x.code && y.message === x.message)) reasons.push(x);
+    for (const x of r.warnings ?? []) if (!warnings.some(y => y.code === x.code && y.message === x.message)) warnings.push(x);
+  }
+  for (const check of variant.checks) {
+    if (check.effect === 'refuse' || !check.code || !check.all.every(c => holds(at(c.of), c.is))) continue;
+    (check.effect === 'reason' ? reasons : warnings).push(reason(check.code, check.input, found(check.input, env)));
+  }
+  const exact = evaluateFormula(variant.formula, env, reasons);
+  const status = statusOf(reasons);
+  const value = status === 'ok' && exact ? divide(exact) : null;
+  const sample = variant.sample ? at(variant.sample) : null;
+  if (value) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
+  const pair = sides(variant.formula);
+  const side = (f: Formula | undefined): Result['value'] => (f ? shown(at(f)) : null);
+  const operands = [...inputs].flatMap(([k, r]) => (r.operand ? [[k, r.operand] as const] : []));
+  const excluded: Record<string, number> = {};
+  for (const r of inputs.values()) for (const [why, n] of Object.entries(r.excluded ?? {})) excluded[why] = Math.max(excluded[why] ?? 0, n);
+
+  const result = Object.create(resultPrototype(definition)) as Record<string, unknown>;
+  Object.assign(result, {
+    metric: definition.id,
+    version: definition.version,
+    variant: variant.name,
+    fingerprint: fingerprintOf(bound),
+    status,
+    value,
+    unit: variant.unit.text,
+    currency: context.currency,
+    period: context.period,
+    window: context.window ?? null,
+    asOf: context.asOf ?? null,
+    knownAt: context.knownAt ?? null,
+    group: context.group ?? null,
+    reasons: Object.freeze(reasons),
+    warnings: Object.freeze(warnings),
+    numerator: side(pair?.[0]),
+    denominator: side(pair?.[1]),
+    inputs: record([...inputs].map(([k, r]) => [k, used(unitOf(bound, k), r)] as const)),
+    source: context.source,
+    excluded: Object.freeze(excluded),
+    sampleSize: sample ? Number(divide(sample)) : null,
+    parameters: bound.parameters,
+  });
+  if (operands.length > 0) result.operands = record(operands);
+  const atLeast = variant.formula.kind === 'input' ? inputs.get(variant.formula.name)?.lowerBound : undefined;
+  if (value === null && atLeast) result.lowerBound = divide(atLeast);
+  if (exact) Object.defineProperty(result, exactOf, { value: exact });
+  return Object.freeze(result) as unknown as Result;
+}
+
+const shown = (x: Exact | null): Result['value'] => x && (x.d.eq(1) ? handOut(x.n) : divide(x));
+
+function holds(value: Exact | null, is: 'zero' | 'positive' | 'negative'): boolean {
+  return value !== null && (sign(value) === 0 ? is === 'zero' : sign(value) > 0 ? is === 'positive' : is === 'negative');
+}
+
+function found(input: string, env: ReadonlyMap<string, Reached['value']>): string {
+  const value = env.get(input);
+  return value && 'n' in value ? `${input} is ${divide(value)}` : input;
+}
+
+function unitOf({ variant }: Bound, name: string): string {
+  const input = variant.inputs[name];
+  return input === undefined
+    ? ''
+    : input.kind === 'measure'
+      ? input.unit.text
+      : input.kind === 'list'
+        ? 'list'
+        : input.bound.variant.unit.text;
+}
+
+/** The unit of what is counted, for the words of SMALL_SAMPLE. */
+function sampleUnit(formula: Formula | undefined, bound: Bound): string {
+  if (!formula) return '';
+  return formula.kind === 'input' ? unitOf(bound, formula.name) : 'of' in formula ? sampleUnit(formula.of[0], bound) : '';
+}

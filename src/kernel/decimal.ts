@@ -1,0 +1,165 @@
+import { Decimal } from 'decimal.js';
+
+export type { Decimal };
+
+/**
+ * An exact number: a numerator over a denominator that is never zero. A quotient stays a pair through a whole calculation, because 3/65 is no
+ * finite decimal; it is divided once, when a result is made.
+ */
+export interface Exact {
+  readonly n: Decimal;
+  readonly d: Decimal;
+}
+
+/** Digits of the one division that makes a result's value. */
+const DIVISION_DIGITS = 40;
+/** Digits kept by each step of a power or of a fold over a list: exact rationals explode there. */
+export const STEP_DIGITS = 60;
+/** Longest accepted number. Inputs are capped, so that sums and products over them never round in `Wide`. */
+export const MAX_LENGTH = 80;
+
+// Private configurations: nobody else can reach them, so `Decimal.set` elsewhere changes nothing here. Values handed out are made by `Handed`,
+// which is never computed with, so changing that one changes nothing either. Exponents are never printed.
+const plain = { defaults: true, toExpNeg: -9e15, toExpPos: 9e15, rounding: 4 } as const;
+const Wide = Decimal.clone({ ...plain, precision: 20_000 });
+const Divided = Decimal.clone({ ...plain, precision: DIVISION_DIGITS });
+const Stepped = Decimal.clone({ ...plain, precision: STEP_DIGITS });
+const Handed = Decimal.clone({ ...plain, precision: DIVISION_DIGITS });
+
+/** A decimal of our own from plain digits (`-12.50`). Only for text that is known to be well formed. */
+export function decimal(digits: string | number): Decimal {
+  return new Wide(digits);
+}
+
+/** A whole value as an exact number. */
+export function whole(value: Decimal | string): Exact {
+  return { n: new Wide(value), d: new Wide(1) };
+}
+
+const isOne = (d: Decimal): boolean => d.eq(1);
+
+export function plus(a: Exact, b: Exact): Exact {
+  if (a.d.eq(b.d)) return { n: a.n.plus(b.n), d: a.d };
+  return { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) };
+}
+
+export function minus(a: Exact, b: Exact): Exact {
+  return plus(a, { n: b.n.negated(), d: b.d });
+}
+
+export function times(a: Exact, b: Exact): Exact {
+  return { n: a.n.times(b.n), d: isOne(a.d) ? b.d : a.d.times(b.d) };
+}
+
+/** Quotient as a pair; the divisor is not zero (the formula's own requirements see to it). The denominator is kept positive. */
+export function over(a: Exact, b: Exact): Exact {
+  const n = a.n.times(b.d);
+  const d = a.d.times(b.n);
+  return d.isNegative() ? { n: n.negated(), d: d.negated() } : { n, d };
+}
+
+/** −1, 0 or 1 (denominators are positive). */
+export function sign(a: Exact): number {
+  return a.n.isZero() ? 0 : a.n.isNegative() ? -1 : 1;
+}
+
+export function compare(a: Exact, b: Exact): number {
+  return sign(minus(a, b));
+}
+
+/** One step of a fold or power: the pair becomes a decimal of `STEP_DIGITS` digits if it has grown beyond them. */
+export function step(a: Exact): Exact {
+  const exact = a.n.precision() <= STEP_DIGITS && a.d.precision() <= STEP_DIGITS;
+  return exact ? a : whole(new Stepped(a.n).div(new Stepped(a.d)));
+}
+
+/** base ^ exponent, at `STEP_DIGITS` digits. The base is not negative unless the exponent is whole. */
+export function power(base: Exact, exponent: Exact): Exact {
+  const b = new Stepped(base.n).div(new Stepped(base.d));
+  const e = new Stepped(exponent.n).div(new Stepped(exponent.d));
+  return whole(b.pow(e));
+}
+
+/** The one division: the value of a result, frozen, without negative zero. */
+export function divide(a: Exact): Decimal {
+  const value = isOne(a.d) ? a.n : new Divided(a.n).div(new Divided(a.d));
+  return handOut(value);
+}
+
+/** A frozen copy that callers may keep and compute with. */
+export function handOut(value: Decimal): Decimal {
+  const copy = new Handed(value.isZero() ? 0 : value);
+  Object.freeze(copy.d);
+  return Object.freeze(copy);
+}
+
+/** Half away from zero, to a number of places, in plain digits, never `-0`. */
+export function rounded(value: Decimal, places: number): string {
+  const text = new Wide(value).toFixed(places, 4);
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+}
+
+/** Digits without trailing zeros, never an exponent. */
+export function digits(value: Decimal): string {
+  return new Wide(value).toFixed();
+}
+
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+
+/** Why a value was not taken as a number. */
+export interface NotANumber {
+  readonly expected: string;
+  readonly hint: string;
+}
+
+const no = (hint: string, expected = 'a decimal number'): NotANumber => ({ expected, hint });
+
+/** Reads a number strictly: plain digits as text, a safe number, or a Decimal of any copy of decimal.js. Nothing is coerced. */
+export function readDecimal(input: unknown): Decimal | NotANumber {
+  if (typeof input === 'string') return readText(input);
+  if (typeof input === 'number') return readNumber(input);
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return readForeign(input);
+  return no('give plain digits as text ("1234.50"), a number, or a Decimal');
+}
+
+function readText(text: string): Decimal | NotANumber {
+  if (text.length > MAX_LENGTH) return no(`numbers have at most ${MAX_LENGTH} characters`);
+  if (PLAIN.test(text)) return normal(new Wide(text));
+  if (text === '') return no('empty text is not a number: leave the field out or give a value');
+  if (/^-?\d+(\.\d+)?[eE]/.test(text)) return no('write the number out, without an exponent');
+  if (text.includes(',')) return no('use a point for decimals and no thousands separators ("1234.56")');
+  return no('plain digits only: an optional minus, digits, an optional point and decimals');
+}
+
+function readNumber(value: number): Decimal | NotANumber {
+  if (!Number.isFinite(value)) return no('a finite number');
+  if (Number.isInteger(value))
+    return Number.isSafeInteger(value) ? normal(new Wide(value)) : no('too large to be exact as a number: pass a string');
+  const text = String(value);
+  if (text.replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+/, '').length > 15)
+    return no('more than 15 digits, so binary rounding may be in it: pass a string');
+  const read = new Wide(text);
+  return read.toFixed().length > MAX_LENGTH ? no(`numbers have at most ${MAX_LENGTH} characters`) : read;
+}
+
+/** A Decimal of another copy or configuration is read from its parts, never through its own methods, so that a forged object cannot lie. */
+function readForeign(input: object): Decimal | NotANumber {
+  const { s, e, d } = input as { s?: unknown; e?: unknown; d?: unknown };
+  const proto: unknown = Object.getPrototypeOf(input);
+  const tagged = proto !== Object.prototype && proto !== null && (input as { toStringTag?: unknown }).toStringTag === '[object Decimal]';
+  const limbs = Array.isArray(d) && d.length > 0 && d.length <= 12 && d.every(x => Number.isInteger(x) && x >= 0 && x < 1e7);
+  if (!tagged || !limbs || (s !== 1 && s !== -1) || !Number.isInteger(e) || Math.abs(e as number) > MAX_LENGTH)
+    return no('give plain digits as text, a number, or a finite Decimal of ordinary size');
+  const words = d as number[];
+  const text = words.map((w, i) => (i === 0 ? String(w) : String(w).padStart(7, '0'))).join('');
+  if (Number(text) !== 0 && words[0] === 0) return no('not a well-formed Decimal');
+  const value = new Wide(`${s === -1 ? '-' : ''}${text[0]}.${text.slice(1) || '0'}e${e as number}`);
+  return value.toFixed().length > MAX_LENGTH ? no(`numbers have at most ${MAX_LENGTH} characters`) : normal(value);
+}
+
+const normal = (value: Decimal): Decimal => (value.isZero() ? new Wide(0) : value);
+
+/** Whether `readDecimal` gave a number. */
+export function isRead(value: Decimal | NotANumber): value is Decimal {
+  return !('hint' in value);
+}

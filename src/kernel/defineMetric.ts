@@ -1,0 +1,289 @@
+import type { CallOptions } from './callMetric.js';
+import { callMetric } from './callMetric.js';
+import type { Measure } from './defineMeasure.js';
+import { mustHaveUnit, termsFor } from './defineMeasure.js';
+import type {
+  Additivity,
+  Better,
+  Bound,
+  Check,
+  Example,
+  Family,
+  Inputs,
+  MetricDefinition,
+  Operand,
+  Parameter,
+  VariantDefinition,
+  Window,
+} from './definition.js';
+import { variantFingerprint } from './fingerprint.js';
+import type { Formula, ListTerm, Term } from './formula.js';
+import { inputsOf } from './formula.js';
+import type { Text } from './languages.js';
+import type { ListMeasure } from './listMeasure.js';
+import { behaviour } from './reading.js';
+import type { Code } from './reasons.js';
+import type { RefusedInput } from './refusal.js';
+import { describe, isRefusedInput, refusal } from './refusal.js';
+import type { Result } from './result.js';
+import type { Money, Numeric, Ratio } from './scalar.js';
+import type { Shown, Unit } from './unit.js';
+import { dimensionKey } from './unit.js';
+
+type Scalar<S extends Shown> = S extends 'money' ? Numeric | Money : S extends 'ratio' ? Numeric | Ratio : Numeric;
+type GivenFor<I> =
+  I extends Measure<infer S>
+    ? Scalar<S>
+    : I extends ListMeasure<infer F>
+      ? readonly { readonly [K in keyof F]: F[K] extends Measure<infer S> ? Scalar<S> : never }[]
+      : Numeric | Money | Ratio | Result;
+type MayOmit<I> = { [K in keyof I]: I[K] extends Measure<Shown, infer O> ? ([O] extends [string] ? K : never) : never }[keyof I];
+type Simplify<T> = { [K in keyof T]: T[K] };
+/** What a call with these inputs takes. */
+export type Given<I> = Simplify<
+  { readonly [K in Exclude<keyof I, MayOmit<I>>]: GivenFor<I[K]> } & { readonly [K in MayOmit<I>]?: GivenFor<I[K]> }
+>;
+
+type Terms<I> = { readonly [K in keyof I]: I[K] extends ListMeasure<infer F> ? ListTerm<keyof F & string> : Term };
+/** A variant's own inputs, or the default's where it names none. */
+type Made<I, V> = V extends Inputs ? (string extends keyof V ? I : V) : I;
+
+/** One comparison of a check. */
+export interface Comparison {
+  readonly of: Term;
+  readonly is: 'zero' | 'positive' | 'negative';
+}
+
+/** A check as a definition writes it. */
+export interface CheckSpec {
+  readonly effect: Check['effect'];
+  readonly code?: Code;
+  readonly input: string;
+  readonly all: readonly Comparison[];
+  readonly expected?: string;
+}
+
+/** What a variant may say; what it leaves out is the default's. */
+export interface Patch<I, V> {
+  readonly label: Text;
+  readonly is: Text;
+  readonly inputs?: V;
+  readonly formula?: (inputs: Terms<Made<I, V>>) => Term;
+  readonly checks?: (inputs: Terms<Made<I, V>>) => readonly CheckSpec[];
+  readonly sample?: (inputs: Terms<Made<I, V>>) => Term;
+  readonly unit?: Unit<Shown>;
+  readonly window?: Window;
+  readonly wholeWindow?: boolean;
+  readonly leastMonths?: number;
+  /** null takes the default's away. */
+  readonly lifeFrom?: VariantDefinition['lifeFrom'] | null;
+  readonly recordsOnly?: true;
+  readonly parameters?: Readonly<Record<string, Parameter>>;
+}
+
+interface Spec<Id extends string, D extends string, I, V> extends Omit<Patch<I, I>, 'inputs' | 'formula' | 'label' | 'unit'> {
+  readonly id: Id;
+  readonly version: string;
+  readonly family: Family;
+  readonly name: Text;
+  readonly unit: Unit<Shown>;
+  readonly better: Better;
+  readonly additivity: Additivity;
+  readonly defaultVariant: D;
+  readonly label: Text;
+  readonly inputs: I;
+  readonly formula: (inputs: Terms<I>) => Term;
+  readonly variants?: { readonly [K in keyof V]: Patch<I, V[K]> };
+  readonly examples: readonly Example[];
+}
+
+/** The inputs of every variant by its name. */
+type AllInputs<D extends string, I, V> = { readonly [K in D]: I } & { readonly [K in keyof V]: Made<I, V[K]> };
+
+/** A metric fixed to one variant: what `evaluate` takes, what another metric takes as an operand, and a function of that variant's inputs. */
+export interface BoundMetric<I, Id extends string = string> extends Operand<Id> {
+  (inputs: Given<I>, options?: CallOptions): Result;
+}
+
+/** A metric: a function of totals, and its definition as data. */
+export interface Metric<D extends string, M, Id extends string = string> extends Operand<Id> {
+  /** Computes a variant (the default one, unless `variant` names another) from totals. Throws one error with every problem of the call. */
+  <N extends keyof M & string = D & keyof M>(inputs: Given<M[N]>, options?: CallOptions & { readonly variant?: N }): Result;
+  /** The same, returning the refusal instead of throwing it. */
+  safe<N extends keyof M & string = D & keyof M>(
+    inputs: Given<M[N]>,
+    options?: CallOptions & { readonly variant?: N },
+  ): Result | RefusedInput;
+  /** The metric fixed to a variant, with the variant's parameters. */
+  variant<N extends keyof M & string>(name: N, parameters?: Readonly<Record<string, number>>): BoundMetric<M[N], Id>;
+}
+
+/** A denominator that counts customers, deals, leads or people is a sample. */
+function countBelow(formula: Formula, units: (name: string) => Unit | undefined): Formula | undefined {
+  if (formula.kind === 'require') return countBelow(formula.of[0], units);
+  if (formula.kind !== 'quotient') return undefined;
+  const [first] = inputsOf(formula.of[1]);
+  const unit = first === undefined ? undefined : units(first);
+  const additive = (f: Formula): boolean =>
+    f.kind === 'input' || ((f.kind === 'plus' || f.kind === 'minus' || f.kind === 'require') && f.of.every(additive));
+  return unit && /^(customer|deal|lead|person)1$/.test(dimensionKey(unit.dimension)) && additive(formula.of[1]) ? formula.of[1] : undefined;
+}
+
+type AnyPatch = Patch<Inputs, Inputs>;
+
+function makeVariant(
+  id: string,
+  version: string,
+  name: string,
+  base: Spec<string, string, Inputs, Record<string, Inputs>>,
+  patch: AnyPatch,
+): VariantDefinition {
+  const what = `${id} '${name}'`;
+  const inputs = patch.inputs ?? base.inputs;
+  const terms = termsFor(
+    what,
+    Object.fromEntries(Object.entries(inputs).map(([k, input]) => [k, input[behaviour].term(k)])),
+  ) as Terms<Inputs>;
+  const term = (patch.formula ?? base.formula)(terms) as Term;
+  const unit = patch.unit ?? base.unit;
+  mustHaveUnit(what, term, unit);
+  const checks = ((patch.checks ?? (patch.inputs ? undefined : base.checks))?.(terms) ?? []).map<Check>(c =>
+    Object.freeze({ ...c, all: Object.freeze(c.all.map(x => Object.freeze({ of: x.of.node, is: x.is }))) }),
+  );
+  const read = inputsOf(term.node);
+  for (const c of checks) for (const x of c.all) inputsOf(x.of, read);
+  const unused = Object.keys(inputs).filter(k => !read.has(k));
+  if (unused.length > 0) throw new TypeError(`${what}: nothing reads ${unused.join(', ')}`);
+  const unitAt = (k: string): Unit | undefined => (inputs[k]?.kind === 'measure' ? inputs[k].unit : undefined);
+  const own = patch.sample ?? (patch.inputs || patch.formula ? undefined : base.sample);
+  const sample = own ? own(terms).node : countBelow(term.node, unitAt);
+  const window = patch.window ?? base.window;
+  const lifeFrom = patch.lifeFrom === undefined ? base.lifeFrom : patch.lifeFrom;
+  const leastMonths = patch.leastMonths ?? base.leastMonths;
+  const core = {
+    name,
+    label: patch.label,
+    is: patch.is,
+    unit,
+    inputs: Object.freeze({ ...inputs }),
+    formula: term.node,
+    checks: Object.freeze(checks),
+    ...(window ? { window } : {}),
+    wholeWindow: patch.wholeWindow ?? base.wholeWindow ?? false,
+    ...(leastMonths === undefined ? {} : { leastMonths }),
+    ...(lifeFrom ? { lifeFrom } : {}),
+    ...(sample ? { sample } : {}),
+    recordsOnly: patch.recordsOnly ?? false,
+    parameters: Object.freeze({ ...patch.parameters }),
+  };
+  let hash: string | undefined;
+  // Lazy: most programs never look at most fingerprints.
+  return Object.freeze(
+    Object.defineProperty(core, 'fingerprint', { enumerable: true, get: () => (hash ??= variantFingerprint(id, version, core)) }),
+  ) as unknown as VariantDefinition;
+}
+
+function variantNamed(definition: MetricDefinition, name: unknown): VariantDefinition {
+  const found = typeof name === 'string' && Object.hasOwn(definition.variants, name) ? definition.variants[name] : undefined;
+  if (found) return found;
+  throw refusal(`${definition.id} refused`, [
+    { path: ['variant'], expected: `one of ${Object.keys(definition.variants).join(', ')}`, received: describe(name) },
+  ]);
+}
+
+function readParameters(definition: MetricDefinition, variant: VariantDefinition, given: unknown): Readonly<Record<string, number>> {
+  const at = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
+  const unknown = Object.keys(at).filter(k => !Object.hasOwn(variant.parameters, k));
+  const problems = unknown.map(k => ({
+    path: [k],
+    expected: Object.keys(variant.parameters).join(', ') || 'no parameters',
+    received: describe(at[k]),
+  }));
+  for (const [k, p] of Object.entries(variant.parameters)) {
+    const ok = Number.isSafeInteger(at[k]) && (at[k] as number) >= p.min && (at[k] as number) <= p.max;
+    if (!ok)
+      problems.push({
+        path: [k],
+        expected: `a whole number of ${p.unit} from ${p.min} to ${p.max}: ${p.is.en}`,
+        received: describe(at[k]),
+      });
+  }
+  if (problems.length > 0) throw refusal(`${definition.id} '${variant.name}' refused`, problems);
+  return Object.freeze({ ...(at as Record<string, number>) });
+}
+
+/** Names a function for stack traces and the console, and gives it its fields; then nothing changes it. */
+function callable<T extends object>(call: (...args: never[]) => unknown, name: string, fields: object): T {
+  Object.defineProperty(call, 'name', { value: name });
+  return Object.freeze(Object.assign(call, fields)) as unknown as T;
+}
+
+function bindTo<I, Id extends string>(definition: MetricDefinition<Id>, bound: Bound): BoundMetric<I, Id> {
+  return callable(
+    (given: unknown, options?: unknown) => callMetric(definition, bound, given, options),
+    `${definition.id} ${bound.variant.name}`,
+    { kind: 'metric', definition, bound: Object.freeze(bound) },
+  );
+}
+
+/**
+ * Defines a metric: a formula over measures, with its variants. The formula runs once, over symbols; what is kept is data.
+ * @throws TypeError when a formula's unit is not the declared one, when it reads an undeclared input, or an input is never read.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function defineMetric<
+  const Id extends string,
+  const D extends string,
+  I extends Inputs,
+  V extends Readonly<Record<string, unknown>> = Record<never, never>,
+>(spec: Spec<Id, D, I, V>): Metric<D, AllInputs<D, I, V>, Id> {
+  const { id, version, family, name, is, unit, better, additivity, defaultVariant } = spec;
+  const { inputs: _inputs, ...base } = spec as unknown as Spec<string, string, Inputs, Record<string, Inputs>>;
+  const full = { ...base, inputs: _inputs };
+  const patches: Record<string, AnyPatch> = {
+    [defaultVariant]: { label: spec.label, is: spec.is },
+    ...(full.variants as Record<string, AnyPatch> | undefined),
+  };
+  const variants: Record<string, VariantDefinition> = {};
+  for (const [k, patch] of Object.entries(patches)) variants[k] = makeVariant(id, version, k, full, patch);
+  const byDefault = variants[defaultVariant] as VariantDefinition;
+  const definition: MetricDefinition<Id> = Object.freeze({
+    id,
+    version,
+    family,
+    name,
+    is,
+    unit,
+    better,
+    additivity,
+    defaultVariant,
+    variants: Object.freeze(variants),
+    inputs: byDefault.inputs,
+    formula: byDefault.formula,
+    examples: Object.freeze(spec.examples.map(e => Object.freeze(e))),
+    page: `docs/metrics/${id}.md`,
+  });
+  const call = (given: unknown, options: Record<string, unknown> = {}): Result => {
+    const variant = variantNamed(definition, options?.variant ?? defaultVariant);
+    return callMetric(definition, { variant, parameters: Object.freeze({}) }, given, options);
+  };
+  const safe = (given: unknown, options?: Record<string, unknown>): Result | RefusedInput => {
+    try {
+      return call(given, options);
+    } catch (error) {
+      if (isRefusedInput(error)) return error;
+      throw error;
+    }
+  };
+  const variant = (which: string, parameters?: Readonly<Record<string, number>>): BoundMetric<never, Id> => {
+    const v = variantNamed(definition, which);
+    return bindTo(definition, { variant: v, parameters: readParameters(definition, v, parameters) });
+  };
+  return callable(call, id, {
+    kind: 'metric',
+    definition,
+    bound: Object.freeze({ variant: byDefault, parameters: Object.freeze({}) }),
+    safe,
+    variant,
+  });
+}

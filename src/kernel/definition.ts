@@ -1,0 +1,117 @@
+import type { Binding } from './binding.js';
+import type { Measure } from './defineMeasure.js';
+import type { Formula } from './formula.js';
+import type { Text } from './languages.js';
+import type { ListMeasure } from './listMeasure.js';
+import type { OperandInput } from './operand.js';
+import type { Code } from './reasons.js';
+import type { Shown, Unit } from './unit.js';
+
+/** Which way is good. */
+export type Better = 'higher' | 'lower' | 'context';
+
+/** How values re-aggregate: a flow and a stock add over segments, a ratio never does, a distinct count over segments only. */
+export type Additivity = 'flow' | 'stock' | 'ratio' | 'quantile' | 'distinct';
+
+export type Family = 'unit-economics' | 'growth-retention' | 'efficiency' | 'pipeline';
+
+/** A metric fixed to a variant: what `evaluate` computes, and what another metric may be built from. */
+export interface Operand<Id extends string = string> {
+  readonly kind: 'metric';
+  readonly definition: MetricDefinition<Id>;
+  readonly bound: Bound;
+}
+
+export type Input = Measure | ListMeasure | OperandInput;
+export type Inputs = Readonly<Record<string, Input>>;
+
+/** A variant with the values of its parameters. */
+export interface Bound {
+  readonly variant: VariantDefinition;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** A comparison over the inputs that refuses the call, withholds the value or qualifies it. All comparisons must hold; none at all always holds. */
+export interface Check {
+  readonly effect: 'refuse' | 'reason' | 'warning';
+  readonly code?: Code;
+  readonly input: string;
+  readonly all: readonly { readonly of: Formula; readonly is: 'zero' | 'positive' | 'negative' }[];
+  /** For a refusal: what was expected. */
+  readonly expected?: string;
+}
+
+/** The metric's own span: its binding, its length, and what a call with another length gets. */
+export interface Window {
+  readonly binding: Binding;
+  readonly months: number;
+  readonly otherwise: 'refused' | 'UNSUPPORTED_GRAIN';
+}
+
+/** A parameter of a variant: a whole number. */
+export interface Parameter {
+  readonly unit: 'days';
+  readonly min: number;
+  readonly max: number;
+  readonly is: Text;
+}
+
+/** Everything one variant of a metric is, as data. */
+export interface VariantDefinition {
+  readonly name: string;
+  /** Short words for the printed line: "lag 0". */
+  readonly label: Text;
+  readonly is: Text;
+  readonly unit: Unit<Shown>;
+  readonly inputs: Inputs;
+  readonly formula: Formula;
+  readonly checks: readonly Check[];
+  readonly window?: Window;
+  /** Needs its whole window: an unfinished one has no value unless the caller opts in. */
+  readonly wholeWindow: boolean;
+  /** Shortest period that may be asked, in months. */
+  readonly leastMonths?: number;
+  /** The entity whose first record tells how old the company is, for windows that need a year of life: a younger one has no value, or (`warns`) a SMALL_SAMPLE. */
+  readonly lifeFrom?: { readonly entity: string; readonly months: number; readonly warns?: true };
+  /** The count behind the number. */
+  readonly sample?: Formula;
+  /** There is no call with totals. */
+  readonly recordsOnly: boolean;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** SHA-256 of the variant's canonical definition, without prose. */
+  readonly fingerprint: string;
+}
+
+/** A worked example, executed by the tests and on the page. */
+export interface Example {
+  readonly variant?: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly currency?: string;
+  /** The value as printed, rounded half away from zero. */
+  readonly shows: string;
+  /** The arithmetic. */
+  readonly because: string;
+  /** Not the fixture's own numbers. */
+  readonly standAlone?: true;
+}
+
+/** A metric, as data. */
+export interface MetricDefinition<Id extends string = string> {
+  readonly id: Id;
+  readonly version: string;
+  readonly family: Family;
+  readonly name: Text;
+  /** What question it answers. */
+  readonly is: Text;
+  readonly unit: Unit<Shown>;
+  readonly better: Better;
+  readonly additivity: Additivity;
+  readonly defaultVariant: string;
+  readonly variants: Readonly<Record<string, VariantDefinition>>;
+  /** Inputs and formula of the default variant. */
+  readonly inputs: Inputs;
+  readonly formula: Formula;
+  readonly examples: readonly Example[];
+  /** Stable address of the reference page inside the documentation. */
+  readonly page: string;
+}

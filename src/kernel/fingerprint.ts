@@ -1,0 +1,65 @@
+import type { Measure } from './defineMeasure.js';
+import type { Bound, Input, VariantDefinition } from './definition.js';
+import type { ListMeasure } from './listMeasure.js';
+import { sha256 } from './sha256.js';
+
+/** JSON with sorted keys and without absent fields: the same text for the same data everywhere. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, v]) => v !== undefined);
+  return `{${fields
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
+    .join()}}`;
+}
+
+// Whitelists, so that prose never changes a fingerprint.
+const measureCore = ({ name, unit, range, ifNegative, fallback, from, binding, derived }: Measure): unknown => ({
+  name,
+  unit,
+  range,
+  ifNegative,
+  fallback,
+  from,
+  binding,
+  derived: derived && { formula: derived.formula, sample: derived.sample, inputs: Object.values(derived.inputs).map(measureCore) },
+});
+const listCore = ({ name, fields, length, binding }: ListMeasure): unknown => ({
+  name,
+  length,
+  binding,
+  fields: Object.values(fields).map(measureCore),
+});
+const inputCore = (input: Input): unknown =>
+  input.kind === 'metric' ? fingerprintOf(input.bound) : input.kind === 'list' ? listCore(input) : measureCore(input);
+
+/** SHA-256 of a variant's canonical definition: formula, checks, windows, its measures with their plans, its operands' fingerprints. */
+export function variantFingerprint(id: string, version: string, v: Omit<VariantDefinition, 'fingerprint'>): string {
+  const { name, unit, formula, checks, window, wholeWindow, leastMonths, lifeFrom, sample, recordsOnly } = v;
+  const inputs = Object.fromEntries(Object.entries(v.inputs).map(([k, input]) => [k, inputCore(input)]));
+  const parameters = Object.keys(v.parameters);
+  return sha256(
+    canonical({
+      id,
+      version,
+      name,
+      unit,
+      formula,
+      checks,
+      window,
+      wholeWindow,
+      leastMonths,
+      lifeFrom,
+      sample,
+      recordsOnly,
+      parameters,
+      inputs,
+    }),
+  );
+}
+
+/** The fingerprint of a variant with its parameters' values. */
+export function fingerprintOf({ variant, parameters }: Bound): string {
+  return Object.keys(parameters).length === 0 ? variant.fingerprint : sha256(canonical({ variant: variant.fingerprint, parameters }));
+}

@@ -1,0 +1,43 @@
+import type { Formula } from './formula.js';
+
+const escaped = (text: string): string => text.replace(/[\\{}$&#^_~%]/g, c => (c === '\\' ? '\\backslash ' : `\\${c}`));
+const named = (text: string): string => `\\text{${escaped(text)}}`;
+
+function isSum(node: Formula): boolean {
+  return node.kind === 'plus' || node.kind === 'minus' || (node.kind === 'require' && isSum(node.of[0]));
+}
+
+/**
+ * A formula as LaTeX. `name` says how an input is written: its name by default, or its number.
+ * @example formulaLatex(formula) // '\\frac{\\text{acquisitionSpend}}{\\text{newLogos}}'
+ */
+export function formulaLatex(node: Formula, name: (input: string) => string = n => n): string {
+  const at = (n: Formula): string => formulaLatex(n, name);
+  const grouped = (n: Formula): string => (isSum(n) ? `\\left(${at(n)}\\right)` : at(n));
+  switch (node.kind) {
+    case 'input':
+      return named(name(node.name));
+    case 'field':
+      return named(node.name);
+    case 'constant':
+      return node.value;
+    case 'require':
+      return at(node.of[0]);
+    case 'total':
+    case 'product':
+      return `${node.kind === 'total' ? '\\sum' : '\\prod'}_{${named(node.over)}} ${grouped(node.of[0])}`;
+    case 'least':
+    case 'greatest':
+      return `\\${node.kind === 'least' ? 'min' : 'max'}\\left(${at(node.of[0])}, ${at(node.of[1])}\\right)`;
+    case 'power':
+      return `\\left(${at(node.of[0])}\\right)^{${at(node.of[1])}}`;
+    case 'quotient':
+      return `\\frac{${at(node.of[0])}}{${at(node.of[1])}}`;
+    case 'plus':
+      return `${at(node.of[0])} + ${at(node.of[1])}`;
+    case 'minus':
+      return `${at(node.of[0])} - ${grouped(node.of[1])}`;
+    case 'times':
+      return `${grouped(node.of[0])} \\times ${grouped(node.of[1])}`;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Formula } from './formula.js';
+
+const sum = 1;
+const factor = 2;
+const atom = 3;
+
+/** How tightly a node binds, for parentheses. */
+function strength(node: Formula): number {
+  if (node.kind === 'plus' || node.kind === 'minus') return sum;
+  if (node.kind === 'times' || node.kind === 'quotient') return factor;
+  return node.kind === 'require' ? strength(node.of[0]) : atom;
+}
+
+const symbols = { plus: ' + ', minus: ' − ', times: ' × ', quotient: ' ÷ ' } as const;
+const conversions: Readonly<Record<string, string>> = { months: ' months', month: ' month', pp: ' pp' };
+
+/**
+ * A formula as one line of text. `name` says how an input is written: its name by default, or its number.
+ * @example formulaText(cac.definition.variants['fully-loaded'].formula) // 'acquisitionSpend ÷ newLogos'
+ */
+export function formulaText(node: Formula, name: (input: string) => string = n => n): string {
+  const at = (n: Formula): string => formulaText(n, name);
+  const inside = (n: Formula, least: number): string => (strength(n) < least ? `(${at(n)})` : at(n));
+  switch (node.kind) {
+    case 'input':
+      return name(node.name);
+    case 'field':
+      return node.name;
+    case 'constant':
+      return `${node.value}${conversions[node.unit] ?? ''}`;
+    case 'require':
+      return at(node.of[0]);
+    case 'total':
+    case 'product':
+      return `${node.kind === 'total' ? 'Σ' : 'Π'} ${inside(node.of[0], atom)} over ${name(node.over)}`;
+    case 'least':
+    case 'greatest':
+      return `${node.kind === 'least' ? 'min' : 'max'}(${at(node.of[0])}, ${at(node.of[1])})`;
+    case 'power':
+      return `${inside(node.of[0], atom)}^${inside(node.of[1], atom)}`;
+    case 'plus':
+      return at(node.of[0]) + symbols.plus + at(node.of[1]);
+    case 'minus':
+      return at(node.of[0]) + symbols.minus + inside(node.of[1], factor);
+    case 'times':
+      return inside(node.of[0], factor) + symbols.times + inside(node.of[1], factor + (strength(node.of[1]) === factor ? 1 : 0));
+    case 'quotient':
+      return inside(node.of[0], factor) + symbols.quotient + inside(node.of[1], atom);
+  }
+}

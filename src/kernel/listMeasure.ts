@@ -1,0 +1,67 @@
+import type { Binding } from './binding.js';
+import type { Exact } from './decimal.js';
+import type { Measure } from './defineMeasure.js';
+import { measureTerm } from './defineMeasure.js';
+import { listTerm } from './formula.js';
+import type { Text } from './languages.js';
+import type { Behaviour, Reading } from './reading.js';
+import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
+import { exceeds, expectedOf, readMeasure } from './readMeasure.js';
+import { reason } from './reasons.js';
+
+/** A list input: one item a frame, each with a few measures. */
+export interface ListMeasure<F extends Readonly<Record<string, Measure>> = Readonly<Record<string, Measure>>> {
+  readonly kind: 'list';
+  readonly name: string;
+  readonly is: Text;
+  readonly fields: F;
+  /** Number of items a call must give. */
+  readonly length: number;
+  readonly binding: Binding;
+  readonly [behaviour]: Behaviour;
+}
+
+/** A list input: the fields over each of several frames. */
+/* @__NO_SIDE_EFFECTS__ */
+export function defineListMeasure<F extends Readonly<Record<string, Measure>>>(
+  spec: Omit<ListMeasure<F>, 'kind' | typeof behaviour>,
+): ListMeasure<F> {
+  const fields = Object.entries(spec.fields);
+  const expected = `a list of ${spec.length} items with ${Object.keys(spec.fields).join(', ')}`;
+  const itemOf = (path: readonly (string | number)[], item: unknown, r: Reading): Map<string, Exact> => {
+    const read = new Map<string, Exact>();
+    if (!isObject(item)) {
+      refuse(r, path, `an object with ${Object.keys(spec.fields).join(', ')}`, item);
+      return read;
+    }
+    refuseOthers(r, path, item, Object.keys(spec.fields));
+    for (const [field, measure] of fields) {
+      const value = Object.hasOwn(item, field)
+        ? readMeasure([...path, field], measure, item[field], r)
+        : refuse(r, [...path, field], expectedOf(measure), undefined);
+      if (value) read.set(field, value);
+    }
+    for (const [field, m] of fields) exceeds([...path, field], m, read.get(field), m.range.atMost && read.get(m.range.atMost), r);
+    return read;
+  };
+  return Object.freeze({
+    kind: 'list' as const,
+    ...spec,
+    [behaviour]: {
+      expected,
+      term: (name: string) =>
+        listTerm(name, Object.fromEntries(fields.map(([f, m]) => [f, measureTerm(f, m, { kind: 'field', over: name, name: f })]))),
+      read: (name: string, value: unknown, r: Reading) => {
+        if (!Array.isArray(value) || value.length > spec.length) {
+          refuse(r, [name], expected, value);
+          return;
+        }
+        const items = value.map((item: unknown, i) => itemOf([name, i], item, r));
+        // Fewer frames than the variant compounds: the company has not lived through them.
+        const young =
+          items.length < spec.length ? [reason('COHORT_TOO_YOUNG', name, `${name} has ${items.length} of ${spec.length} items`)] : [];
+        r.reached.set(name, { value: young.length > 0 ? null : items, reasons: young });
+      },
+    },
+  });
+}

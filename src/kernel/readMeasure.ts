@@ -1,0 +1,50 @@
+import type { Exact } from './decimal.js';
+import { compare, digits, divide, whole } from './decimal.js';
+import type { Measure } from './defineMeasure.js';
+import type { Reading } from './reading.js';
+import { refuse } from './reading.js';
+import type { Problem } from './refusal.js';
+import { readScalar } from './scalar.js';
+
+/** For a problem: the kind of number, its bounds, its unit. */
+export function expectedOf({ range: { min, above, max, whole: int }, unit }: Pick<Measure, 'range' | 'unit'>): string {
+  const bounds = [min && `≥ ${min}`, above && `> ${above}`, max && `≤ ${max}`].filter(Boolean).join(' and ');
+  return `${int ? 'a whole number' : unit.shown === 'money' ? 'an amount' : 'a number'} ${bounds && `${bounds} `}(${unit.text})`;
+}
+
+/** Reads one number of a call and checks it against the measure's unit and range. */
+export function readMeasure(path: Problem['path'], measure: Pick<Measure, 'range' | 'unit'>, value: unknown, r: Reading): Exact | null {
+  const expected = expectedOf(measure);
+  const read = readScalar(path, value, expected);
+  if (!('value' in read)) {
+    r.problems.push(read);
+    return null;
+  }
+  const { shown } = measure.unit;
+  const { min, above, max, whole: int } = measure.range;
+  const beyond = (bound: string | undefined, side: number): boolean => bound !== undefined && compare(read.value, whole(bound)) * side > 0;
+  const hint =
+    read.said !== 'plain' && read.said !== shown
+      ? `this input is no ${read.said}`
+      : shown === 'ratio' && read.said === 'plain' && (beyond('1', 1) || beyond('-1', -1))
+        ? '1 means 100 %: write percent("…") for a percentage, ratio("…") for a fraction beyond 1'
+        : beyond(min, -1) || beyond(max, 1) || (above !== undefined && compare(read.value, whole(above)) <= 0)
+          ? 'out of range'
+          : int && !divide(read.value).isInteger()
+            ? 'whole numbers only'
+            : '';
+  if (hint) return refuse(r, path, expected, value, hint);
+  if (shown === 'money') read.currency ? r.named.set(read.currency, String(path[0])) : r.bare.push(String(path[0]));
+  return read.value;
+}
+
+/** An input that may not exceed another one of the same call. */
+export function exceeds(path: Problem['path'], measure: Pick<Measure, 'range'>, value: unknown, limit: unknown, r: Reading): void {
+  if (value && limit && compare(value as Exact, limit as Exact) > 0) {
+    r.problems.push({
+      path,
+      expected: `at most ${measure.range.atMost} (${digits(divide(limit as Exact))})`,
+      received: digits(divide(value as Exact)),
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import type { Exact } from './decimal.js';
+import { compare, divide, whole } from './decimal.js';
+import type { Reason } from './reasons.js';
+import { reason } from './reasons.js';
+
+/** Count denominators below this carry SMALL_SAMPLE, unless the caller says otherwise. */
+export const SMALL_SAMPLE = 10;
+
+/** SMALL_SAMPLE where a count is below the limit; `of` names what was counted. */
+export function sampleWarnings(count: Exact | null, of: string, below: number): Reason[] {
+  return count && compare(count, whole(String(below))) < 0
+    ? [reason('SMALL_SAMPLE', undefined, `${divide(count)} ${of}: small sample`)]
+    : [];
+}

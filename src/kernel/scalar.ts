@@ -1,0 +1,87 @@
+import { isCurrency } from './currency.js';
+import type { Decimal, Exact } from './decimal.js';
+import { handOut, isRead, over, readDecimal, whole } from './decimal.js';
+import type { Problem } from './refusal.js';
+import { describe, refusal } from './refusal.js';
+
+/** What a call takes as a number: plain digits as text, a number, or a Decimal. */
+export type Numeric = string | number | Decimal;
+
+/** An amount of a named currency. */
+export interface Money {
+  readonly kind: 'money';
+  readonly amount: Decimal;
+  readonly currency: string;
+}
+
+/** A share or rate said to be one, as an exact pair: also beyond −1 … 1. */
+export interface Ratio {
+  readonly kind: 'ratio';
+  readonly numerator: Decimal;
+  readonly denominator: Decimal;
+}
+
+function mustRead(what: string, input: unknown): Decimal {
+  const read = readDecimal(input);
+  if (isRead(read)) return read;
+  throw refusal(`${what} refused`, [{ path: [what], expected: read.expected, received: describe(input), hint: read.hint }]);
+}
+
+/**
+ * An amount with its currency.
+ * @example money('141000', 'BRL')
+ * @throws RefusedInput when the amount is no plain decimal or the currency is not in ISO 4217.
+ */
+export function money(amount: Numeric, currency: string): Money {
+  const value = mustRead('money', amount);
+  if (!isCurrency(currency))
+    throw refusal('money refused', [{ path: ['currency'], expected: 'an ISO 4217 code in capitals', received: describe(currency) }]);
+  return Object.freeze({ kind: 'money', amount: handOut(value), currency });
+}
+
+/**
+ * A share or rate as a fraction, exactly: `ratio('3', '65')` is 3 of 65, `ratio('1.2')` is 120 %.
+ * @throws RefusedInput when a part is no plain decimal or the denominator is 0.
+ */
+export function ratio(numerator: Numeric, denominator: Numeric = 1): Ratio {
+  const [n, d] = [mustRead('ratio', numerator), mustRead('ratio', denominator)];
+  if (d.isZero())
+    throw refusal('ratio refused', [{ path: ['denominator'], expected: 'a number other than 0', received: describe(denominator) }]);
+  return Object.freeze({ kind: 'ratio', numerator: handOut(n), denominator: handOut(d) });
+}
+
+/**
+ * A percentage as a ratio.
+ * @example percent('78') // the ratio 0.78
+ * @throws RefusedInput when it is no plain decimal.
+ */
+export function percent(value: Numeric): Ratio {
+  return ratio(value, 100);
+}
+
+/** A scalar as read: its exact value, and what it said of itself. */
+export interface Read {
+  readonly value: Exact;
+  readonly currency?: string;
+  readonly said: 'money' | 'ratio' | 'plain';
+}
+
+const keysAre = (o: object, ...keys: string[]): boolean => Object.keys(o).sort().join() === keys.join();
+
+/** Reads one scalar of a call strictly; every problem is described, nothing is coerced. */
+export function readScalar(path: Problem['path'], input: unknown, expected: string): Read | Problem {
+  if (typeof input === 'object' && input !== null && 'kind' in input) {
+    const o = input as Partial<Money> & Partial<Omit<Ratio, 'kind'>>;
+    const kind: unknown = input.kind;
+    if (kind === 'money' && keysAre(o, 'amount', 'currency', 'kind') && isCurrency(o.currency)) {
+      const amount = readDecimal(o.amount);
+      if (isRead(amount)) return { value: whole(amount), currency: o.currency, said: 'money' };
+    }
+    if (kind === 'ratio' && keysAre(o, 'denominator', 'kind', 'numerator')) {
+      const [n, d] = [readDecimal(o.numerator), readDecimal(o.denominator)];
+      if (isRead(n) && isRead(d) && !d.isZero()) return { value: over(whole(n), whole(d)), said: 'ratio' };
+    }
+  }
+  const read = readDecimal(input);
+  return isRead(read) ? { value: whole(read), said: 'plain' } : { path, expected, received: describe(input), hint: read.hint };
+}

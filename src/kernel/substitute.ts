@@ -1,0 +1,51 @@
+import type { Decimal } from './decimal.js';
+import { decimal } from './decimal.js';
+import type { Formula } from './formula.js';
+import { formulaLatex } from './formulaLatex.js';
+import { formulaText } from './formulaText.js';
+import type { Lang } from './languages.js';
+import { numberText } from './numberText.js';
+
+/** What stands for the inputs of one result: a number, the items of a list, or nothing where an input has no value. */
+export type Values = Readonly<Record<string, Decimal | null | readonly Readonly<Record<string, Decimal>>[]>>;
+
+/** Decimals of a substituted number before it is cut; digits that were cut are marked by an ellipsis, so a shown digit is never a rounded one. */
+const SHOWN_DECIMALS = 6;
+
+/** A number as it stands in a substituted formula. */
+export function numeral(value: Decimal, lang: Lang): string {
+  const places = Math.max(SHOWN_DECIMALS, 3 - value.e);
+  const cut = value.dp() > places;
+  const text = cut ? `${numberText(decimal(value.toFixed(places, 1)), places, lang)}…` : numberText(value, value.dp(), lang);
+  return value.isNegative() && !value.isZero() ? `(${text})` : text;
+}
+
+/** A fold over a list written out, so that each item's figures can stand in their place. Fields become inputs named by item. */
+function unfolded(node: Formula, values: Values, item = ''): Formula {
+  if (node.kind === 'field') return { kind: 'input', name: `${item}.${node.name}` };
+  if (node.kind === 'total' || node.kind === 'product') {
+    const list = values[node.over];
+    if (!Array.isArray(list) || list.length === 0) return { kind: 'input', name: node.over };
+    const each = list.map((_, i) => unfolded(node.of[0], values, `${node.over}.${i}`));
+    return each.reduce((a, b) => ({ kind: node.kind === 'total' ? 'plus' : 'times', of: [a, b] }));
+  }
+  if (!('of' in node)) return node;
+  return { ...node, of: node.of.map(n => unfolded(n, values, item)) } as unknown as Formula;
+}
+
+/** The formula with the numbers in it, as text and as LaTeX. `absent` stands where an input has no value. */
+export function substituted(
+  formula: Formula,
+  values: Values,
+  lang: Lang,
+  absent: string,
+): { readonly text: string; readonly latex: string } {
+  const written = unfolded(formula, values);
+  const name = (input: string): string => {
+    const [list = '', i, field = ''] = input.split('.');
+    const at =
+      i === undefined ? values[input] : (values[list] as readonly Readonly<Record<string, Decimal>>[] | undefined)?.[Number(i)]?.[field];
+    return at === null || at === undefined || Array.isArray(at) ? absent : numeral(at as Decimal, lang);
+  };
+  return { text: formulaText(written, name), latex: formulaLatex(written, name) };
+}

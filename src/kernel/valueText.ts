@@ -1,0 +1,49 @@
+import { currencySymbol, minorDigits } from './currency.js';
+import type { Decimal } from './decimal.js';
+import { decimal } from './decimal.js';
+import type { Lang } from './languages.js';
+import { numberText } from './numberText.js';
+
+const per: Readonly<Record<string, readonly [en: string, pt: string]>> = {
+  customer: ['per customer', 'por cliente'],
+  month: ['per month', 'por mês'],
+  deal: ['per deal', 'por negócio'],
+  person: ['per person', 'por pessoa'],
+  lead: ['per lead', 'por lead'],
+  day: ['per day', 'por dia'],
+};
+const counted: Readonly<Record<string, readonly [en: string, pt: string]>> = {
+  customers: ['customers', 'clientes'],
+  deals: ['deals', 'negócios'],
+  months: ['months', 'meses'],
+  days: ['days', 'dias'],
+  pp: ['points', 'pontos'],
+};
+
+/** Decimal places a value of the unit is shown with. */
+function placesOf(value: Decimal, unit: string, currency: string | null): number {
+  if (unit.startsWith('money')) return currency === null ? 2 : (minorDigits(currency) ?? 2);
+  if (unit === 'customers' || unit === 'deals') return value.isInteger() ? 0 : 2;
+  if (unit === 'pp') return 1;
+  return unit === 'multiple' && value.abs().lt(1) ? 3 : 2;
+}
+
+/** The words that follow the number: `per customer`, `months`. */
+function wordsOf(unit: string, lang: Lang): string {
+  const i = lang === 'en' ? 0 : 1;
+  const [head = '', ...tail] = unit.split('/');
+  return [counted[head]?.[i] ?? '', ...tail.map(t => per[t]?.[i] ?? `/ ${t}`)].filter(Boolean).join(' ');
+}
+
+/** A value with its unit, as one would say it: `R$ 70,500.00 per customer`, `103.45%`, `1.27×`, `29.63 months`. */
+export function valueText(value: Decimal, unit: string, currency: string | null, lang: Lang, places?: number): string {
+  const words = wordsOf(unit, lang);
+  const tail = words === '' ? '' : ` ${words}`;
+  if (unit === 'ratio' || unit === 'ratio/month') return `${numberText(value.times(decimal(100)), places ?? 2, lang)}%${tail}`;
+  const text = numberText(value, places ?? placesOf(value, unit, currency), lang);
+  if (unit === 'multiple') return `${text}×`;
+  if (!unit.startsWith('money') || currency === null) return text + tail;
+  const symbol = currencySymbol(currency, lang);
+  const space = symbol === '$' || symbol === '€' || symbol === '£' || symbol === '¥' ? '' : ' ';
+  return `${text.startsWith('-') ? '-' : ''}${symbol}${space}${text.replace('-', '')}${tail}`;
+}

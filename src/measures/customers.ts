@@ -1,0 +1,27 @@
+import { lastMonths } from '../kernel/binding.js';
+import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
+import { count, during, eq, where } from '../kernel/plan.js';
+import { customers } from '../kernel/unit.js';
+import { movements } from './ledger.js';
+
+export const newLogos = defineMeasure({
+  name: 'newLogos',
+  unit: customers,
+  is: {
+    en: 'Accounts with their first-ever new movement in the window',
+    'pt-BR': 'Contas com a primeira movimentação de entrada na janela',
+  },
+  range: { min: '0', whole: true },
+  from: count(
+    where(
+      during(movements, r => r.at),
+      r => eq(r.kind, 'new'),
+    ),
+    { member: r => ({ customer: r.customer, at: r.at, inclusive: true }) },
+  ),
+});
+
+export const ttmNewLogos = rebind(newLogos, lastMonths(12), {
+  name: 'ttmNewLogos',
+  is: { en: 'New logos of the 12 months to the window’s end', 'pt-BR': 'Novos clientes dos 12 meses até o fim da janela' },
+});

@@ -1,0 +1,25 @@
+import { defineMetric } from '../kernel/defineMetric.js';
+import { arrMoney } from '../kernel/unit.js';
+import { churnedArr as measured } from '../measures/recurringRevenue.js';
+
+/**
+ * ARR lost from customers that left, as a positive amount (money).
+ * @example churnedArr({ churnedArr: 126000 }, { currency: 'BRL' }) // R$ 126,000.00
+ * @throws RefusedInput listing every problem of the call.
+ * @see docs/metrics/churned-arr.md (ChartMogul; Lago; mostlymetrics)
+ */
+export const churnedArr = defineMetric({
+  id: 'churned-arr',
+  version: '1.0.0',
+  family: 'growth-retention',
+  name: { en: 'Churned ARR', 'pt-BR': 'ARR cancelado (churn)' },
+  is: { en: 'ARR lost from customers that left, as a positive amount', 'pt-BR': 'ARR perdido de clientes que saíram, como valor positivo' },
+  unit: arrMoney,
+  better: 'lower',
+  additivity: 'flow',
+  defaultVariant: 'event-based',
+  label: { en: 'by event', 'pt-BR': 'por evento' },
+  inputs: { churnedArr: measured },
+  formula: i => i.churnedArr,
+  examples: [{ given: { churnedArr: '126000' }, currency: 'BRL', shows: 'R$ 126,000.00', because: 'C 36 000 + H 90 000' }],
+});

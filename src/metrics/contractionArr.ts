@@ -1,0 +1,28 @@
+import { defineMetric } from '../kernel/defineMetric.js';
+import { arrMoney } from '../kernel/unit.js';
+import { contractionArr as measured } from '../measures/recurringRevenue.js';
+
+/**
+ * ARR lost from customers that stayed, as a positive amount (money).
+ * @example contractionArr({ contractionArr: 24000 }, { currency: 'BRL' }) // R$ 24,000.00
+ * @throws RefusedInput listing every problem of the call.
+ * @see docs/metrics/contraction-arr.md (ChartMogul; Lago; mostlymetrics)
+ */
+export const contractionArr = defineMetric({
+  id: 'contraction-arr',
+  version: '1.0.0',
+  family: 'growth-retention',
+  name: { en: 'Contraction ARR', 'pt-BR': 'ARR de contração' },
+  is: {
+    en: 'ARR lost from customers that stayed, as a positive amount',
+    'pt-BR': 'ARR perdido de clientes que ficaram, como valor positivo',
+  },
+  unit: arrMoney,
+  better: 'lower',
+  additivity: 'flow',
+  defaultVariant: 'event-based',
+  label: { en: 'by event', 'pt-BR': 'por evento' },
+  inputs: { contractionArr: measured },
+  formula: i => i.contractionArr,
+  examples: [{ given: { contractionArr: '24000' }, currency: 'BRL', shows: 'R$ 24,000.00', because: 'B 84 000 → 60 000' }],
+});

@@ -1,0 +1,25 @@
+import { defineMetric } from '../kernel/defineMetric.js';
+import { ratio } from '../kernel/unit.js';
+import { ebitda, revenue } from '../measures/finance.js';
+
+/**
+ * EBITDA kept per unit of revenue (ratio, a fraction), on the accounting basis as booked.
+ * @example ebitdaMargin({ ebitda: -382_872, revenue: 386_400 }, { currency: 'BRL' }) // -99.09%
+ * @throws RefusedInput listing every problem of the call.
+ * @see docs/metrics/ebitda-margin.md (issuers’ releases; CFI)
+ */
+export const ebitdaMargin = defineMetric({
+  id: 'ebitda-margin',
+  version: '1.0.0',
+  family: 'efficiency',
+  name: { en: 'EBITDA margin', 'pt-BR': 'Margem EBITDA' },
+  is: { en: 'EBITDA kept per unit of revenue', 'pt-BR': 'EBITDA por unidade de receita' },
+  unit: ratio,
+  better: 'higher',
+  additivity: 'ratio',
+  defaultVariant: 'as-booked',
+  label: { en: 'as booked', 'pt-BR': 'como contabilizado' },
+  inputs: { ebitda, revenue },
+  formula: i => i.ebitda.dividedBy(i.revenue),
+  examples: [{ given: { ebitda: '-382872', revenue: '386400' }, currency: 'BRL', shows: '-99.09%', because: '−382 872 ÷ 386 400' }],
+});

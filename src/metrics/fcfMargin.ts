@@ -1,0 +1,35 @@
+import { defineMetric } from '../kernel/defineMetric.js';
+import { ratio } from '../kernel/unit.js';
+import { capitalExpenditure, operatingCashFlow, revenue } from '../measures/finance.js';
+
+/**
+ * Operating cash flow less capital expenditure, per unit of revenue (ratio, a fraction), on the accounting basis as booked.
+ * @example fcfMargin({ operatingCashFlow: -368_000, capitalExpenditure: 12_000, revenue: 386_400 }, { currency: 'BRL' }) // -98.34%
+ * @throws RefusedInput listing every problem of the call.
+ * @see docs/metrics/fcf-margin.md (issuers’ releases; CFI)
+ */
+export const fcfMargin = defineMetric({
+  id: 'fcf-margin',
+  version: '1.0.0',
+  family: 'efficiency',
+  name: { en: 'FCF margin', 'pt-BR': 'Margem de fluxo de caixa livre' },
+  is: {
+    en: 'Operating cash flow less capital expenditure, per unit of revenue',
+    'pt-BR': 'Fluxo de caixa operacional menos investimentos, por unidade de receita',
+  },
+  unit: ratio,
+  better: 'higher',
+  additivity: 'ratio',
+  defaultVariant: 'as-booked',
+  label: { en: 'as booked', 'pt-BR': 'como contabilizado' },
+  inputs: { operatingCashFlow, capitalExpenditure, revenue },
+  formula: i => i.operatingCashFlow.minus(i.capitalExpenditure).dividedBy(i.revenue),
+  examples: [
+    {
+      given: { operatingCashFlow: '-368000', capitalExpenditure: '12000', revenue: '386400' },
+      currency: 'BRL',
+      shows: '-98.34%',
+      because: '(−368 000 − 12 000) ÷ 386 400',
+    },
+  ],
+});

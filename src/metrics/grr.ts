@@ -1,0 +1,142 @@
+import { lastMonths } from '../kernel/binding.js';
+import type { CheckSpec } from '../kernel/defineMetric.js';
+import { defineMetric } from '../kernel/defineMetric.js';
+import type { Term } from '../kernel/formula.js';
+import { ratio } from '../kernel/unit.js';
+import {
+  cohortChurnedArr,
+  cohortContractionArr,
+  cohortGrowthLostArr,
+  cohortKeptArr,
+  cohortOpeningArr,
+  monthlyKeptCohorts,
+} from '../measures/cohorts.js';
+
+type Moved = Readonly<Record<'cohortOpeningArr' | 'cohortContractionArr' | 'cohortChurnedArr' | 'cohortGrowthLostArr', Term>>;
+
+/** Opening less the cohort's losses, a loss never more than the account's opening. */
+const moved = { cohortOpeningArr, cohortContractionArr, cohortChurnedArr, cohortGrowthLostArr };
+const left = (i: Moved): Term =>
+  i.cohortOpeningArr.minus(i.cohortContractionArr).minus(i.cohortChurnedArr).plus(i.cohortGrowthLostArr).dividedBy(i.cohortOpeningArr);
+const contradictions = (i: Moved): readonly CheckSpec[] => [
+  {
+    effect: 'refuse',
+    input: 'cohortChurnedArr',
+    all: [{ of: i.cohortContractionArr.plus(i.cohortChurnedArr).minus(i.cohortOpeningArr).minus(i.cohortGrowthLostArr), is: 'positive' }],
+    expected: 'losses of the cohort of at most its opening ARR plus the in-window growth it lost again (cohortGrowthLostArr)',
+  },
+  { effect: 'warning', code: 'FLOORED', input: 'cohortGrowthLostArr', all: [{ of: i.cohortGrowthLostArr, is: 'positive' }] },
+];
+
+/** Retention asks about a span of its own that ends with the asked period. */
+/* @__NO_SIDE_EFFECTS__ */
+function span(months: number) {
+  return { binding: lastMonths(months), months, otherwise: 'refused' } as const;
+}
+
+/**
+ * Share of the cohort's starting ARR kept, ignoring any growth (ratio, 0–1). Capped per account, then summed.
+ * @example grr({ cohortOpeningArr: 348_000, cohortKeptArr: 288_000 }, { currency: 'BRL' }) // 82.76%
+ * @throws RefusedInput listing every problem of the call.
+ * @see docs/metrics/grr.md (GitLab handbook; SaaS Metrics Standards Board)
+ */
+export const grr = defineMetric({
+  id: 'grr',
+  version: '1.0.0',
+  family: 'growth-retention',
+  name: { en: 'GRR', 'pt-BR': 'GRR' },
+  is: {
+    en: 'Share of the cohort’s starting ARR kept, ignoring any growth',
+    'pt-BR': 'Parte do ARR inicial da coorte que foi mantida, sem contar crescimento',
+  },
+  unit: ratio,
+  better: 'higher',
+  additivity: 'ratio',
+  wholeWindow: true,
+  window: span(12),
+  lifeFrom: { entity: 'arrMovements', months: 12 },
+  defaultVariant: 'point-to-point',
+  label: { en: 'point to point, 12 months', 'pt-BR': 'ponto a ponto, 12 meses' },
+  inputs: { cohortOpeningArr, cohortKeptArr },
+  formula: i => i.cohortKeptArr.dividedBy(i.cohortOpeningArr),
+  variants: {
+    quarter: {
+      label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
+      is: { en: 'Over three months', 'pt-BR': 'Em três meses' },
+      window: span(3),
+      lifeFrom: null,
+    },
+    month: {
+      label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
+      is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
+      window: span(1),
+      lifeFrom: null,
+    },
+    'movement-sum': {
+      label: { en: 'movement sum, 12 months', 'pt-BR': 'soma de movimentos, 12 meses' },
+      is: {
+        en: 'Opening less every loss of the cohort: harsher on customers that grow and shrink',
+        'pt-BR': 'Abertura menos toda perda da coorte: mais dura com clientes que crescem e encolhem',
+      },
+      inputs: moved,
+      formula: i => left(i),
+      checks: i => contradictions(i),
+    },
+    'movement-sum-quarter': {
+      label: { en: 'movement sum, quarter', 'pt-BR': 'soma de movimentos, trimestre' },
+      is: { en: 'Movement sum over three months', 'pt-BR': 'Soma de movimentos em três meses' },
+      inputs: moved,
+      formula: i => left(i),
+      checks: i => contradictions(i),
+      window: span(3),
+      lifeFrom: null,
+    },
+    'movement-sum-month': {
+      label: { en: 'movement sum, month', 'pt-BR': 'soma de movimentos, mês' },
+      is: { en: 'Movement sum over one month', 'pt-BR': 'Soma de movimentos em um mês' },
+      inputs: moved,
+      formula: i => left(i),
+      checks: i => contradictions(i),
+      window: span(1),
+      lifeFrom: null,
+    },
+    'monthly-compounded': {
+      label: { en: 'monthly compounded, 12 months', 'pt-BR': 'mensal composta, 12 meses' },
+      is: {
+        en: 'Product of twelve monthly rates, each with its own cohort',
+        'pt-BR': 'Produto de doze taxas mensais, cada uma com a própria coorte',
+      },
+      inputs: { monthlyCohorts: monthlyKeptCohorts },
+      formula: i => i.monthlyCohorts.product(m => m.cohortKeptArr.dividedBy(m.cohortOpeningArr)),
+    },
+  },
+  examples: [
+    {
+      given: { cohortOpeningArr: '348000', cohortKeptArr: '288000' },
+      currency: 'BRL',
+      shows: '82.76%',
+      because: '(96 + 60 + 0 + 54 + 18 + 60) ÷ 348 = 288 ÷ 348 thousand',
+    },
+    {
+      variant: 'quarter',
+      given: { cohortOpeningArr: '390000', cohortKeptArr: '312000' },
+      currency: 'BRL',
+      shows: '80.00%',
+      because: '(120 + 60 + 0 + 60 + 72) ÷ 390 = 312 ÷ 390 thousand',
+    },
+    {
+      variant: 'movement-sum-quarter',
+      given: { cohortOpeningArr: '390000', cohortContractionArr: '24000', cohortChurnedArr: '126000' },
+      currency: 'BRL',
+      shows: '61.54%',
+      because: '(390 − 24 − 126) ÷ 390 = 240 ÷ 390 thousand',
+    },
+    {
+      variant: 'movement-sum',
+      given: { cohortOpeningArr: '348000', cohortContractionArr: '24000', cohortChurnedArr: '144000', cohortGrowthLostArr: '30000' },
+      currency: 'BRL',
+      shows: '60.34%',
+      because: '(348 − 24 − 144 + 30) ÷ 348 = 210 ÷ 348 thousand: H grew from 60 to 90 in the window and lost 90',
+    },
+  ],
+});

@@ -1,0 +1,51 @@
+import { lastMonths } from '../kernel/binding.js';
+import { defineMetric } from '../kernel/defineMetric.js';
+import { ratio } from '../kernel/unit.js';
+import { openingCustomers, retainedCustomers } from '../measures/cohorts.js';
+
+/**
+ * Share of starting customers still customers (ratio, 0–1): twelve months, point to point, customers of the start only.
+ * @example logoRetentionRate({ openingCustomers: 6, retainedCustomers: 5 }) // 83.33%
+ * @throws RefusedInput listing every problem of the call.
+ * @see docs/metrics/logo-retention-rate.md (SaaS Metrics Standards Board; ChartMogul)
+ */
+export const logoRetentionRate = defineMetric({
+  id: 'logo-retention-rate',
+  version: '1.0.0',
+  family: 'growth-retention',
+  name: { en: 'Logo retention', 'pt-BR': 'Retenção de clientes (logos)' },
+  is: { en: 'Share of starting customers still customers', 'pt-BR': 'Parte dos clientes do início que segue cliente' },
+  unit: ratio,
+  better: 'higher',
+  additivity: 'ratio',
+  wholeWindow: true,
+  window: { binding: lastMonths(12), months: 12, otherwise: 'refused' },
+  lifeFrom: { entity: 'arrMovements', months: 12 },
+  defaultVariant: 'point-to-point',
+  label: { en: 'point to point, 12 months', 'pt-BR': 'ponto a ponto, 12 meses' },
+  inputs: { openingCustomers, retainedCustomers },
+  formula: i => i.retainedCustomers.dividedBy(i.openingCustomers),
+  variants: {
+    quarter: {
+      label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
+      is: { en: 'Over three months', 'pt-BR': 'Em três meses' },
+      window: { binding: lastMonths(3), months: 3, otherwise: 'refused' },
+      lifeFrom: null,
+    },
+    month: {
+      label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
+      is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
+      window: { binding: lastMonths(1), months: 1, otherwise: 'refused' },
+      lifeFrom: null,
+    },
+  },
+  examples: [
+    { given: { openingCustomers: 6, retainedCustomers: 5 }, shows: '83.33%', because: '5 ÷ 6: of A, B, C, D, F, H only C left for good' },
+    {
+      variant: 'quarter',
+      given: { openingCustomers: 5, retainedCustomers: 4 },
+      shows: '80.00%',
+      because: '4 ÷ 5: of A, B, C, D, H only C is gone at the end',
+    },
+  ],
+});

@@ -1,0 +1,67 @@
+import { defineMetric } from '../kernel/defineMetric.js';
+import { constant } from '../kernel/formula.js';
+import { multiple } from '../kernel/unit.js';
+import { priorQuarterRevenue, revenue } from '../measures/finance.js';
+import { netNewArr } from '../measures/recurringRevenue.js';
+import { acquisitionSpend, priorQuarterSpend } from '../measures/spend.js';
+
+/**
+ * Annual recurring revenue added per unit of sales and marketing spend (multiple).
+ * ARR is already a year's worth, so there is no × 4; the spend is the quarter before's, which bought it.
+ * @example magicNumber({ netNewArr: 55_200, priorQuarterSpend: 132_000 }, { currency: 'BRL' }) // 0.418×
+ * @throws RefusedInput listing every problem of the call.
+ * @see docs/metrics/magic-number.md (Scale Venture Partners; Meritech; SaaSGrid)
+ */
+export const magicNumber = defineMetric({
+  id: 'magic-number',
+  version: '1.0.0',
+  family: 'efficiency',
+  name: { en: 'Magic number', 'pt-BR': 'Número mágico' },
+  is: {
+    en: 'Annual recurring revenue added per unit of sales and marketing spend',
+    'pt-BR': 'Receita recorrente anual adicionada por unidade de gasto em vendas e marketing',
+  },
+  unit: multiple,
+  better: 'higher',
+  additivity: 'ratio',
+  wholeWindow: true,
+  leastMonths: 3,
+  defaultVariant: 'lag-1q',
+  label: { en: 'ARR, lag 1 quarter', 'pt-BR': 'ARR, defasagem de 1 trimestre' },
+  inputs: { netNewArr, priorQuarterSpend },
+  formula: i => i.netNewArr.dividedBy(i.priorQuarterSpend),
+  variants: {
+    'lag-0': {
+      label: { en: 'ARR, lag 0', 'pt-BR': 'ARR, defasagem 0' },
+      is: { en: 'Against the spend of the same quarter', 'pt-BR': 'Contra o gasto do mesmo trimestre' },
+      inputs: { netNewArr, acquisitionSpend },
+      formula: i => i.netNewArr.dividedBy(i.acquisitionSpend),
+    },
+    'gaap-revenue': {
+      label: { en: 'GAAP revenue, lag 1 quarter', 'pt-BR': 'receita contábil, defasagem de 1 trimestre' },
+      is: {
+        en: 'Scale’s original, for companies that publish no ARR: revenue growth of the quarter × 4',
+        'pt-BR': 'O original da Scale, para empresas que não publicam ARR: crescimento da receita do trimestre × 4',
+      },
+      inputs: { revenue, priorQuarterRevenue, priorQuarterSpend },
+      formula: i => i.revenue.minus(i.priorQuarterRevenue).times(constant('4', multiple)).dividedBy(i.priorQuarterSpend),
+    },
+  },
+  examples: [
+    { given: { netNewArr: '55200', priorQuarterSpend: '132000' }, currency: 'BRL', shows: '0.418×', because: '55 200 ÷ 132 000 = 0.41818' },
+    {
+      variant: 'lag-0',
+      given: { netNewArr: '55200', acquisitionSpend: '141000' },
+      currency: 'BRL',
+      shows: '0.391×',
+      because: '55 200 ÷ 141 000 = 0.39149',
+    },
+    {
+      variant: 'gaap-revenue',
+      given: { revenue: '103800', priorQuarterRevenue: '94500', priorQuarterSpend: '132000' },
+      currency: 'BRL',
+      shows: '0.282×',
+      because: '(103 800 − 94 500) × 4 ÷ 132 000 = 37 200 ÷ 132 000',
+    },
+  ],
+});

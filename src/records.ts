@@ -1,0 +1,16 @@
+export type { EntityKey } from './entities/byKey.js';
+export type { MadeMovement } from './records/accountLedger.js';
+export type { Counted } from './records/counted.js';
+export type { DateFormat } from './records/dateFormat.js';
+export type { Records } from './records/evaluate.js';
+export { evaluate } from './records/evaluate.js';
+export type { Dimension, EvaluateOptions, Since } from './records/evaluateOptions.js';
+export type { SubscriptionOptions } from './records/lineChoices.js';
+export { mapRecords } from './records/mapRecords.js';
+export type { EntityRecord, FieldSource, FromColumn, MappedValue, MapSpec } from './records/mapSpec.js';
+export type { NumberFormat } from './records/numberFormat.js';
+export type { SnapshotColumns, SnapshotOptions } from './records/snapshotRows.js';
+export { movementsFromSnapshots } from './records/snapshots.js';
+export type { Group } from './records/split.js';
+export { movementsFromSubscriptions } from './records/subscriptions.js';
+export type { EvaluatedRow, EvaluatedTable, PlainRow } from './records/table.js';

@@ -1,0 +1,68 @@
+import type { Anchor, RelData } from '../kernel/plan.js';
+import { relationsBelow } from '../kernel/plan.js';
+import type { Reason } from '../kernel/reasons.js';
+import { reason } from '../kernel/reasons.js';
+import { formatInstant } from '../kernel/zone.js';
+import { anchorsOf } from './relation.js';
+
+/** Between which instants each entity's records are complete; absent is not zero. */
+export interface Coverage {
+  readonly given: (entity: string) => boolean;
+  readonly from: (entity: string) => number | undefined;
+  readonly through: (entity: string) => number | undefined;
+  readonly timeZone: string;
+  /** An unfinished period is reported to date, with a warning. */
+  readonly allowPartial: boolean;
+}
+
+interface Needs {
+  readonly entities: ReadonlySet<string>;
+  /** Reads a state that everything before it made up: a ledger that starts mid-way would be wrong, not merely short. */
+  readonly history: boolean;
+  readonly anchors: ReadonlySet<Anchor>;
+}
+
+/** What a plan needs to be complete. */
+export function needsOf(rel: RelData): Needs {
+  const entities = new Set<string>();
+  let history = false;
+  const walk = (r: RelData): void => {
+    if (r.op === 'scan' && !r.optional) entities.add(r.entity);
+    if (r.op === 'timeline' || r.op === 'rollUpAt') history = true;
+    relationsBelow(r).forEach(walk);
+  };
+  walk(rel);
+  return { entities, history, anchors: anchorsOf(rel) };
+}
+
+/** Why a plan cannot be answered over a frame, and what qualifies the answer if it can. */
+export function uncovered(
+  rel: RelData,
+  frame: { readonly opens: number; readonly closes: number },
+  c: Coverage,
+): { readonly reasons: Reason[]; readonly warnings: Reason[] } {
+  const needs = needsOf(rel);
+  const reasons: Reason[] = [];
+  const warnings: Reason[] = [];
+  const day = (t: number): string => formatInstant(t, c.timeZone).slice(0, 10);
+  for (const entity of needs.entities) {
+    if (!c.given(entity)) {
+      reasons.push(reason('NO_DATA', undefined, `${entity} were not given`));
+      continue;
+    }
+    const [from, through] = [c.from(entity), c.through(entity)];
+    const first = needs.anchors.has('opens') ? frame.opens : frame.closes;
+    if (from === undefined && needs.history)
+      reasons.push(reason('INSUFFICIENT_HISTORY', undefined, `dataFrom of ${entity} is not stated, and a balance needs it`));
+    else if (from !== undefined && first < from)
+      reasons.push(reason('INSUFFICIENT_HISTORY', undefined, `${entity} are complete from ${day(from)}, needed from ${day(first)}`));
+    if (through === undefined || frame.closes > through) {
+      const found =
+        through === undefined
+          ? `dataThrough of ${entity} is not stated`
+          : `${entity} are complete until ${day(through)}, needed until ${day(frame.closes)}`;
+      (c.allowPartial && through !== undefined ? warnings : reasons).push(reason('PARTIAL_PERIOD', undefined, found));
+    }
+  }
+  return { reasons, warnings };
+}

@@ -1,0 +1,97 @@
+import type { EntityKey } from '../entities/byKey.js';
+import { entities } from '../entities/byKey.js';
+import { alike } from '../entities/fieldWords.js';
+import { isCurrency } from '../kernel/currency.js';
+import type { Problem } from '../kernel/refusal.js';
+import { describe } from '../kernel/refusal.js';
+import { isTimeZone } from '../kernel/zone.js';
+import type { Row, RowContext } from './decodeRow.js';
+import { decodeRow } from './decodeRow.js';
+import { problemList } from './problemList.js';
+
+export type { Row, Value } from './decodeRow.js';
+
+/** The decoded records of each entity that was given, by key. */
+export type Decoded = Readonly<Record<string, readonly Row[]>>;
+
+/** What decoding needs to know beside the records. */
+export interface DecodeOptions {
+  /** Of bare amounts whose record names none. */
+  readonly currency?: string | null | undefined;
+  /** Reporting zone; required as soon as any record gives an instant with an offset. */
+  readonly timeZone?: string | undefined;
+  /** The keys that may be given; without it all that `evaluate` takes (subscriptions are converted to movements first). */
+  readonly accepts?: readonly EntityKey[];
+}
+
+const EVALUATED = /* @__PURE__ */ (Object.keys(entities) as EntityKey[]).filter(key => key !== 'subscriptions');
+
+/**
+ * Reads records strictly into typed rows; every problem of every row is in the one error.
+ * @throws RefusedInput
+ */
+export function decodeRecords(records: unknown, options: DecodeOptions = {}): Decoded {
+  const problems = problemList();
+  const context = contextOf(options, problems.add);
+  const accepts = options.accepts ?? EVALUATED;
+  const decoded: Record<string, readonly Row[]> = {};
+  if (typeof records !== 'object' || records === null || Array.isArray(records)) {
+    problems.add({ path: [], expected: `records by entity: { ${accepts.join(', ')} }`, received: describe(records) });
+  } else {
+    for (const [key, list] of Object.entries(records)) {
+      if (!isOneOf(accepts, key)) problems.add(unknownEntity(key, accepts));
+      else if (Array.isArray(list)) decoded[key] = decodeList(key, list, context);
+      // Absent is not empty: an entity that is undefined was not given.
+      else if (list !== undefined) problems.add({ path: [key], expected: 'a list of records', received: describe(list) });
+    }
+  }
+  if (context.needsZone !== undefined) {
+    const hint = `the first one is ${context.needsZone}`;
+    problems.add({
+      path: ['timeZone'],
+      expected: 'the reporting time zone, because records give instants with an offset',
+      received: 'undefined',
+      hint,
+    });
+  }
+  if (problems.count() > 0) throw problems.error('records refused');
+  return Object.freeze(decoded);
+}
+
+function contextOf({ currency, timeZone }: DecodeOptions, add: (problem: Problem) => void): RowContext {
+  const named = currency !== undefined && currency !== null;
+  if (named && !isCurrency(currency))
+    add({ path: ['currency'], expected: "an ISO 4217 code in capitals, such as 'BRL'", received: describe(currency) });
+  const zoned = timeZone === undefined || isTimeZone(timeZone);
+  if (!zoned)
+    add({ path: ['timeZone'], expected: "an IANA time zone such as 'America/Sao_Paulo', or 'UTC'", received: describe(timeZone) });
+  // A wrong zone is one problem: the records are still read, for theirs.
+  return { currency: named ? currency : undefined, timeZone: zoned ? timeZone : 'UTC', add, needsZone: undefined };
+}
+
+const isOneOf = (accepts: readonly EntityKey[], key: string): key is EntityKey => (accepts as readonly string[]).includes(key);
+
+function unknownEntity(key: string, accepts: readonly EntityKey[]): Problem {
+  const problem = { path: [key], expected: `one of ${accepts.join(', ')}`, received: 'an unknown entity' };
+  if (key === 'subscriptions')
+    return { ...problem, received: 'subscriptions', hint: 'movementsFromSubscriptions turns them into arrMovements' };
+  const meant = alike(key, accepts);
+  return meant === undefined ? problem : { ...problem, hint: `did you mean '${meant}'?` };
+}
+
+function decodeList(key: EntityKey, list: readonly unknown[], context: RowContext): readonly Row[] {
+  const entity = entities[key];
+  const rows: Row[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const raw = list[i];
+    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw))
+      rows.push(decodeRow(key, entity, i, raw as Readonly<Record<string, unknown>>, context));
+    else if (i in list)
+      context.add({ path: [key, i], expected: `a record: an object with the fields of ${entity.name}`, received: describe(raw) });
+    else {
+      context.add({ path: [key, i], expected: 'a list without holes', received: 'a hole', hint: 'what follows it was not read' });
+      break; // `new Array(1e9)` is one problem, not a thousand million
+    }
+  }
+  return rows;
+}

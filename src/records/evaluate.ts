@@ -1,0 +1,198 @@
+import type { EntityKey } from '../entities/byKey.js';
+import { entities } from '../entities/byKey.js';
+import type { RecordOf } from '../entities/table.js';
+import type { Measure } from '../kernel/defineMeasure.js';
+import type { Operand } from '../kernel/definition.js';
+import type { RecipeData } from '../kernel/plan.js';
+import type { Problem } from '../kernel/refusal.js';
+import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
+import { SMALL_SAMPLE } from '../kernel/sample.js';
+import { agree } from './agree.js';
+import { decodeRecords } from './decode.js';
+import type { Asking, EvaluateOptions } from './evaluateOptions.js';
+import { readOptions } from './evaluateOptions.js';
+import { compareText } from './expression.js';
+import { groupNames } from './grouping.js';
+import type { Known } from './known.js';
+import { knownRows } from './known.js';
+import { measurer } from './measureValue.js';
+import type { Evaluation } from './metricValue.js';
+import { groupsOf, metricValue } from './metricValue.js';
+import { ratesInto } from './rates.js';
+import type { Group } from './split.js';
+import type { EvaluatedRow, EvaluatedTable } from './table.js';
+import { tableOf } from './table.js';
+
+/** The records of a call, by entity. What is not given is absent, not empty. */
+export type Records = { readonly [K in EntityKey]?: readonly RecordOf<(typeof entities)[K]['table']>[] };
+
+type IdToKey<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<IdToKey<B>>}` : S;
+type Metrics = readonly Operand[] | Readonly<Record<string, Operand>>;
+type KeysOf<M extends Metrics> = M extends readonly (infer O)[]
+  ? O extends { readonly definition: { readonly id: infer I extends string } }
+    ? IdToKey<I>
+    : never
+  : keyof M & string;
+
+/**
+ * Computes metrics from records: one row per period and group, and the total.
+ * @param metrics a list (rows carry each under its name: `nrr`, `cacPayback`), or an object that names them, for two variants of one metric.
+ * @param records arrays by entity; an entity that is not given leaves the metrics that need it without value (`NO_DATA`).
+ * @example evaluate([cac], { arrMovements, spendEntries }, { periods: quartersOf(2026), dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL' })
+ * @throws RefusedInput with every malformed or contradictory row and every wrong option.
+ */
+export function evaluate<const M extends Metrics>(metrics: M, records: Records, options: EvaluateOptions): EvaluatedTable<KeysOf<M>> {
+  type K = KeysOf<M>;
+  const problems: Problem[] = [];
+  const named = namedMetrics(metrics, problems);
+  const asking = readOptions(options, problems);
+  const known = readRecords(records, asking, problems);
+  const currency = asking.currency ?? onlyCurrency(known, problems);
+  const recipes = named.flatMap(([, m]) => (isMetric(m) ? recipesOf(m) : []));
+  const names = groupNames(recipes, entity => known.get(entity));
+  for (const name of asking.by) {
+    if (names.has(name)) continue;
+    const expected = `one of ${[...names].sort(compareText).join(', ')}`;
+    problems.push({
+      path: ['options', 'by'],
+      expected,
+      received: describe(name),
+      hint: 'no metric asked for and no record has this attribute',
+    });
+  }
+  if (problems.length > 0) throw refusal('evaluate refused', problems);
+
+  const evaluation: Evaluation = {
+    asking,
+    currency,
+    smallSampleBelow: asking.smallSampleBelow ?? SMALL_SAMPLE,
+    firstOf: entity => firstInstant(entity, known),
+    measure: measurer({
+      by: asking.by,
+      asOf: asking.asOf,
+      source: {
+        known: entity => known.get(entity),
+        rates: ratesInto(currency, known.get('fxRates')?.live ?? [], asking.timeZone),
+        timeZone: asking.timeZone,
+      },
+      coverage: {
+        given: entity => known.has(entity),
+        from: asking.from,
+        through: asking.through,
+        timeZone: asking.timeZone,
+        allowPartial: asking.allowPartial,
+      },
+    }),
+  };
+
+  const groups = new Map<string, Group>();
+  if (asking.by.length > 0) for (const period of asking.periods) for (const [, m] of named) groupsOf(evaluation, m, period, groups);
+  const sorted = [...groups].sort(([, a], [, b]) => compareGroups(asking.by, a, b));
+  const rows = asking.periods.flatMap(period =>
+    [...sorted.map(([key, group]) => ({ key, group })), null].map(where => {
+      const results = named.map(([key, m]) => [key, metricValue(evaluation, m, period, where)] as const);
+      return Object.freeze(
+        Object.fromEntries([['period', period] as const, ['group', where?.group ?? null] as const, ...results]),
+      ) as unknown as EvaluatedRow<K>;
+    }),
+  );
+  return tableOf<K>(rows, asking.by, named.map(([key]) => key) as K[]);
+}
+
+/** Reads, dates and checks the records, pushing every problem; rows that are malformed are not judged together. */
+function readRecords(records: unknown, asking: Asking, problems: Problem[]): ReadonlyMap<string, Known> {
+  const known = new Map<string, Known>();
+  try {
+    const decoded = decodeRecords(records, { currency: asking.currency, ...(asking.zoneGiven ? { timeZone: asking.timeZone } : {}) });
+    for (const [entity, rows] of Object.entries(decoded)) known.set(entity, knownRows(entity, rows, asking.knownAt));
+  } catch (error) {
+    if (!isRefusedInput(error)) throw error;
+    for (const problem of error.problems) problems.push(problem);
+    return known;
+  }
+  for (const [entity, { live }] of known) {
+    for (const problem of agree(entity, live, { timeZone: asking.timeZone, ...optional('dataFrom', asking.from(entity)) }))
+      problems.push(problem);
+  }
+  return known;
+}
+
+const optional = <N extends string, T>(name: N, value: T | undefined): { readonly [K in N]?: T } =>
+  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]: T });
+const isMetric = (m: unknown): m is Operand => typeof m === 'function' && (m as unknown as Operand).kind === 'metric';
+const camel = (id: string): string => id.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+const RESERVED = ['period', 'group'];
+
+function namedMetrics(metrics: unknown, problems: Problem[]): (readonly [string, Operand])[] {
+  const list = Array.isArray(metrics)
+    ? metrics.map((m: unknown, i) => [isMetric(m) ? camel(m.definition.id) : String(i), m] as const)
+    : Object.entries((metrics ?? {}) as object);
+  if (list.length === 0) problems.push({ path: ['metrics'], expected: 'at least one metric', received: describe(metrics) });
+  const seen = new Set<string>();
+  for (const [key, m] of list) {
+    if (!isMetric(m))
+      problems.push({ path: ['metrics', key], expected: 'a metric, or a metric fixed to a variant', received: describe(m) });
+    else if (seen.has(key))
+      problems.push({
+        path: ['metrics', key],
+        expected: 'each metric once in a list',
+        received: 'a second one',
+        hint: `name them: { ${key}: …, ${key}Other: … }`,
+      });
+    else if (RESERVED.includes(key))
+      problems.push({ path: ['metrics', key], expected: `a name other than ${RESERVED.join(', ')}`, received: describe(key) });
+    else
+      for (const p of Object.keys(m.bound.variant.parameters))
+        if (m.bound.parameters[p] === undefined)
+          problems.push({
+            path: ['metrics', key, p],
+            expected: 'a value for the parameter',
+            received: 'nothing',
+            hint: `write .variant('${m.bound.variant.name}', { ${p}: … })`,
+          });
+    seen.add(key);
+  }
+  return list as [string, Operand][];
+}
+
+function recipesOf(metric: Operand): RecipeData[] {
+  const of = (m: Measure): RecipeData[] => [...(m.from ? [m.from] : []), ...Object.values(m.derived?.inputs ?? {}).flatMap(of)];
+  return Object.values(metric.bound.variant.inputs).flatMap(i =>
+    i.kind === 'metric' ? recipesOf(i) : i.kind === 'list' ? Object.values(i.fields).flatMap(of) : of(i),
+  );
+}
+
+/** Without a reporting currency all records must be of one. */
+function onlyCurrency(known: ReadonlyMap<string, Known>, problems: Problem[]): string | null {
+  const found = new Map<string, string>();
+  for (const [entity, { live }] of known)
+    for (const row of live)
+      for (const [column, value] of Object.entries(row))
+        if (column.endsWith('Currency') && typeof value === 'string') found.set(value, `${entity}.${column.slice(0, -'Currency'.length)}`);
+  if (found.size > 1)
+    problems.push({
+      path: ['options', 'currency'],
+      expected: 'a reporting currency, because the records have several',
+      received: [...found].map(([c, where]) => `${c} (${where})`).join(', '),
+    });
+  return found.keys().next().value ?? null;
+}
+
+/** Records of test accounts say nothing of the company's age. */
+function firstInstant(entity: string, known: ReadonlyMap<string, Known>): number | undefined {
+  const { time } = entities[entity as EntityKey];
+  const tests = new Set(known.get('accounts')?.test.map(row => row.id));
+  return known.get(entity)?.live.reduce<number | undefined>((first, row) => {
+    const at = tests.has(row.accountId) ? undefined : (row[time] as number | undefined);
+    return at !== undefined && (first === undefined || at < first) ? at : first;
+  }, undefined);
+}
+
+/** By name in code-point order, the missing group last. */
+function compareGroups(by: readonly string[], a: Group, b: Group): number {
+  for (const name of by) {
+    const [x, y] = [a[name] ?? null, b[name] ?? null];
+    if (x !== y) return x === null ? 1 : y === null ? -1 : compareText(x, y);
+  }
+  return 0;
+}

@@ -1,0 +1,70 @@
+import type { ExprData, RecipeData, RelData } from '../kernel/plan.js';
+import { relationsBelow } from '../kernel/plan.js';
+import type { Known } from './known.js';
+
+/** Account attributes that every measure with a customer can be grouped by. */
+export const ACCOUNT_DIMENSIONS = ['segment', 'region', 'territory', 'industry', 'ownerRepId', 'csmId'] as const;
+
+/** A recipe made ready for grouping: its relation (with the account looked up where needed) and one expression a group, or null where the measure cannot be split by it. */
+export interface Grouping {
+  readonly of: RelData;
+  readonly keys: readonly (ExprData | { readonly attribute: string; readonly of: string })[] | null;
+  /** The column that tells whether a row's account was found. */
+  readonly account?: string;
+  /** An entity that the grouping needs. */
+  readonly needs?: 'accounts';
+}
+
+type Knows = (entity: string) => Known | undefined;
+
+function scans(rel: RelData): string[] {
+  return rel.op === 'scan' ? [rel.entity] : relationsBelow(rel).flatMap(scans);
+}
+
+/** Whether any record says it at all: spend that never names a segment cannot be split by segment. */
+function stated(rel: RelData, column: string, known: Knows): boolean {
+  return scans(rel).some(entity => known(entity)?.live.some(row => row[column] !== undefined));
+}
+
+function hasAttribute(entity: string, name: string, known: Knows): boolean {
+  return known(entity)?.live.some(row => typeof row.attributes === 'object' && Object.hasOwn(row.attributes as object, name)) ?? false;
+}
+
+/** How a recipe's rows are told apart by the asked groups. Its own columns come first, then the account's, then own attributes of either. */
+export function groupingOf(recipe: RecipeData, by: readonly string[], known: Knows): Grouping {
+  const take: Record<string, string> = {};
+  const keys: (ExprData | { attribute: string; of: string })[] = [];
+  for (const name of by) {
+    const own = recipe.dims && Object.hasOwn(recipe.dims, name) ? recipe.dims[name] : undefined;
+    if (own && (!('col' in own) || stated(recipe.of, own.col, known))) keys.push(own);
+    else if (recipe.attributes && hasAttribute('opportunities', name, known)) keys.push({ attribute: name, of: recipe.attributes });
+    else if (recipe.member && (ACCOUNT_DIMENSIONS as readonly string[]).includes(name)) {
+      take[`@${name}`] = name;
+      keys.push({ col: `@${name}` });
+    } else if (recipe.member && hasAttribute('accounts', name, known)) {
+      take['@attributes'] = 'attributes';
+      keys.push({ attribute: name, of: '@attributes' });
+    } else return { of: recipe.of, keys: null };
+  }
+  const { member } = recipe;
+  if (!member || Object.keys(take).length === 0) return { of: recipe.of, keys };
+  const of: RelData = {
+    op: 'lookUp',
+    of: recipe.of,
+    to: { op: 'scan', entity: 'accounts', optional: true },
+    on: { id: member.customer },
+    take: { ...take, '@account': 'id' },
+    version: { from: 'validFrom', at: member.at, inclusive: member.inclusive },
+  };
+  return { of, keys, account: '@account', needs: 'accounts' };
+}
+
+/** Names that anything in this call could be grouped by, for the refusal of an unknown one. */
+export function groupNames(recipes: readonly RecipeData[], known: Knows): Set<string> {
+  const names = new Set<string>(ACCOUNT_DIMENSIONS);
+  for (const r of recipes) for (const name of Object.keys(r.dims ?? {})) names.add(name);
+  for (const entity of ['accounts', 'opportunities'])
+    for (const row of known(entity)?.live ?? [])
+      for (const name of Object.keys((row.attributes as object | undefined) ?? {})) names.add(name);
+  return names;
+}

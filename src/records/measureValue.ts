@@ -1,0 +1,179 @@
+import type { Binding } from '../kernel/binding.js';
+import type { Reached } from '../kernel/compute.js';
+import { addMonths } from '../kernel/day.js';
+import type { Measure } from '../kernel/defineMeasure.js';
+import type { ExprData, RecipeData } from '../kernel/plan.js';
+import type { Code, Reason } from '../kernel/reasons.js';
+import { reason } from '../kernel/reasons.js';
+import { localDay, startOfDay } from '../kernel/zone.js';
+import type { Coverage } from './coverage.js';
+import { uncovered } from './coverage.js';
+import type { Anchors, Compiled, PlanRow } from './expression.js';
+import { compileExpr } from './expression.js';
+import type { Span } from './frames.js';
+import { spansOf } from './frames.js';
+import type { Grouping } from './grouping.js';
+import { groupingOf } from './grouping.js';
+import { addedUp, besideOf, qualified, reachedOf } from './reached.js';
+import type { Source } from './relation.js';
+import { interpreter } from './relation.js';
+import type { Group } from './split.js';
+import { split } from './split.js';
+import { summarise } from './summary.js';
+
+/** A measure over one window: in total, and by group. */
+export interface Measured {
+  readonly total: Reached;
+  readonly groups: ReadonlyMap<string, { readonly group: Group; readonly reached: Reached }>;
+  /** Why the groups have no value although the total may: the measure cannot be split by what was asked. */
+  readonly unsplit?: Reason;
+  /** What a group without any row has: 0 for a sum or count, no value for a quantile. */
+  readonly none?: Reached;
+}
+
+/** What stays the same over one call of `evaluate`. */
+export interface Call {
+  readonly source: Source;
+  readonly coverage: Coverage;
+  readonly by: readonly string[];
+  readonly asOf: number | undefined;
+}
+
+/** The window a metric asks about, and the instant that its rates are of. */
+export interface Asked {
+  readonly window: Span;
+  readonly ratesAt: number;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** Runs measures over records; one a call, so that what measures share is computed once. */
+export type Measurer = (measure: Pick<Measure, 'name' | 'from'>, asked: Asked, binding: Binding | undefined) => readonly Measured[];
+
+/** The frames of a binding, each measured by itself, oldest first. */
+export function measurer(call: Call): Measurer {
+  const run = interpreter(call.source);
+  const memo = new Map<RecipeData, Map<string, Measured>>();
+  const { timeZone } = call.source;
+
+  function framesOf(asked: Asked, binding: Binding | undefined): Anchors[] {
+    return spansOf(binding, asked.window, asked.parameters).map(({ start, end }) => {
+      const asOf = call.asOf ?? startOfDay(end, timeZone);
+      return {
+        opens: startOfDay(start, timeZone),
+        closes: Math.min(startOfDay(end, timeZone), asOf),
+        asOf,
+        cutoff: call.asOf ?? Number.MAX_SAFE_INTEGER,
+        ratesAt: asked.ratesAt,
+      };
+    });
+  }
+
+  function inFrame(recipe: RecipeData, anchors: Anchors): Measured {
+    const at = `${anchors.opens},${anchors.closes},${anchors.asOf},${anchors.ratesAt}`;
+    const known = memo.get(recipe) ?? new Map<string, Measured>();
+    memo.set(recipe, known);
+    const before = known.get(at);
+    if (before) return before;
+    const measured = compute(recipe, anchors);
+    known.set(at, measured);
+    return measured;
+  }
+
+  function compute(recipe: RecipeData, anchors: Anchors): Measured {
+    const expr = (e: ExprData): Compiled => compileExpr(e, { anchors, timeZone });
+    const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage);
+    const grouping = groupingOf(recipe, call.by, call.source.known);
+    const unsplit = notSplit(grouping);
+    const groups = new Map<string, { group: Group; reached: Reached }>();
+    if (reasons.length > 0) return { total: { value: null, reasons }, groups, ...(unsplit ? { unsplit } : {}) };
+    const { rows, excluded } = run(recipe.of, anchors);
+    const said = { reasons: monthsMissing(recipe, rows, anchors, expr), warnings };
+    const same = recipe.same ? { same: new Set(rows.map(expr(recipe.same)).filter(x => x !== undefined)) } : {};
+    const besides = (recipe.beside ?? []).map(b => ({ code: b.code as Code, as: b.as, measured: inFrame(besideOf(recipe, b), anchors) }));
+    const total = besides.reduce((r, b) => qualified(r, b.code, b.as, b.measured.total), {
+      ...reachedOf(summarise(rows, recipe.summary, expr), said, excluded),
+      ...same,
+    });
+    if (unsplit) return { total, groups, unsplit };
+    if (call.by.length === 0) return { total, groups };
+    for (const [key, { group, members, dangling }] of split(run(grouping.of, anchors).rows, grouping, call.by, expr)) {
+      const lost =
+        dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
+      const reached = {
+        ...reachedOf(summarise(members, recipe.summary, expr), { ...said, warnings: [...warnings, ...lost] }, undefined),
+        ...same,
+      };
+      groups.set(key, {
+        group,
+        reached: besides.reduce((r, b) => qualified(r, b.code, b.as, b.measured.groups.get(key)?.reached), reached),
+      });
+    }
+    return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), said, undefined) };
+  }
+
+  function notSplit(grouping: Grouping): Reason | undefined {
+    const by = call.by.join(' or ');
+    if (!grouping.keys) return reason('UNSUPPORTED_GRAIN', undefined, `it does not say its ${by}`);
+    if (!grouping.needs || call.coverage.given(grouping.needs)) return undefined;
+    return reason('NO_DATA', undefined, `${grouping.needs} were not given, and ${by} needs them`);
+  }
+
+  /** A month of the window that no row covers is absent, not 0; and a window that cuts a month cannot be told from statements by month. */
+  function monthsMissing(
+    recipe: RecipeData,
+    rows: readonly PlanRow[],
+    { opens, closes, cutoff }: Anchors,
+    expr: (e: ExprData) => Compiled,
+  ): Reason[] {
+    if (!recipe.monthly) return [];
+    const there = new Set(rows.map(expr(recipe.monthly)));
+    const first = localDay(opens, timeZone);
+    const month = (i: number): number => startOfDay(addMonths(first, i), timeZone);
+    const missing: string[] = [];
+    let whole = 0;
+    for (; month(whole + 1) <= closes; whole++) if (!there.has(month(whole))) missing.push(addMonths(first, whole).slice(0, 7));
+    // An asOf inside a month leaves that month out; the window's own edges must be months' edges.
+    const cut = !first.endsWith('-01') || (month(whole) < closes && closes !== cutoff) || whole === 0;
+    if (cut)
+      return [
+        reason(
+          'NO_DATA',
+          undefined,
+          `lines are by month, and the window ${first} to ${localDay(closes, timeZone)} is not made of whole ones`,
+        ),
+      ];
+    if (missing.length === 0) return [];
+    const named = missing.length > 3 ? `${missing[0]} to ${missing.at(-1)} (${missing.length} months)` : missing.join(', ');
+    return [reason('NO_DATA', undefined, `no line for ${named}`)];
+  }
+
+  return (measure, asked, binding) => {
+    const recipe = measure.from;
+    if (!recipe) throw new TypeError(`${measure.name} has no recipe from records`);
+    return framesOf(asked, binding).map(anchors => inFrame(recipe, anchors));
+  };
+}
+
+/** Several frames as one measure: in total and for every group seen in any of them. */
+export function together(frames: readonly Measured[]): Measured {
+  const [only] = frames;
+  if (frames.length === 1 && only) return only;
+  const seen = new Map(frames.flatMap(f => [...f.groups].map(([key, { group }]) => [key, group] as const)));
+  const groups = [...seen].map(([key, group]) => [key, { group, reached: addedUp(frames.map(f => inGroup(f, key))) }] as const);
+  const unsplit = frames.find(f => f.unsplit)?.unsplit;
+  return {
+    total: addedUp(frames.map(f => f.total)),
+    groups: new Map(groups),
+    none: addedUp(frames.map(f => f.none ?? f.total)),
+    ...(unsplit ? { unsplit } : {}),
+  };
+}
+
+/** A measure's value in one group: nothing where the group has no rows, no value where the measure cannot be split or answered at all. */
+export function inGroup(measured: Measured, key: string): Reached {
+  if (measured.unsplit)
+    return { value: null, reasons: [measured.unsplit, ...(measured.total.records === undefined ? (measured.total.reasons ?? []) : [])] };
+  const found = measured.groups.get(key)?.reached;
+  if (found) return found;
+  return measured.none ?? measured.total;
+}

@@ -1,0 +1,189 @@
+import type { Context, Reached } from '../kernel/compute.js';
+import { compute } from '../kernel/compute.js';
+import { addMonths } from '../kernel/day.js';
+import type { Exact } from '../kernel/decimal.js';
+import type { Measure } from '../kernel/defineMeasure.js';
+import type { Operand, VariantDefinition } from '../kernel/definition.js';
+import { evaluateFormula } from '../kernel/evaluateFormula.js';
+import type { ListMeasure } from '../kernel/listMeasure.js';
+import { blamed } from '../kernel/operand.js';
+import type { Period } from '../kernel/period.js';
+import { between, monthCount } from '../kernel/period.js';
+import type { Reason } from '../kernel/reasons.js';
+import { reason } from '../kernel/reasons.js';
+import type { Result } from '../kernel/result.js';
+import { exactValue } from '../kernel/result.js';
+import { sampleWarnings } from '../kernel/sample.js';
+import { startOfDay } from '../kernel/zone.js';
+import type { Asking } from './evaluateOptions.js';
+import type { Asked, Measured, Measurer } from './measureValue.js';
+import { inGroup, together } from './measureValue.js';
+import type { Group } from './split.js';
+
+/** Everything that does not change between the results of one call. */
+export interface Evaluation {
+  readonly asking: Asking;
+  readonly measure: Measurer;
+  readonly currency: string | null;
+  /** The first instant an entity's records speak of. */
+  readonly firstOf: (entity: string) => number | undefined;
+  readonly smallSampleBelow: number;
+}
+
+/** The total, or one group. */
+export type Where = { readonly key: string; readonly group: Group } | null;
+
+const pick = (measured: Measured, where: Where): Reached => (where ? inGroup(measured, where.key) : measured.total);
+
+/** One result of one metric. */
+export function metricValue(e: Evaluation, metric: Operand, period: Period, where: Where): Result {
+  const { variant, parameters } = metric.bound;
+  const asked = askedFor(e, variant, period, parameters);
+  const inputs = new Map<string, Reached>();
+  for (const [name, input] of Object.entries(variant.inputs)) {
+    if (input.kind === 'metric') inputs.set(name, operandValue(name, metricValue(e, input, period, where)));
+    else if (input.kind === 'list') inputs.set(name, listValue(e, name, input, asked, where));
+    else inputs.set(name, measureValue(e, name, input, asked, where));
+  }
+  const context = contextOf(e, variant, period, asked, where);
+  return compute(metric.definition, metric.bound, inputs, { ...context, reasons: [...mixedBasis(inputs), ...context.reasons] });
+}
+
+/** One accounting basis per calculation, over all its inputs. */
+function mixedBasis(inputs: ReadonlyMap<string, Reached>): Reason[] {
+  const found = new Set([...inputs.values()].flatMap(r => [...(r.same ?? [])]));
+  return found.size > 1 ? [reason('MIXED_BASIS', undefined, `records are of ${[...found].join(' and ')}`)] : [];
+}
+
+/** Groups that any input of a metric knows in a period. */
+export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: Map<string, Group>): void {
+  const { variant, parameters } = metric.bound;
+  const asked = askedFor(e, variant, period, parameters);
+  const visit = (m: Measure, binding = m.binding): void => {
+    if (m.derived) for (const inner of Object.values(m.derived.inputs)) visit(inner);
+    else for (const frame of e.measure(m, asked, binding)) for (const [key, { group }] of frame.groups) into.set(key, group);
+  };
+  for (const input of Object.values(variant.inputs)) {
+    if (input.kind === 'metric') groupsOf(e, input, period, into);
+    else if (input.kind === 'list') for (const field of Object.values(input.fields)) visit(field, input.binding);
+    else visit(input);
+  }
+}
+
+function askedFor(e: Evaluation, { window }: VariantDefinition, period: Period, parameters: Asked['parameters']): Asked {
+  const span = window ? { start: addMonths(period.end, -window.months), end: period.end } : { start: period.start, end: period.end };
+  // Rates are of the asked period's end: the ones in force just before it.
+  return { window: span, ratesAt: startOfDay(period.end, e.asking.timeZone) - 1, parameters };
+}
+
+/** A measure: from its recipe, or by its formula over the measures it is computed from; the pair is divided only in the metric. */
+function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, where: Where): Reached {
+  if (!m.derived) {
+    const reached = pick(together(e.measure(m, asked, m.binding)), where);
+    return {
+      ...reached,
+      reasons: naming(name, reached.reasons),
+      warnings: (reached.warnings ?? []).map(w => (w.input ? w : Object.freeze({ ...w, input: name }))),
+    };
+  }
+  const { formula, sample, inputs } = m.derived;
+  const parts = Object.entries(inputs).map(([k, inner]) => [k, inner.unit.text, measureValue(e, k, inner, asked, where)] as const);
+  const env = new Map(parts.map(([k, , r]) => [k, r.value] as const));
+  const reasons: Reason[] = parts.flatMap(([, , r]) => r.reasons ?? []);
+  const value = evaluateFormula(formula, env, reasons);
+  const counted = sample ? evaluateFormula(sample, env, []) : null;
+  const warnings = [
+    ...parts.flatMap(([, , r]) => r.warnings ?? []),
+    ...sampleWarnings(counted, `events behind ${name}`, e.smallSampleBelow),
+  ];
+  const excluded: Record<string, number> = {};
+  for (const [, , r] of parts) for (const [why, n] of Object.entries(r.excluded ?? {})) excluded[why] = Math.max(excluded[why] ?? 0, n);
+  const same = new Set(parts.flatMap(([, , r]) => [...(r.same ?? [])]));
+  return {
+    value,
+    reasons,
+    warnings,
+    from: parts,
+    ...(same.size > 0 ? { same } : {}),
+    ...(Object.keys(excluded).length > 0 ? { excluded } : {}),
+  };
+}
+
+function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked, where: Where): Reached {
+  const columns = Object.entries(list.fields).map(
+    ([field, m]) => [field, e.measure(m, asked, list.binding).map(frame => pick(frame, where))] as const,
+  );
+  const reasons = columns.flatMap(([, frames]) => frames.flatMap(f => f.reasons ?? []));
+  const once = naming(name, reasons).filter((x, i, all) => all.findIndex(y => y.code === x.code) === i);
+  const items = Array.from(
+    { length: list.length },
+    (_, i) => new Map(columns.map(([field, frames]) => [field, frames[i]?.value as Exact] as const)),
+  );
+  return {
+    value: once.length > 0 ? null : items,
+    reasons: once,
+    records: columns.reduce((n, [, frames]) => n + frames.reduce((k, f) => k + (f.records ?? 0), 0), 0),
+  };
+}
+
+function operandValue(name: string, result: Result): Reached {
+  return {
+    value: exactValue(result) && result.status === 'ok' ? (exactValue(result) as Exact) : null,
+    operand: result,
+    reasons: blamed(name, result.reasons),
+    warnings: blamed(name, result.warnings),
+    excluded: result.excluded,
+  };
+}
+
+/** Reasons of a measure, blamed on the input under its name. */
+function naming(input: string, reasons: readonly Reason[] | undefined): Reason[] {
+  return (reasons ?? []).map(r => (r.input ? r : Object.freeze({ code: r.code, input, message: `${input}: ${r.message}` })));
+}
+
+function contextOf(e: Evaluation, variant: VariantDefinition, period: Period, asked: Asked, where: Where): Context {
+  const { asking } = e;
+  const reasons: Reason[] = [];
+  const warnings: Reason[] = [];
+  const end = startOfDay(period.end, asking.timeZone);
+  if (asking.asOf !== undefined && asking.asOf < end) {
+    const late = asking.asOf <= startOfDay(period.start, asking.timeZone);
+    const partial = reason(
+      'PARTIAL_PERIOD',
+      undefined,
+      late ? `asOf ${asking.said.asOf} is before the period` : `asOf ${asking.said.asOf} is before ${period.end}`,
+    );
+    (late || (variant.wholeWindow && !asking.allowPartial) ? reasons : warnings).push(partial);
+  }
+  if (variant.leastMonths !== undefined && (monthCount(period) ?? 0) < variant.leastMonths)
+    reasons.push(reason('UNSUPPORTED_GRAIN', undefined, `the window is shorter than ${variant.leastMonths} months`));
+  const young = youth(e, variant, period);
+  if (young) (variant.lifeFrom?.warns ? warnings : reasons).push(young);
+  const window = variant.window ? between(asked.window.start, asked.window.end, { fiscalYearStart: period.fiscalYearStart }) : null;
+  const own = window && (window.start !== period.start || window.end !== period.end) ? window : null;
+  return {
+    source: 'records',
+    currency: e.currency,
+    period,
+    window: own,
+    asOf: asking.said.asOf ?? null,
+    knownAt: asking.said.knownAt ?? null,
+    group: where?.group ?? null,
+    smallSampleBelow: e.smallSampleBelow,
+    reasons,
+    warnings,
+  };
+}
+
+/** A company younger than the window has no answer yet; records that merely begin too late are another reason. */
+function youth(e: Evaluation, { lifeFrom }: VariantDefinition, period: Period): Reason | null {
+  if (!lifeFrom) return null;
+  const opens = startOfDay(addMonths(period.end, -lifeFrom.months), e.asking.timeZone);
+  const [first, complete] = [e.firstOf(lifeFrom.entity), e.asking.from(lifeFrom.entity)];
+  if (first === undefined || complete === undefined || complete > opens || first <= opens) return null;
+  return reason(
+    lifeFrom.warns ? 'SMALL_SAMPLE' : 'COHORT_TOO_YOUNG',
+    undefined,
+    `the first of ${lifeFrom.entity} is later than ${addMonths(period.end, -lifeFrom.months)}`,
+  );
+}

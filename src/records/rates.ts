@@ -1,0 +1,36 @@
+import type { Decimal } from '../kernel/decimal.js';
+import { formatInstant } from '../kernel/zone.js';
+import type { Cell, PlanRow } from './expression.js';
+
+/** Conversion into the reporting currency. */
+export interface Rates {
+  /** The latest rate of the kind on or before `at`; an amount whose currency has none is unknown. No inverse and no cross rates. */
+  convert(amount: Decimal | undefined, currency: string | undefined, kind: string, at: number | undefined): Cell;
+}
+
+interface Rate {
+  readonly date: number;
+  readonly rate: Decimal;
+}
+
+export function ratesInto(currency: string | null, rows: readonly PlanRow[], timeZone: string): Rates {
+  const table = new Map<string, Rate[]>();
+  for (const row of rows) {
+    if (row.to !== currency) continue;
+    const key = `${String(row.kind)} ${String(row.from)}`;
+    const list = table.get(key) ?? [];
+    list.push({ date: row.date as number, rate: row.rate as Decimal });
+    table.set(key, list);
+  }
+  for (const list of table.values()) list.sort((a, b) => b.date - a.date);
+  return {
+    convert: (amount, from, kind, at) => {
+      if (amount === undefined || from === undefined || from === currency) return amount;
+      const found = at === undefined ? undefined : table.get(`${kind} ${from}`)?.find(r => r.date <= at);
+      if (found) return amount.times(found.rate);
+      return {
+        missingRate: `no ${kind} rate ${from} → ${currency ?? '?'}${at === undefined ? '' : ` on or before ${formatInstant(at, timeZone).slice(0, 10)}`}`,
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Reached } from '../kernel/compute.js';
+import type { Exact } from '../kernel/decimal.js';
+import { divide, plus, sign, whole } from '../kernel/decimal.js';
+import type { RecipeData } from '../kernel/plan.js';
+import type { Code, Reason } from '../kernel/reasons.js';
+import { reason } from '../kernel/reasons.js';
+import type { Summarised } from './summary.js';
+
+/** A summary with what is said of its frame: unknown amounts, open ends and failed checks withhold the value. */
+export function reachedOf(
+  s: Summarised,
+  said: { readonly reasons: readonly Reason[]; readonly warnings: readonly Reason[] },
+  excluded: Reached['excluded'],
+): Reached {
+  const reasons = [...said.reasons];
+  if (s.missingRate !== undefined) reasons.push(reason('MISSING_FX_RATE', undefined, s.missingRate));
+  if (s.empty) reasons.push(reason('ZERO_DENOMINATOR', undefined, 'no record to take a quantile of'));
+  if (s.censored) reasons.push(reason('CENSORED', undefined, 'the quantile falls among entries that have not ended'));
+  return {
+    value: reasons.length > 0 ? null : s.value,
+    reasons,
+    warnings: said.warnings,
+    records: s.records,
+    ...(excluded && Object.keys(excluded).length > 0 ? { excluded } : {}),
+    ...(s.censored?.atLeast ? { lowerBound: s.censored.atLeast } : {}),
+  };
+}
+
+/** A count or sum over the same rows that qualifies or withholds the value when it is not zero. */
+export function qualified(reached: Reached, code: Code, as: 'warning' | 'reason', beside: Reached | undefined): Reached {
+  const value = beside?.value as Exact | null | undefined;
+  if (!value || sign(value) === 0) return reached;
+  const said = reason(code, undefined, divide(value).toString());
+  return as === 'warning'
+    ? { ...reached, warnings: [...(reached.warnings ?? []), said] }
+    : { ...reached, value: null, reasons: [...(reached.reasons ?? []), said] };
+}
+
+/** A recipe for what stands beside another one: the same rows' groups, without its own checks. */
+export function besideOf(recipe: RecipeData, beside: NonNullable<RecipeData['beside']>[number]): RecipeData {
+  const { dims, attributes, member } = recipe;
+  return {
+    of: beside.of,
+    summary: beside.summary,
+    ...(dims ? { dims } : {}),
+    ...(attributes ? { attributes } : {}),
+    ...(member ? { member } : {}),
+  };
+}
+
+/** Several frames' results as one: numbers add, and one frame without a value leaves none. */
+export function addedUp(frames: readonly Reached[]): Reached {
+  const once = (all: readonly Reason[]): Reason[] => all.filter((x, i) => all.findIndex(y => y.code === x.code) === i);
+  const values = frames.map(f => f.value as Exact | null);
+  const excluded: Record<string, number> = {};
+  for (const f of frames) for (const [why, n] of Object.entries(f.excluded ?? {})) excluded[why] = Math.max(excluded[why] ?? 0, n);
+  return {
+    value: values.reduce<Exact | null>((sum, v) => sum && v && plus(sum, v), whole('0')),
+    reasons: once(frames.flatMap(f => f.reasons ?? [])),
+    warnings: once(frames.flatMap(f => f.warnings ?? [])),
+    records: frames.reduce((n, f) => n + (f.records ?? 0), 0),
+    ...(frames.some(f => f.same) ? { same: new Set(frames.flatMap(f => [...(f.same ?? [])])) } : {}),
+    ...(Object.keys(excluded).length > 0 ? { excluded } : {}),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Decimal, Exact } from '../kernel/decimal.js';
+import { decimal, minus, plus, times, whole } from '../kernel/decimal.js';
+import type { ExprData, SummaryData } from '../kernel/plan.js';
+import type { Cell, Compiled, PlanRow } from './expression.js';
+import { compareCells } from './expression.js';
+import { keyOf } from './relation.js';
+import { isUnknown } from './unknowns.js';
+
+/** What a summary came to: a value, or why it has none. */
+export interface Summarised {
+  readonly value: Exact | null;
+  readonly records: number;
+  /** An amount behind it has no rate. */
+  readonly missingRate?: string;
+  /** The quantile falls among entries that have not ended; it is at least this. */
+  readonly censored?: { readonly atLeast: Exact | null };
+  /** A quantile of nothing. */
+  readonly empty?: true;
+}
+
+/** Rows to one number. Unknown amounts make it unknown; a sum or count over nothing is 0, a quantile over nothing has no value. */
+export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: (e: ExprData) => Compiled): Summarised {
+  const arg = summary.arg && expr(summary.arg);
+  const cells = rows.map(row => arg?.(row));
+  const records = rows.reduce((n, row) => n + ((row['#'] as number | undefined) ?? 1), 0);
+  const unknown = [...cells, ...rows.map(row => row['?'])].find(isUnknown);
+  if (unknown) return { value: null, records, missingRate: unknown.missingRate };
+  if (summary.fn === 'sum') return { value: whole(cells.reduce<Decimal>((sum, x) => sum.plus(mustBe(x)), decimal(0))), records };
+  if (summary.fn === 'count') return { value: whole(decimal(rows.length)), records };
+  if (summary.fn === 'countDistinct')
+    return { value: whole(decimal(new Set(cells.filter(c => c !== undefined).map(c => keyOf([c]))).size)), records };
+  const waits = summary.waited && rows.map(expr(summary.waited));
+  return { ...quantile(cells, decimal(summary.q ?? '0.5'), waits), records };
+}
+
+function mustBe(x: Cell): Decimal {
+  if (x === undefined) throw new TypeError('a sum over a missing amount: the plan must leave such rows out, with a reason');
+  return x as Decimal;
+}
+
+/** Linear between neighbours at (n − 1) q; entries that have not ended sort last. */
+function quantile(cells: readonly Cell[], q: Decimal, waits: readonly Cell[] | undefined): Omit<Summarised, 'records'> {
+  if (cells.length === 0) return { value: null, empty: true };
+  const at = q.times(cells.length - 1);
+  const low = at.floor();
+  const weight = whole(at.minus(low));
+  const between = (values: readonly Cell[]): Exact | null => {
+    const ended = values.filter(v => v !== undefined).sort(compareCells);
+    const [a, b] = [ended[low.toNumber()], weight.n.isZero() ? ended[low.toNumber()] : ended[low.toNumber() + 1]];
+    if (a === undefined || b === undefined) return null;
+    return plus(whole(a as Decimal), times(minus(whole(b as Decimal), whole(a as Decimal)), weight));
+  };
+  const value = between(cells);
+  if (value) return { value };
+  return { value: null, censored: { atLeast: waits ? between(cells.map((c, i) => c ?? waits[i])) : null } };
+}

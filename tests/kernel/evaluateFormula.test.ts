@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Term } from '../../src/define.js';
+import { constant, multiple, ratio } from '../../src/define.js';
+import type { Exact } from '../../src/kernel/decimal.js';
+import { divide, over, whole } from '../../src/kernel/decimal.js';
+import { evaluateFormula } from '../../src/kernel/evaluateFormula.js';
+import { listTerm, term } from '../../src/kernel/formula.js';
+import type { Reason } from '../../src/kernel/reasons.js';
+import { quotient } from '../support/quotient.js';
+
+const free = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+const of = (name: string): Term => term({ kind: 'input', name }, ratio, free);
+const [a, b] = [of('a'), of('b')];
+const field = (name: string): Term => term({ kind: 'field', over: 'list', name }, ratio, free);
+const list = listTerm('list', { x: field('x'), y: field('y') });
+
+type Given = Readonly<Record<string, string | null | readonly Readonly<Record<string, string>>[]>>;
+function evaluated(t: Term, given: Given): readonly [string | null, ...string[]] {
+  const env = new Map<string, Exact | readonly ReadonlyMap<string, Exact>[] | null>();
+  for (const [k, v] of Object.entries(given)) env.set(k, v === null ? null : typeof v === 'string' ? whole(v) : v.map(item => new Map(Object.entries(item).map(([f, n]) => [f, whole(n)]))));
+  const reasons: Reason[] = [];
+  const value = evaluateFormula(t.node, env, reasons);
+  return [value && divide(value).toFixed(), ...reasons.map(r => `${r.code} ${r.input}`)];
+}
+
+describe('each kind of node', () => {
+  it.each([
+    ['plus', a.plus(b), '7'],
+    ['minus', a.minus(b), '3'],
+    ['times', a.times(b), '10'],
+    ['quotient', a.dividedBy(b), '2.5'],
+    ['least', a.least(b), '2'],
+    ['greatest', a.greatest(b), '5'],
+    ['power', a.power(b), '25'],
+    ['constant', a.plus(constant('0.5', multiple)), '5.5'],
+    ['require', a.mustBe('positive', 'NEGATIVE_MARGIN'), '5'],
+  ])('%s', (_, t, expected) => {
+    expect(evaluated(t, { a: '5', b: '2' })).toEqual([expected]);
+  });
+
+  it('least and greatest of equals', () => {
+    expect(evaluated(a.least(b), { a: '2', b: '2' })).toEqual(['2']);
+    expect(evaluated(a.greatest(b), { a: '2', b: '2' })).toEqual(['2']);
+  });
+
+  it('total and product over a list, each item by itself', () => {
+    const items = [
+      { x: '1', y: '3' },
+      { x: '2', y: '3' },
+    ];
+    expect(evaluated(list.total(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual(['1']); // 1/3 + 2/3
+    expect(evaluated(list.product(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual([quotient('2', '9')]);
+    expect(evaluated(list.total(f => f.x!), { list: [] })).toEqual(['0']);
+    expect(evaluated(list.product(f => f.x!), { list: [] })).toEqual(['1']);
+    expect(evaluated(list.total(f => f.x!.plus(a)), { list: items, a: '10' })).toEqual(['23']);
+  });
+});
+
+describe('no value', () => {
+  it('an input without value gives none, and blames nobody', () => {
+    expect(evaluated(a.plus(b), { a: null, b: '1' })).toEqual([null]);
+    expect(evaluated(a.dividedBy(b), { a: '1', b: null })).toEqual([null]);
+    expect(evaluated(list.total(f => f.x!), { list: null })).toEqual([null]);
+    expect(evaluated(list.total(f => f.x!), {})).toEqual([null]);
+    expect(evaluated(a, {})).toEqual([null]);
+  });
+
+  it('requirements: not-zero, not-negative, positive', () => {
+    const requires = (is: 'not-zero' | 'not-negative' | 'positive', value: string) => evaluated(a.mustBe(is, 'NO_CLOSED_DEALS'), { a: value });
+    expect([requires('not-zero', '0'), requires('not-zero', '-1'), requires('not-zero', '1')]).toEqual([[null, 'NO_CLOSED_DEALS a'], ['-1'], ['1']]);
+    expect([requires('not-negative', '-1'), requires('not-negative', '0')]).toEqual([[null, 'NO_CLOSED_DEALS a'], ['0']]);
+    expect([requires('positive', '0'), requires('positive', '-1'), requires('positive', '1')]).toEqual([[null, 'NO_CLOSED_DEALS a'], [null, 'NO_CLOSED_DEALS a'], ['1']]);
+  });
+
+  it('zero before sign, one finding a factor', () => {
+    expect(evaluated(a.dividedBy(b), { a: '1', b: '0' })).toEqual([null, 'ZERO_DENOMINATOR b']);
+    expect(evaluated(a.dividedBy(b), { a: '1', b: '-1' })).toEqual([null, 'NEGATIVE_DENOMINATOR b']);
+  });
+
+  it('all that fail are listed: denominators, then numerators', () => {
+    const t = a.mustBe('positive', 'NEGATIVE_MARGIN').dividedBy(b.times(of('c')));
+    expect(evaluated(t, { a: '-1', b: '0', c: '-1' })).toEqual([null, 'ZERO_DENOMINATOR b', 'NEGATIVE_DENOMINATOR c', 'NEGATIVE_MARGIN a']);
+  });
+
+  it('says what was found', () => {
+    const reasons: Reason[] = [];
+    evaluateFormula(a.dividedBy(b.plus(a)).node, new Map([['a', whole('1')], ['b', whole('-1')]]), reasons);
+    expect(reasons).toMatchObject([{ code: 'ZERO_DENOMINATOR', input: 'b', message: expect.stringContaining('b + a is 0') }]);
+  });
+
+  it('inside a fold the list is to blame, once', () => {
+    const items = [
+      { x: '1', y: '0' },
+      { x: '1', y: '2' },
+      { x: '1', y: '0' },
+    ];
+    expect(evaluated(list.total(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual([null, 'ZERO_DENOMINATOR list']);
+    expect(evaluated(list.product(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual([null, 'ZERO_DENOMINATOR list']);
+  });
+});
+
+describe('exactness', () => {
+  it('divides once: 1 ÷ 3 × 3 is 1', () => {
+    expect(evaluated(a.dividedBy(b).times(b), { a: '1', b: '3' })).toEqual(['1']);
+    const third = over(whole('1'), whole('3'));
+    const value = evaluateFormula(a.plus(a).plus(a).node, new Map([['a', third]]), []);
+    expect(value && divide(value).toFixed()).toBe('1');
+  });
+
+  it('“Never NaN, Infinity”: a power that has no real value gives none', () => {
+    expect(evaluated(a.power(b), { a: '-0.5', b: '0.5' })[0]).toBeNull();
+    expect(evaluated(a.power(b), { a: '0', b: '-1' })[0]).toBeNull();
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { InputUsed, Operand, Result } from '../../src/index.js';
+import { between, month, quarter, ratio } from '../../src/index.js';
+import { evaluate } from '../../src/records.js';
+import { araucaria, asAraucaria } from '../support/records.js';
+import { everyVariant } from '../support/variants.js';
+
+type Call = (given: Readonly<Record<string, unknown>>, options: Readonly<Record<string, unknown>>) => Result;
+
+/** Rates that are fractions: rebuilt as pairs from the whole numbers they came from. */
+function exactly(name: string, input: InputUsed): unknown {
+  const of = (part: string) => input.from?.[part]?.value as NonNullable<Result['value']>;
+  if (name === 'monthlyLogoChurnRate') return ratio(of('monthlyOpeningCustomers').minus(of('monthlyRetainedCustomers')), of('monthlyOpeningCustomers'));
+  if (name === 'monthlyGrossRevenueChurnRate') return ratio(of('monthlyOpeningArr').minus(of('monthlyKeptArr')), of('monthlyOpeningArr'));
+  if (name === 'recurringGrossMargin') return ratio(of('recurringRevenue').minus(of('recurringCogs')), of('recurringRevenue'));
+  // Customer success once: 12,000 as spent and 12,000 as booked in the quarter.
+  if (name === 'contributionMargin') return ratio(of('recurringRevenue').minus(of('recurringCogsExclCs')).minus(of('customerSuccessSpend')), of('recurringRevenue'));
+  return input.value;
+}
+
+function inputsOf(result: Result): Readonly<Record<string, unknown>> | null {
+  const entries = Object.entries(result.inputs).map(([name, input]) => [name, result.operands?.[name] ?? exactly(name, input)] as const);
+  return entries.some(([, value]) => value === null) ? null : Object.fromEntries(entries);
+}
+
+const callable = Object.entries(everyVariant).filter(([, m]) => !m.bound.variant.recordsOnly);
+const asked = [quarter(2026, 2), quarter(2026, 1), month('2026-05'), between('2025-07-01', '2026-07-01')];
+const table = evaluate(everyVariant, araucaria, { ...asAraucaria, periods: asked });
+
+// "callable on totals and computable from records through the same definitions with equal results"
+describe.each(callable)('%s on totals is what it is from records', (key, metric: Operand) => {
+  it.each(asked.map(p => [`${p.start} to ${p.end}`, p] as const))('%s', (_, period) => {
+    const fromRecords = table.find(r => r.period === period)?.[key] as Result;
+    const given = inputsOf(fromRecords);
+    if (given === null) {
+      expect(fromRecords.value).toBeNull(); // an input without value: there is nothing to call with
+      return;
+    }
+    const options = { currency: 'BRL', period: fromRecords.window ?? period };
+    const fromTotals = (metric as unknown as Call)(given, options);
+    const figures = (r: Result) => ({ status: r.status, value: r.value?.toFixed(), numerator: r.numerator?.toFixed(), denominator: r.denominator?.toFixed(), unit: r.unit, currency: r.currency, fingerprint: r.fingerprint, sampleSize: r.sampleSize });
+    if (fromRecords.value) expect(figures(fromTotals)).toEqual(figures(fromRecords));
+    else expect(fromRecords.reasons.map(r => r.code)).toEqual(expect.arrayContaining(fromTotals.reasons.map(r => r.code)));
+  });
+});
+
+it('every variant has been compared with a value at least once', () => {
+  const valued = callable.filter(([key]) => table.some(r => r[key]?.value)).map(([key]) => key);
+  const never = callable.map(([key]) => key).filter(key => !valued.includes(key));
+  expect(never).toEqual(['ltv-cac-ratio/revenue-basis']); // MIXED_BASIS always
+});
+
+it('a variant for records only says so when it is called with totals', () => {
+  const only = Object.entries(everyVariant).filter(([, m]) => m.bound.variant.recordsOnly);
+  expect(only.map(([key]) => key)).toEqual(['cac/lag-cycle', 'cac-payback/lag-cycle']);
+  for (const [, metric] of only) expect(() => (metric as unknown as Call)({}, {})).toThrow(/computed from records only: use evaluate/);
+});
