@@ -10,4 +10,5 @@ if (lang === null) {
 }
 // Headings are bold where somebody is looking, and plain text in a file or a pipe.
 const bold = process.stdout.isTTY && !process.env.NO_COLOR;
-for (const { heading, lines } of scorecard(lang)) console.log([bold ? `\u001b[1m${heading}\u001b[0m` : heading, '', ...lines, ''].join('\n'));
+for (const { heading, lines } of scorecard(lang))
+  console.log([bold ? `\u001b[1m${heading}\u001b[0m` : heading, '', ...lines, ''].join('\n'));

@@ -9,6 +9,8 @@ export type { SubscriptionOptions } from './records/lineChoices.js';
 export { mapRecords } from './records/mapRecords.js';
 export type { EntityRecord, FieldSource, FromColumn, MappedValue, MapSpec } from './records/mapSpec.js';
 export type { NumberFormat } from './records/numberFormat.js';
+export type { ProposedLag } from './records/proposeLagDays.js';
+export { proposeLagDays } from './records/proposeLagDays.js';
 export type { SnapshotColumns, SnapshotOptions } from './records/snapshotRows.js';
 export { movementsFromSnapshots } from './records/snapshots.js';
 export type { Group } from './records/split.js';

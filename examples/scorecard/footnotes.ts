@@ -19,7 +19,11 @@ export function footnotes(lang: Lang): Footnotes {
     const said = [...reasons, ...warnings];
     for (const { code, meaning } of said) meanings.set(code, meaning);
     const codes = [...meanings.keys()];
-    return [...new Set(said.map(({ code }) => raised(codes.indexOf(code) + 1)))].join(' ');
+    const numbers = new Set(said.map(({ code }) => codes.indexOf(code) + 1));
+    return [...numbers]
+      .sort((a, b) => a - b)
+      .map(raised)
+      .join(' ');
   };
   return {
     cell(result, short = false) {
@@ -28,4 +32,9 @@ export function footnotes(lang: Lang): Footnotes {
     },
     lines: () => [...meanings].flatMap(([code, meaning], i) => wrapped(`${raised(i + 1)} ${code}: ${meaning}`, '    ')),
   };
+}
+
+/** A metric's name without what its printed name adds in parentheses. */
+export function nameOf(result: Result, lang: Lang): string {
+  return explain(result, { lang }).steps.name.replace(/ \(.*\)$/, '');
 }

@@ -4,7 +4,7 @@
  */
 import { explain, type Input, type Lang, type MetricDefinition, type Result, type VariantDefinition, year } from 'revcanon';
 import { metrics } from 'revcanon/catalog';
-import { footnotes } from './footnotes.js';
+import { footnotes, nameOf } from './footnotes.js';
 import { terminalTable, wrapped } from './terminalTable.js';
 import { words } from './words.js';
 
@@ -38,19 +38,28 @@ export function publicCompanyTables(lang: Lang): string[] {
   const w = words[lang];
   const notes = footnotes(lang);
   const all = Object.values(metrics) as unknown as AnyMetric[];
-  const possible = all.flatMap(metric => Object.values(metric.definition.variants).filter(v => !v.recordsOnly && missingOf(v.inputs).length === 0).map(v => [metric, v] as const));
+  const possible = all.flatMap(metric =>
+    Object.values(metric.definition.variants)
+      .filter(v => !v.recordsOnly && missingOf(v.inputs).length === 0)
+      .map(v => [metric, v] as const),
+  );
   const results = possible.map(([metric, variant]) => compute(metric, variant));
-  const rows = results.map(result => {
-    const { name, label, substituted } = explain(result, { lang }).steps;
-    return [name, notes.cell(result), label, substituted.text];
+  const rows = results.flatMap(result => {
+    const { label, substituted } = explain(result, { lang }).steps;
+    return [
+      [nameOf(result, lang), notes.cell(result), label],
+      ['', '', `= ${substituted.text}`],
+    ];
   });
-  const others = all.filter(metric => !possible.some(([m]) => m === metric)).map(({ definition }) => [definition.name[lang], missingOf(definition.inputs).join(', ')]);
+  const others = all
+    .filter(metric => !possible.some(([m]) => m === metric))
+    .map(({ definition }) => [definition.name[lang].replace(/ \(.*\)$/, ''), missingOf(definition.inputs).join(', ')]);
   const given = Object.entries(cited).map(([name, value]) => `${name} ${value}`);
   return [
     ...wrapped(w.cited),
     ...wrapped(`${w.given}: ${given.join(', ')}`),
     '',
-    ...terminalTable([w.metric, w.value, w.variant, '='], rows),
+    ...terminalTable([w.metric, w.value, w.variant], rows),
     ...notes.lines(),
     '',
     `${w.notAllowed}:`,

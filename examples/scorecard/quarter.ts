@@ -35,7 +35,7 @@ import {
 } from 'revcanon';
 import { evaluate } from 'revcanon/records';
 import { coverage, records } from './araucaria.js';
-import { footnotes } from './footnotes.js';
+import { footnotes, nameOf } from './footnotes.js';
 import { terminalTable } from './terminalTable.js';
 import { words } from './words.js';
 
@@ -100,9 +100,9 @@ export function quarterTable(lang: Lang): string[] {
     ...Object.keys(metrics).flatMap(key => {
       const result = row?.[key];
       if (!result) return [];
-      const { name, label, parameters } = explain(result, { lang }).steps;
+      const { label, parameters } = explain(result, { lang }).steps;
       const set = Object.entries(parameters).map(([parameter, value]) => `, ${parameter} ${value}`);
-      return [[name, notes.cell(result), label + set.join('')]];
+      return [[nameOf(result, lang), notes.cell(result), label + set.join('')]];
     }),
     [''],
   ]);

@@ -11,9 +11,9 @@ export function codeMeaning(code: Code, lang: Lang): string {
 /** What the library finds, in English, and how that reads in Portuguese; a finding that is none of these stays as it is. */
 const findings: readonly (readonly [RegExp, string])[] = [
   [/^(.+) is (-?[\d.]+)$/, '$1 = $2'],
-  [/^(\d+) customers(?:: small sample)?$/, '$1 clientes'],
-  [/^(\d+) deals(?:: small sample)?$/, '$1 negócios'],
-  [/^(\d+) events behind ([^\s:]+)(?:: small sample)?$/, '$1 eventos por trás de $2'],
+  [/^(\d+) customers$/, '$1 clientes'],
+  [/^(\d+) deals$/, '$1 negócios'],
+  [/^(\d+) events behind (\S+)$/, '$1 eventos por trás de $2'],
   [/^(\S+) were not given$/, '$1 não foram informados'],
   [/^(\S+) were not given, and (.+) needs them$/, '$1 não foram informados, e $2 precisa deles'],
   [/^(\S+) are complete from (\S+), needed from (\S+)$/, '$1 estão completos desde $2; seriam precisos desde $3'],
@@ -41,7 +41,9 @@ export interface ExplainedReason {
 
 /** A reason in the words of a language. */
 export function explainedReason({ code, message }: Reason, lang: Lang): ExplainedReason {
-  return { code, found: visible(lang === 'en' ? message : inPortuguese(message)), meaning: codeMeaning(code, lang) };
+  // The one-line print says "small sample" in the message itself; here the meaning says it.
+  const found = message.replace(/: small sample$/, '');
+  return { code, found: visible(lang === 'en' ? found : inPortuguese(found)), meaning: codeMeaning(code, lang) };
 }
 
 /** The same in one line. */

@@ -62,7 +62,9 @@ export function evaluate<const M extends Metrics>(metrics: M, records: Records, 
   }
   if (problems.length > 0) throw refusal('evaluate refused', problems);
 
+  const rates = ratesInto(currency, known.get('fxRates')?.live ?? [], asking.timeZone);
   const evaluation: Evaluation = {
+    planSince: rates.planSince,
     asking,
     currency,
     smallSampleBelow: asking.smallSampleBelow ?? SMALL_SAMPLE,
@@ -72,7 +74,7 @@ export function evaluate<const M extends Metrics>(metrics: M, records: Records, 
       asOf: asking.asOf,
       source: {
         known: entity => known.get(entity),
-        rates: ratesInto(currency, known.get('fxRates')?.live ?? [], asking.timeZone),
+        rates,
         timeZone: asking.timeZone,
       },
       coverage: {

@@ -24,6 +24,7 @@ import type { Group } from './split.js';
 export interface Evaluation {
   readonly asking: Asking;
   readonly measure: Measurer;
+  readonly planSince: (at: number) => number;
   readonly currency: string | null;
   /** The first instant an entity's records speak of. */
   readonly firstOf: (entity: string) => number | undefined;
@@ -73,7 +74,7 @@ export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: M
 function askedFor(e: Evaluation, { window }: VariantDefinition, period: Period, parameters: Asked['parameters']): Asked {
   const span = window ? { start: addMonths(period.end, -window.months), end: period.end } : { start: period.start, end: period.end };
   // Rates are of the asked period's end: the ones in force just before it.
-  return { window: span, ratesAt: startOfDay(period.end, e.asking.timeZone) - 1, parameters };
+  return { window: span, ratesAt: e.planSince(startOfDay(period.end, e.asking.timeZone) - 1), parameters };
 }
 
 /** A measure: from its recipe, or by its formula over the measures it is computed from; the pair is divided only in the metric. */

@@ -6,6 +6,8 @@ import type { Cell, PlanRow } from './expression.js';
 export interface Rates {
   /** The latest rate of the kind on or before `at`; an amount whose currency has none is unknown. No inverse and no cross rates. */
   convert(amount: Decimal | undefined, currency: string | undefined, kind: string, at: number | undefined): Cell;
+  /** The instant since which the plan rates of `at` hold: what is computed at plan rates is the same for both. */
+  planSince(at: number): number;
 }
 
 interface Rate {
@@ -23,13 +25,15 @@ export function ratesInto(currency: string | null, rows: readonly PlanRow[], tim
     table.set(key, list);
   }
   for (const list of table.values()) list.sort((a, b) => b.date - a.date);
+  const planDates = rows.filter(row => row.kind === 'plan' && row.to === currency).map(row => row.date as number);
   return {
+    planSince: at => planDates.reduce((latest, date) => (date <= at && date > latest ? date : latest), Number.NEGATIVE_INFINITY),
     convert: (amount, from, kind, at) => {
       if (amount === undefined || from === undefined || from === currency) return amount;
       const found = at === undefined ? undefined : table.get(`${kind} ${from}`)?.find(r => r.date <= at);
       if (found) return amount.times(found.rate);
       return {
-        missingRate: `no ${kind} rate ${from} → ${currency ?? '?'}${at === undefined ? '' : ` on or before ${formatInstant(at, timeZone).slice(0, 10)}`}`,
+        missingRate: `no ${kind} rate ${from} → ${currency ?? '?'}${at === undefined || !Number.isFinite(at) ? '' : ` on or before ${formatInstant(at, timeZone).slice(0, 10)}`}`,
       };
     },
   };

@@ -53,19 +53,7 @@ export function interpreter(source: Source): (rel: RelData, anchors: Anchors) =>
         return { ...below, rows: below.rows.map(row => derived(row, add)) };
       }
       case 'convert': {
-        const at = expr(rel.at);
-        return {
-          ...below,
-          rows: below.rows.map(row => ({
-            ...row,
-            [rel.amount]: source.rates.convert(
-              row[rel.amount] as Decimal | undefined,
-              row[`${rel.amount}Currency`] as string | undefined,
-              rel.rate,
-              at(row) as number | undefined,
-            ),
-          })),
-        };
+        return { ...below, rows: converted(rel, below.rows, expr(rel.at), source.rates) };
       }
       case 'lookUp':
         return lookedUp(rel, below, run(rel.to, anchors), expr);
@@ -125,6 +113,18 @@ function derived(row: PlanRow, add: readonly (readonly [string, Compiled])[]): P
   return out;
 }
 
+function converted(rel: Extract<RelData, { op: 'convert' }>, rows: readonly PlanRow[], at: Compiled, rates: Rates): PlanRow[] {
+  return rows.map(row => {
+    const amount = rates.convert(
+      row[rel.amount] as Decimal | undefined,
+      row[`${rel.amount}Currency`] as string | undefined,
+      rel.rate,
+      at(row) as number | undefined,
+    );
+    return amount === row[rel.amount] ? row : { ...row, [rel.amount]: amount };
+  });
+}
+
 function filtered(below: Rows, test: Compiled, reason?: string): Rows {
   const rows: PlanRow[] = [];
   let dropped = 0;
@@ -155,6 +155,8 @@ export function keyOf(cells: readonly Cell[]): string {
 }
 
 function lookedUp(rel: Extract<RelData, { op: 'lookUp' }>, below: Rows, to: Rows, expr: (e: ExprData) => Compiled): Rows {
+  // Nothing to match: the taken columns are missing, as they are in rows that never had them.
+  if (to.rows.length === 0) return { rows: below.rows, excluded: { ...to.excluded, ...below.excluded } };
   const columns = Object.keys(rel.on);
   const index = new Map<string, PlanRow[]>();
   for (const row of to.rows) {

@@ -13,8 +13,11 @@ function exactly(name: string, input: InputUsed): unknown {
   if (name === 'monthlyLogoChurnRate') return ratio(of('monthlyOpeningCustomers').minus(of('monthlyRetainedCustomers')), of('monthlyOpeningCustomers'));
   if (name === 'monthlyGrossRevenueChurnRate') return ratio(of('monthlyOpeningArr').minus(of('monthlyKeptArr')), of('monthlyOpeningArr'));
   if (name === 'recurringGrossMargin') return ratio(of('recurringRevenue').minus(of('recurringCogs')), of('recurringRevenue'));
-  // Customer success once: 12,000 as spent and 12,000 as booked in the quarter.
-  if (name === 'contributionMargin') return ratio(of('recurringRevenue').minus(of('recurringCogsExclCs')).minus(of('customerSuccessSpend')), of('recurringRevenue'));
+  if (name === 'contributionMargin') {
+    // Customer success once: as spent, or as booked in cost of revenue where that is more.
+    const [spent, booked] = [of('customerSuccessSpend'), of('recurringCogs').minus(of('recurringCogsExclCs'))];
+    return ratio(of('recurringRevenue').minus(of('recurringCogsExclCs')).minus(spent.gt(booked) ? spent : booked), of('recurringRevenue'));
+  }
   return input.value;
 }
 
