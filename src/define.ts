@@ -5,13 +5,26 @@ export type { Derivation, Measure, Range } from './kernel/defineMeasure.js';
 export { defineMeasure, rebind } from './kernel/defineMeasure.js';
 export type { CheckSpec, Comparison, Metric, Patch } from './kernel/defineMetric.js';
 export { defineMetric } from './kernel/defineMetric.js';
-export type { Formula, ListTerm, Requirement, Term } from './kernel/formula.js';
+export type { Bounds, Formula, ListTerm, Requirement, Term } from './kernel/formula.js';
 export { constant } from './kernel/formula.js';
 export type { ListMeasure } from './kernel/listMeasure.js';
 export { defineListMeasure } from './kernel/listMeasure.js';
 export type { OperandInput } from './kernel/operand.js';
 export { operand } from './kernel/operand.js';
-export type { Columns, Expr, ExprData, Kind, RecipeData, Rel, RelData, SummaryData } from './kernel/plan.js';
+export type {
+  AggData,
+  Anchor,
+  Columns,
+  Expr,
+  ExprData,
+  Fn,
+  Kind,
+  RecipeData,
+  RecipeOptions,
+  Rel,
+  RelData,
+  SummaryData,
+} from './kernel/plan.js';
 export {
   and,
   bound,

@@ -29,7 +29,7 @@ export { format } from './kernel/format.js';
 export type { Lang, Text } from './kernel/languages.js';
 export type { FiscalCalendar, Period } from './kernel/period.js';
 export { between, month, monthsOf, quarter, quartersOf, year } from './kernel/period.js';
-export type { Code, Reason, Status } from './kernel/reasons.js';
+export type { Code, Reason, ReasonCode, Status, WarningCode } from './kernel/reasons.js';
 export type { Problem, RefusedInput } from './kernel/refusal.js';
 export { isRefusedInput } from './kernel/refusal.js';
 export type { InputUsed, Result } from './kernel/result.js';

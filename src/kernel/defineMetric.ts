@@ -68,8 +68,11 @@ export interface Patch<I, V> {
   readonly label: Text;
   readonly is: Text;
   readonly inputs?: V;
+  /** Runs once, over symbols. */
   readonly formula?: (inputs: Terms<Made<I, V>>) => Term;
+  /** Comparisons that refuse, withhold or qualify. */
   readonly checks?: (inputs: Terms<Made<I, V>>) => readonly CheckSpec[];
+  /** The count behind the number, where it is not the denominator. */
   readonly sample?: (inputs: Terms<Made<I, V>>) => Term;
   readonly unit?: Unit<Shown>;
   readonly window?: Window;

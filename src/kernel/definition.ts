@@ -13,6 +13,7 @@ export type Better = 'higher' | 'lower' | 'context';
 /** How values re-aggregate: a flow and a stock add over segments, a ratio never does, a distinct count over segments only. */
 export type Additivity = 'flow' | 'stock' | 'ratio' | 'quantile' | 'distinct';
 
+/** The part of the business a metric is about. */
 export type Family = 'unit-economics' | 'growth-retention' | 'efficiency' | 'pipeline';
 
 /** A metric fixed to a variant: what `evaluate` computes, and what another metric may be built from. */
@@ -22,7 +23,9 @@ export interface Operand<Id extends string = string> {
   readonly bound: Bound;
 }
 
+/** What a metric reads: a measure, a list, or another metric. */
 export type Input = Measure | ListMeasure | OperandInput;
+/** A variant's inputs by name. */
 export type Inputs = Readonly<Record<string, Input>>;
 
 /** A variant with the values of its parameters. */

@@ -42,8 +42,11 @@ export interface Term {
   readonly ifNegative?: Code;
   /** The two factors of a product: a denominator is tested factor by factor. */
   readonly factors?: readonly [Term, Term];
+  /** Sum; of equal dimension and quantity. */
   plus(other: Term): Term;
+  /** Difference; of equal dimension and quantity. */
   minus(other: Term): Term;
+  /** Product; dimensions multiply. */
   times(other: Term): Term;
   /** Division: each factor of `other` must not be zero, nor negative where that can happen. */
   dividedBy(other: Term): Term;

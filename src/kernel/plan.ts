@@ -6,6 +6,7 @@
 type Base = 'text' | 'dec' | 'int' | 'instant' | 'day' | 'bool' | 'map';
 /** What a column holds; `?` marks one that may be missing. */
 export type Kind = Base | `${Base}?`;
+/** A relation's columns and what each holds. */
 export type Columns = Readonly<Record<string, Kind>>;
 
 /** Points of the frame. `cutoff` is the `asOf` the caller gave, or no limit; `ratesAt` the end of the asked period. Both are one value a result and may be used before framing. */
@@ -148,23 +149,38 @@ export const dec = (lit: `${number}`): Expr<'dec'> => ({ lit, kind: 'dec' });
 export const text = (lit: string): Expr<'text'> => ({ lit, kind: 'text' });
 /** A point of the frame. */
 export const bound = (anchor: Anchor): Expr<'instant'> => ({ bound: anchor });
+/** Equal; a text may be compared with a literal. */
 export const eq = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>> | (B extends 'text' ? string : never)): Expr<'bool'> =>
   call('eq', a, textual(b as ExprData | string));
+/** One of several texts. */
 export const oneOf = (a: Maybe<'text'>, ...values: readonly string[]): Expr<'bool'> => call('oneOf', a, ...values.map(textual));
+/** Less, or earlier. */
 export const lt = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>>): Expr<'bool'> => call('lt', a, b);
+/** At most, or not later. */
 export const le = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>>): Expr<'bool'> => call('le', a, b);
+/** More, or later. */
 export const gt = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>>): Expr<'bool'> => call('gt', a, b);
+/** All hold. */
 export const and = (...args: readonly Maybe<'bool'>[]): Expr<'bool'> => call('and', ...args);
+/** Any holds. */
 export const or = (...args: readonly Maybe<'bool'>[]): Expr<'bool'> => call('or', ...args);
+/** Does not hold. */
 export const not = (a: Maybe<'bool'>): Expr<'bool'> => call('not', a);
+/** Is there. */
 export const present = (a: Expr<Kind>): Expr<'bool'> => call('present', a);
 /** The first one that is there. */
 export const coalesce = <B extends Base, K extends B | `${B}?`>(a: Expr<`${B}?`>, b: Expr<K>): Expr<K> => call('coalesce', a, b) as Expr<K>;
+/** The amount with its sign turned. */
 export const negated = (a: Expr<'dec'>): Expr<'dec'> => call('negated', a);
+/** Sum. */
 export const plus = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('plus', a, b);
+/** Difference. */
 export const minus = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('minus', a, b);
+/** Product. */
 export const times = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('times', a, b);
+/** The smaller amount. */
 export const least = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('least', a, b);
+/** The larger amount. */
 export const greatest = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('greatest', a, b);
 /** The first value if the condition holds, else the second. */
 export const choose = <K extends Kind>(condition: Expr<'bool'>, then: Expr<K>, otherwise: NoInfer<Expr<K>>): Expr<K> =>
@@ -179,14 +195,17 @@ export const daysBetween = <A extends 'instant' | 'instant?', B extends 'instant
 interface Agg<K extends Kind> extends AggData {
   readonly [kindOf]?: K;
 }
+/** Σ of an amount; of rows that satisfy `where`, and (in `rollUpAt`) only those before an anchor. */
 export const sumOf = (arg: Expr<'dec'>, opts: { where?: Expr<'bool'>; before?: 'opens' | 'closes' } = {}): Agg<'dec'> => ({
   fn: 'sum',
   arg,
   ...opts,
 });
+/** Number of rows; of those that satisfy a condition, if one is given. */
 export const countOf = (where?: Expr<'bool'>): Agg<'dec'> => (where ? { fn: 'count', where } : { fn: 'count' });
 /** Over a group, which is never empty. */
 export const minOf = <K extends Kind>(arg: Expr<K>): Agg<K> => ({ fn: 'min', arg });
+/** The largest of a group, which is never empty. */
 export const maxOf = <K extends Kind>(arg: Expr<K>): Agg<K> => ({ fn: 'max', arg });
 
 // Relations.
@@ -196,11 +215,13 @@ export function scan<C extends Columns>(entity: string, opts: { test?: true; opt
   return { op: 'scan', entity, ...opts };
 }
 
+/** Rows that satisfy a condition. With a reason, what it drops is counted under it in the result. */
 /* @__NO_SIDE_EFFECTS__ */
 export function where<C extends Columns, F extends boolean>(of: Rel<C, F>, test: (r: Row<C>) => Expr<'bool'>, reason?: string): Rel<C, F> {
   return { op: 'where', of, if: test(rowOf<C>()), ...(reason === undefined ? {} : { reason }) };
 }
 
+/** Adds columns; those that are there stay. */
 /* @__NO_SIDE_EFFECTS__ */
 export function derive<C extends Columns, F extends boolean, E extends Adds>(
   of: Rel<C, F>,
@@ -209,6 +230,7 @@ export function derive<C extends Columns, F extends boolean, E extends Adds>(
   return { op: 'derive', of, add: add(rowOf<C>()) };
 }
 
+/** Takes columns of the one row that matches (of a versioned relation, the newest before `at`). Two rows that match are refused. */
 /* @__NO_SIDE_EFFECTS__ */
 export function lookUp<
   C extends Columns,
@@ -226,6 +248,7 @@ export function lookUp<
   return { op: 'lookUp', of, to, on: on(rowOf<C>()) as Named<ExprData>, take, ...(version ? { version: version(rowOf<C>()) } : {}) };
 }
 
+/** One row a key, with aggregates over its rows. */
 /* @__NO_SIDE_EFFECTS__ */
 export function rollUp<C extends Columns, F extends boolean, B extends Adds, A extends Named<Agg<Kind>>>(
   of: Rel<C, F>,
@@ -235,6 +258,7 @@ export function rollUp<C extends Columns, F extends boolean, B extends Adds, A e
   return { op: 'rollUp', of, by: by(rowOf<C>()), aggs: aggs(rowOf<C>()) };
 }
 
+/** One row a key that has any row before the frame closes, with aggregates up to the frame's anchors. Frames the relation. */
 /* @__NO_SIDE_EFFECTS__ */
 export function rollUpAt<C extends Columns, B extends Adds, A extends Named<Agg<Kind>>>(
   of: Rel<C, false>,
@@ -246,6 +270,7 @@ export function rollUpAt<C extends Columns, B extends Adds, A extends Named<Agg<
   return { op: 'rollUpAt', of, by: by(r), time: time(r), aggs: aggs(r) };
 }
 
+/** Per key and in a total order: what came before each row. */
 /* @__NO_SIDE_EFFECTS__ */
 export function timeline<C extends Columns, F extends boolean, const A extends Named<{ fn: 'sumBefore' | 'maxBefore'; of: string }>>(
   of: Rel<C, F>,
@@ -256,6 +281,7 @@ export function timeline<C extends Columns, F extends boolean, const A extends N
   return { op: 'timeline', of, by, order, add };
 }
 
+/** The end of each id's parent chain, for ids that have a parent; a circle is refused. */
 /* @__NO_SIDE_EFFECTS__ */
 export function roots<C extends Columns, F extends boolean>(
   of: Rel<C, F>,
@@ -265,11 +291,13 @@ export function roots<C extends Columns, F extends boolean>(
   return { op: 'roots', of, id, parent };
 }
 
+/** Rows whose time is in [opens, closes). Frames the relation. */
 /* @__NO_SIDE_EFFECTS__ */
 export function during<C extends Columns>(of: Rel<C, false>, time: (r: Row<C>) => Expr<'instant'> | Expr<'instant?'>): Rel<C, true> {
   return { op: 'during', of, time: time(rowOf<C>()) };
 }
 
+/** Money in the reporting currency, at the latest rate of the kind on or before `at`. A missing rate leaves the measure without value. */
 /* @__NO_SIDE_EFFECTS__ */
 export function convert<C extends Columns, F extends boolean>(
   of: Rel<C, F>,
@@ -283,15 +311,21 @@ export function convert<C extends Columns, F extends boolean>(
 // Recipes.
 /** What a recipe may say beside its summary. */
 export interface RecipeOptions<C extends Columns> {
+  /** Groups that the rows themselves carry. */
   readonly dims?: (r: Row<C>) => Named<Expr<Kind>>;
+  /** The column of own attributes that may be grouped by. */
   readonly attributes?: keyof C & string;
+  /** How a row belongs to an account, for grouping by account attributes. */
   readonly member?: (r: Row<C>) => {
     readonly customer: Expr<'text'> | Expr<'text?'>;
     readonly at: Expr<'instant'> | Expr<'instant?'>;
     readonly inclusive: boolean;
   };
+  /** The rows must cover every month of the window. */
   readonly monthly?: (r: Row<C>) => Expr<'instant'>;
+  /** The rows of one window must agree on this. */
   readonly same?: (r: Row<C>) => Expr<'text?'>;
+  /** Counts or sums that qualify or withhold the value. */
   readonly beside?: RecipeData['beside'];
 }
 

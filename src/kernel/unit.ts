@@ -36,15 +36,23 @@ export function combined(a: Unit['dimension'], b: Unit['dimension'], by: 1 | -1)
   return out;
 }
 
+/** An amount of a currency. */
 export const money = unit('money', 'money', { money: 1 });
 /** Annual recurring revenue: money (a year's worth), never to be added to other money. */
 export const arrMoney = unit('money', 'money', { money: 1 }, 'arr');
+/** An amount a month, such as MRR. */
 export const moneyPerMonth = unit('money/month', 'money', { money: 1, month: -1 });
+/** An amount per customer. */
 export const moneyPerCustomer = unit('money/customer', 'money', { money: 1, customer: -1 });
+/** An amount a month per customer, such as ARPA. */
 export const moneyPerMonthPerCustomer = unit('money/month/customer', 'money', { money: 1, month: -1, customer: -1 });
+/** Paying accounts. */
 export const customers = unit('customers', 'count', { customer: 1 });
+/** Opportunities. */
 export const deals = unit('deals', 'count', { deal: 1 });
+/** Months. */
 export const months = unit('months', 'number', { month: 1 });
+/** Days. */
 export const days = unit('days', 'number', { day: 1 });
 /** A share or rate stored as a fraction, shown as a percentage. */
 export const ratio = unit('ratio', 'ratio', {});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { bindingText } from '../../src/catalog/bindingText.js';
+import { exprText } from '../../src/catalog/exprText.js';
+import { shared } from '../../src/catalog/planShare.js';
+import { recipes } from '../../src/catalog/recipeText.js';
+import {
+  and,
+  bound,
+  choose,
+  coalesce,
+  countDistinct,
+  dec,
+  during,
+  eq,
+  greatest,
+  gt,
+  laggedByDays,
+  lastMonths,
+  le,
+  least,
+  localDay,
+  lt,
+  minus,
+  negated,
+  not,
+  oneOf,
+  or,
+  plus,
+  present,
+  repeated,
+  scan,
+  shifted,
+  sum,
+  times,
+  where,
+} from '../../src/define.js';
+import { cac, grossMargin, nrr, winRate } from '../../src/index.js';
+
+const columns = { at: 'instant', day: 'day', a: 'dec', b: 'dec', c: 'dec?', kind: 'text' } as const;
+const rows = scan<typeof columns>('things');
+
+describe('an expression in words', () => {
+  const a = { col: 'a' } as const;
+  const b = { col: 'b' } as const;
+  it.each([
+    [eq({ col: 'kind' }, 'won'), '`kind` is “won”', '`kind` é “won”'],
+    [not(eq({ col: 'kind' }, 'won')), '`kind` is not “won”', '`kind` não é “won”'],
+    [oneOf({ col: 'kind' }, 'x', 'y'), '`kind` is one of “x”, “y”', '`kind` é um de “x”, “y”'],
+    [lt({ col: 'closedAt' }, bound('asOf')), '`closedAt` is before the as-of instant', '`closedAt` é anterior ao instante de referência (as-of)'],
+    [le({ col: 'periodEnd' }, bound('closes')), '`periodEnd` is not after the window’s end', '`periodEnd` não é posterior ao fim da janela'],
+    [gt(a, dec('0')), '`a` is above 0', '`a` é maior que 0'],
+    [lt(a, b), '`a` is below `b`', '`a` é menor que `b`'],
+    [or(and(gt(a, b), gt(b, a)), present(a)), '(`a` is above `b` and `b` is above `a`) or `a` is given', '(`a` é maior que `b` e `b` é maior que `a`) ou `a` foi informado'],
+    [not(present(a)), '`a` is missing', '`a` falta'],
+    [not(gt(a, b)), 'not (`a` is above `b`)', 'não (`a` é maior que `b`)'],
+    [coalesce({ col: 'c' }, b), '`c`, or `b` where that is missing', '`c`, ou `b` onde ele falta'],
+    [minus(a, plus(a, negated(b))), '`a` − (`a` + −`b`)', '`a` − (`a` + −`b`)'],
+    [times(plus(a, b), b), '(`a` + `b`) × `b`', '(`a` + `b`) × `b`'],
+    [least(a, b), 'the smaller of `a` and `b`', 'o menor entre `a` e `b`'],
+    [greatest(a, b), 'the larger of `a` and `b`', 'o maior entre `a` e `b`'],
+    [choose(gt(a, b), a, choose(gt(b, a), b, dec('0'))), '`a` if `a` is above `b`; `b` if `b` is above `a`; otherwise 0', '`a` se `a` é maior que `b`; `b` se `b` é maior que `a`; senão 0'],
+    [localDay({ col: 'at' }), 'the local day of `at`', 'o dia local de `at`'],
+  ])('%#', (expr, en, pt) => {
+    expect(exprText(expr, 'en')).toBe(en);
+    expect(exprText(expr, 'pt-BR')).toBe(pt);
+  });
+});
+
+describe('a binding in words', () => {
+  it.each([
+    [undefined, 'the window itself', 'a própria janela'],
+    [shifted(-3), 'the window moved 3 months back', 'a janela deslocada 3 meses para trás'],
+    [shifted(-12), 'the window moved 12 months back', 'a janela deslocada 12 meses para trás'],
+    [laggedByDays('lagDays'), 'the window moved `lagDays` days back', 'a janela deslocada `lagDays` dias para trás'],
+    [lastMonths(12), 'the 12 months to the window’s end', 'os 12 meses até o fim da janela'],
+    [lastMonths(12, 3), 'the 12 months to the window’s end (3 months back)', 'os 12 meses até o fim da janela (3 meses para trás)'],
+    [repeated(12, 1, 1), 'each of the 12 months to the window’s end, added up', 'cada um dos 12 meses até o fim da janela, somados'],
+    [{ opens: { anchor: 'start' }, closes: { anchor: 'start', months: 1 } }, 'from the window’s start to the window’s start (1 month forward)', 'do início da janela ao início da janela (1 mês para a frente)'],
+  ] as const)('%#', (binding, en, pt) => {
+    expect(bindingText(binding, 'en')).toBe(en);
+    expect(bindingText(binding, 'pt-BR')).toBe(pt);
+  });
+  it('of a list is not added up', () => {
+    expect(bindingText(repeated(4, 12, 3), 'en', true)).toBe('4 windows of 12 months, each 3 months before the next, the last one to the window’s end');
+  });
+});
+
+describe('the recipes of a metric', () => {
+  const text = recipes(nrr.definition, 'en');
+  it('tell rows that several inputs share once, each before it is needed', () => {
+    const told = [...text.matchAll(/\*\*Rows (\d+)\*\*/g)].map(m => Number(m[1]));
+    expect(told).toEqual(told.map((_, i) => i + 1));
+    for (const m of text.matchAll(/[Ff]rom rows (\d+)/g)) {
+      const after = text.indexOf(`**Rows ${m[1]}**`);
+      expect(after).toBeGreaterThanOrEqual(0);
+      expect(after).toBeLessThan(m.index);
+    }
+    expect(text.match(/Records of `arrMovements`/g)).toHaveLength(1);
+  });
+  it('have every measure, those of a rebound window by reference', () => {
+    const own = recipes(cac.definition, 'en');
+    expect(own).toContain('**`priorQuarterSpend`** · the window moved 3 months back: as `acquisitionSpend`.');
+    expect(own).toContain('**`laggedSpend`** · the window moved `lagDays` days back: as `acquisitionSpend`.');
+    expect(text).toContain('**`monthlyCohorts`** · each of the 12 months to the window’s end: `cohortOpeningArr` and `cohortClosingArr`.');
+  });
+  it('say what is left out, what rows must share, what cannot be grouped, and what stands beside', () => {
+    const own = recipes(cac.definition, 'en');
+    expect(own).toContain('the others are left out and counted as `no motion`');
+    expect(own).toContain('all rows must agree on `basis`, else `MIXED_BASIS`');
+    expect(own).toMatch(/`EXPANSION_SPEND_INCLUDED`, a warning, when this is not 0: from rows \d+; Σ `amount`/);
+    const margins = recipes(grossMargin.definition, 'en');
+    expect(margins).toContain('All of them: cannot be grouped: only the total has a value.');
+    expect(margins).toContain('a month without one is `NO_DATA`, not 0');
+    expect(recipes(winRate.definition, 'en')).toContain('can be grouped by `type`, `ownerRepId`, `lostReason`, `primaryCampaignId`, own attributes of the deal and attributes of the account in its version at `closedAt`');
+  });
+  it('are whole in Portuguese too: no English words of ours', () => {
+    for (const m of [nrr, cac, winRate, grossMargin]) {
+      const words = recipes(m.definition, 'pt-BR').replace(/`[^`]*`|“[^”]*”/g, '');
+      expect(words).not.toMatch(/\b(the|of|rows|keep|those|where|from|window|match|before|after|otherwise)\b/i);
+    }
+  });
+});
+
+describe('shared rows', () => {
+  const base = where(during(rows, r => r.at), r => gt(r.a, dec('0')));
+  it('are found by what they say, not by which object they are', () => {
+    const recipe = sum(base, r => r.a);
+    const revived = JSON.parse(JSON.stringify(sum(base, r => r.b))) as typeof recipe;
+    const { numbered, numberOf } = shared([recipe, revived]);
+    expect(numbered).toEqual([base]);
+    expect(numberOf(revived.of)).toBe(1);
+  });
+  it('are none where nothing is shared', () => {
+    expect(shared([countDistinct(base, r => r.kind)]).numbered).toEqual([]);
+  });
+});

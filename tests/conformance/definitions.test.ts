@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { catalog, findMetric, metrics } from '../../src/catalog.js';
+import * as index from '../../src/index.js';
+import type { Text } from '../../src/index.js';
+import { listMeasures, measures } from './everyMeasure.js';
+
+const bilingual = (text: Text): boolean => Object.keys(text).sort().join() === 'en,pt-BR' && [text.en, text['pt-BR']].every(t => t.trim() === t && t.length > 0);
+const camel = (id: string): string => id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
+
+describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
+  it('says unit, direction, class, family and version', () => {
+    expect(definition.unit.text).not.toBe('');
+    expect(['higher', 'lower', 'context']).toContain(definition.better);
+    expect(['flow', 'stock', 'ratio', 'quantile', 'distinct']).toContain(definition.additivity);
+    expect(['unit-economics', 'growth-retention', 'efficiency', 'pipeline']).toContain(definition.family);
+    expect(definition.version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('speaks both languages: name, meaning, and each variant’s label and meaning', () => {
+    const texts = [definition.name, definition.is, ...Object.values(definition.variants).flatMap(v => [v.label, v.is])];
+    expect(texts.filter(t => !bilingual(t))).toEqual([]);
+  });
+
+  it('has labels that tell its variants apart, in both languages', () => {
+    const variants = Object.values(definition.variants);
+    for (const lang of ['en', 'pt-BR'] as const) expect(new Set(variants.map(v => v.label[lang])).size).toBe(variants.length);
+  });
+
+  it('has kebab-case ids, exported under the same in camelCase', () => {
+    for (const name of [id, ...Object.keys(definition.variants)]) expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect((metrics as Record<string, { definition: unknown }>)[camel(id)]?.definition).toBe(definition);
+    expect((index as Record<string, unknown>)[camel(id)]).toBe((metrics as Record<string, unknown>)[camel(id)]);
+    expect(findMetric(id)).toBe(definition);
+  });
+
+  it('names each variant as its key; the default is the first', () => {
+    for (const [key, variant] of Object.entries(definition.variants)) expect(variant.name).toBe(key);
+    expect(Object.keys(definition.variants)[0]).toBe(definition.defaultVariant);
+  });
+
+  it('takes each measure under the measure’s own name', () => {
+    for (const variant of Object.values(definition.variants)) for (const [key, input] of Object.entries(variant.inputs)) if (input.kind !== 'metric') expect(input.name).toBe(key);
+  });
+
+  it('shows a ratio as R: “never sum or average”', () => {
+    // definitions.md §0.5 and each metric's "Additivity"
+    const classes = { arr: 'stock', mrr: 'stock', 'active-customers': 'stock', 'new-logos': 'flow', 'net-new-arr': 'flow', 'new-arr': 'flow', 'expansion-arr': 'flow', 'contraction-arr': 'flow', 'churned-arr': 'flow', 'reactivation-arr': 'flow' };
+    expect(definition.additivity).toBe((classes as Record<string, string>)[id] ?? 'ratio');
+  });
+
+  it('points the way that the book calls good', () => {
+    const lower = ['cac', 'cac-payback', 'contraction-arr', 'churned-arr', 'logo-churn-rate'];
+    // arpa: “higher (mix-dependent)”
+    expect(definition.better === 'context' ? 'arpa' : definition.better).toBe(id === 'arpa' && definition.better === 'context' ? 'arpa' : lower.includes(id) ? 'lower' : 'higher');
+  });
+});
+
+describe('the catalogue', () => {
+  it('holds the 29 metrics of this release, each once', () => {
+    const ids =
+      'arr mrr new-arr expansion-arr contraction-arr churned-arr reactivation-arr net-new-arr new-logos active-customers arpa gross-margin cac cac-payback customer-lifetime ltv ltv-cac-ratio magic-number nrr grr logo-retention-rate logo-churn-rate win-rate rule-of-40 arr-growth-rate revenue-growth-rate operating-margin ebitda-margin fcf-margin';
+    expect(catalog.map(d => d.id).sort()).toEqual(ids.split(' ').sort());
+    expect(findMetric('burn-multiple')).toBeUndefined();
+  });
+
+  it('every measure and list says what it is, in both languages', () => {
+    expect([...measures, ...listMeasures].filter(m => !bilingual(m.is)).map(m => m.name)).toEqual([]);
+  });
+
+  it('“one input name, one unit, one meaning”: a name is one measure', () => {
+    const byName = new Map(measures.map(m => [m.name, m]));
+    expect(measures.filter(m => byName.get(m.name) !== m).map(m => m.name)).toEqual([]);
+    expect(new Set(listMeasures.map(l => `${l.name}: ${l.is.en} ${l.length}`)).size).toBe(new Set(listMeasures.map(l => l.name)).size);
+  });
+
+  it('an operand’s name stands for one variant of one metric', () => {
+    const pairs = catalog.flatMap(d => Object.values(d.variants)).flatMap(v => Object.entries(v.inputs)).flatMap(([k, i]) => (i.kind === 'metric' ? [[k, i.bound.variant] as const] : []));
+    const byName = new Map(pairs);
+    expect(pairs.filter(([k, v]) => byName.get(k) !== v)).toEqual([]);
+  });
+
+  it('two measures do not say the same', () => {
+    expect(new Set(measures.map(m => m.is.en)).size).toBe(measures.length);
+  });
+});

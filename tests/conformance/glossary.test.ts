@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { catalog, findMetric } from '../../src/catalog.js';
+import type { Measure } from '../../src/define.js';
+import type { VariantDefinition } from '../../src/index.js';
+import { formulaText } from '../../src/kernel/formulaText.js';
+import { measures } from './everyMeasure.js';
+import { glossaryDerivations, glossaryInputs, glossaryRows } from './glossaryRows.js';
+
+const variantOf = (metric: string, variant: string): VariantDefinition | undefined => findMetric(metric)?.variants[variant];
+
+describe('the glossaries, row by row', () => {
+  it.each(glossaryRows.map(row => [`${row.metric} ${row.variant}`, row] as const))('%s', (_, row) => {
+    const variant = variantOf(row.metric, row.variant);
+    expect(Object.keys(variant?.inputs ?? {})).toEqual(row.inputs);
+    expect(variant && formulaText(variant.formula)).toBe(row.ours ?? row.formula);
+    expect(variant?.unit.text).toBe(row.unit);
+  });
+
+  it('the catalogue has these rows and no others, in their order, the default first', () => {
+    for (const { id, variants, defaultVariant } of catalog) {
+      const listed = glossaryRows.filter(r => r.metric === id).map(r => r.variant);
+      expect([id, ...Object.keys(variants)].sort()).toEqual([id, ...listed].sort());
+      expect([id, defaultVariant, Object.keys(variants)[0]]).toEqual([id, listed[0], listed[0]]);
+    }
+    expect(new Set(glossaryRows.map(r => r.metric))).toEqual(new Set(catalog.map(d => d.id)));
+  });
+
+  it('“records only = no totals call”: lag-cycle, twice', () => {
+    const recordsOnly = catalog.flatMap(d => Object.values(d.variants).filter(v => v.recordsOnly).map(v => `${d.id} ${v.name}`));
+    expect(recordsOnly.sort()).toEqual(['cac lag-cycle', 'cac-payback lag-cycle']);
+  });
+});
+
+const rangeOf = ({ range, fallback }: Measure): string => {
+  const { min, above, max, atMost, whole } = range;
+  const top = max ?? atMost;
+  const bounds = above !== undefined ? `> ${above}` : min !== undefined ? (top === undefined ? `≥ ${min}` : `${min} … ${top}`) : top === undefined ? 'signed' : `≤ ${top}`;
+  return `${bounds}${whole ? ' int' : ''}${fallback === undefined ? '' : `, default ${fallback}`}`;
+};
+
+describe('the glossaries’ inputs: unit and range', () => {
+  const inCalls = new Map(catalog.flatMap(d => Object.values(d.variants).filter(v => !v.recordsOnly)).flatMap(v => Object.values(v.inputs)).flatMap(i => (i.kind === 'measure' ? [i] : i.kind === 'list' ? Object.values(i.fields) : [])).map(m => [m.name, m]));
+
+  it.each([...inCalls])('%s', (name, measure) => {
+    // decisions.md, §11 choice 4: not in the glossary, as cogsExclCs
+    const expected = name === 'recurringCogsExclCs' ? ['money', 'signed'] : glossaryInputs[name];
+    expect([measure.unit.text, rangeOf(measure)]).toEqual(expected);
+  });
+
+  it('lists: 12 of monthlyCohorts, 4 of ttmCohorts', () => {
+    const lists = catalog.flatMap(d => Object.values(d.variants)).flatMap(v => Object.values(v.inputs)).flatMap(i => (i.kind === 'list' ? [`${i.name} ${i.length}: ${Object.keys(i.fields).join(', ')}`] : []));
+    expect([...new Set(lists)].sort()).toEqual(['monthlyCohorts 12: cohortOpeningArr, cohortClosingArr', 'monthlyCohorts 12: cohortOpeningArr, cohortKeptArr', 'ttmCohorts 4: cohortOpeningArr, cohortClosingArr']);
+  });
+
+  it('results as operands are money/customer, not negative', () => {
+    const operands = catalog.flatMap(d => Object.values(d.variants)).flatMap(v => Object.entries(v.inputs)).flatMap(([k, i]) => (i.kind === 'metric' ? [`${k}: ${i.definition.id} ${i.bound.variant.name} (${i.bound.variant.unit.text})`] : []));
+    expect([...new Set(operands)].sort()).toEqual([
+      'allocatedCac: cac new-logo-allocated (money/customer)',
+      'cac: cac fully-loaded (money/customer)',
+      'laggedCac: cac lag-1q (money/customer)',
+      'ltv: ltv simple (money/customer)',
+      'revenueChurnLtv: ltv revenue-churn (money/customer)',
+      'revenueLtv: ltv revenue-basis (money/customer)',
+    ]);
+  });
+});
+
+describe('the glossaries’ computed inputs', () => {
+  it.each(Object.entries(glossaryDerivations))('%s', (name, formula) => {
+    const derived = measures.find(m => m.name === name)?.derived;
+    expect(derived && formulaText(derived.formula)).toBe(formula);
+  });
+
+  it('contributionMargin: “recurringGrossMargin less … CS cost not already in recurringCogs, ÷ recurring revenue” keeps one division', () => {
+    const derived = measures.find(m => m.name === 'contributionMargin')?.derived;
+    expect(derived && formulaText(derived.formula).split(' ÷ ')).toHaveLength(2);
+  });
+});

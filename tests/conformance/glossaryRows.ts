@@ -1,0 +1,204 @@
+/**
+ * The glossaries' rows of this release, typed from them: metric, variant, inputs, formula, unit. The first row of a metric is its default. Where our
+ * text differs, it stands in `ours` with the reason in `because`.
+ */
+export interface Row {
+  readonly metric: string;
+  readonly variant: string;
+  readonly inputs: readonly string[];
+  readonly formula: string;
+  readonly unit: string;
+  readonly ours?: string;
+  readonly because?: string;
+}
+
+const rows: Row[] = [];
+const of = (metric: string, unit: string) => ({
+  row(variant: string, inputs: string, formula: string, ours?: readonly [text: string, because: string]) {
+    rows.push({ metric, variant, inputs: inputs.split(' '), formula, unit, ...(ours ? { ours: ours[0], because: ours[1] } : {}) });
+    return this;
+  },
+});
+
+// D. Unit economics
+of('cac', 'money/customer')
+  .row('fully-loaded', 'acquisitionSpend newLogos', 'acquisitionSpend ÷ newLogos')
+  .row('program-only', 'programSpend newLogos', 'programSpend ÷ newLogos')
+  .row('new-logo-allocated', 'newLogoSpend newLogos', 'newLogoSpend ÷ newLogos')
+  .row('lag-1q', 'priorQuarterSpend newLogos', 'priorQuarterSpend ÷ newLogos')
+  .row('lag-cycle', 'laggedSpend newLogos', 'spend of the window moved back by the median cycle ÷ newLogos', ['laggedSpend ÷ newLogos', 'records only: the glossary names no input'])
+  .row('incl-cs', 'acquisitionSpend customerSuccessSpend newLogos', '(acquisitionSpend + customerSuccessSpend) ÷ newLogos')
+  .row('ttm', 'ttmAcquisitionSpend ttmNewLogos', 'ttmAcquisitionSpend ÷ ttmNewLogos');
+of('cac-payback', 'months')
+  .row('gross-margin', 'acquisitionSpend newMrr recurringGrossMargin', 'acquisitionSpend ÷ (newMrr × recurringGrossMargin)')
+  .row('no-margin', 'acquisitionSpend newMrr', 'acquisitionSpend ÷ newMrr')
+  .row('lag-1q', 'priorQuarterSpend newMrr recurringGrossMargin', 'priorQuarterSpend ÷ (newMrr × recurringGrossMargin)')
+  .row('lag-cycle', 'laggedSpend newMrr recurringGrossMargin', 'spend moved back by the median cycle ÷ (newMrr × recurringGrossMargin)', ['laggedSpend ÷ (newMrr × recurringGrossMargin)', 'records only: the glossary names no input'])
+  .row('contribution-margin', 'acquisitionSpend newMrr contributionMargin', 'acquisitionSpend ÷ (newMrr × contributionMargin)');
+of('customer-lifetime', 'months')
+  .row('logo-churn', 'monthlyLogoChurnRate', '1 ÷ monthlyLogoChurnRate')
+  .row('revenue-churn', 'monthlyGrossRevenueChurnRate', '1 ÷ monthlyGrossRevenueChurnRate');
+of('ltv', 'money/customer')
+  .row('simple', 'arpa recurringGrossMargin monthlyLogoChurnRate', 'arpa × recurringGrossMargin ÷ monthlyLogoChurnRate')
+  .row('revenue-basis', 'arpa monthlyLogoChurnRate', 'arpa ÷ monthlyLogoChurnRate')
+  .row('revenue-churn', 'arpa recurringGrossMargin monthlyGrossRevenueChurnRate', 'arpa × recurringGrossMargin ÷ monthlyGrossRevenueChurnRate');
+of('ltv-cac-ratio', 'multiple')
+  .row('simple-over-fully-loaded', 'ltv cac', 'ltv ÷ cac')
+  .row('revenue-churn', 'revenueChurnLtv cac', 'revenueChurnLtv ÷ cac')
+  .row('lag-1q', 'ltv laggedCac', 'ltv ÷ laggedCac')
+  .row('new-logo-allocated', 'ltv allocatedCac', 'ltv ÷ allocatedCac')
+  .row('revenue-basis', 'revenueLtv cac', 'withheld', ['revenueLtv ÷ cac', 'what is withheld, always, with MIXED_BASIS']);
+of('arpa', 'money/month/customer').row('closing', 'closingMrr closingCustomers', 'closingMrr ÷ closingCustomers').row('opening', 'openingMrr openingCustomers', 'openingMrr ÷ openingCustomers');
+of('gross-margin', 'ratio')
+  .row('total', 'revenue cogs', '(revenue − cogs) ÷ revenue')
+  .row('recurring', 'recurringRevenue recurringCogs', '(recurringRevenue − recurringCogs) ÷ recurringRevenue')
+  .row('cs-in-sm', 'revenue cogsExclCs', '(revenue − cogsExclCs) ÷ revenue')
+  // decisions.md, §11 choice 4: joins the variants; the formula is `recurring`'s with customer success moved
+  .row('recurring-cs-in-sm', 'recurringRevenue recurringCogsExclCs', '(recurringRevenue − recurringCogsExclCs) ÷ recurringRevenue');
+
+// E. Growth and retention
+of('mrr', 'money/month').row('live', 'closingArr', 'closingArr ÷ 12 months');
+of('arr', 'money').row('live', 'closingArr', 'closingArr');
+for (const [metric, input] of [
+  ['new-arr', 'newArr'],
+  ['expansion-arr', 'expansionArr'],
+  ['contraction-arr', 'contractionArr'],
+  ['churned-arr', 'churnedArr'],
+  ['reactivation-arr', 'reactivationArr'],
+] as const)
+  of(metric, 'money').row('event-based', input, 'the input itself', [input, 'the input itself']);
+of('net-new-arr', 'money').row('constant-currency', 'newArr expansionArr reactivationArr contractionArr churnedArr', 'newArr + expansionArr + reactivationArr − contractionArr − churnedArr');
+of('arr-growth-rate', 'ratio').row('yoy', 'closingArr priorArr', 'closingArr ÷ priorArr − 1');
+of('revenue-growth-rate', 'ratio').row('yoy', 'revenue priorRevenue', 'revenue ÷ priorRevenue − 1');
+of('active-customers', 'customers').row('account', 'closingCustomers', 'the input itself', ['closingCustomers', 'the input itself']);
+of('new-logos', 'customers').row('account', 'newLogos', 'the input itself', ['newLogos', 'the input itself']);
+
+const nrr = of('nrr', 'ratio');
+for (const variant of ['point-to-point', 'quarter', 'month']) nrr.row(variant, 'cohortOpeningArr cohortClosingArr', 'cohortClosingArr ÷ cohortOpeningArr');
+for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-month'])
+  nrr.row(variant, 'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr', '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr) ÷ cohortOpeningArr');
+nrr.row('monthly-compounded', 'monthlyCohorts', 'Π closing ÷ Π opening', ['Π (cohortClosingArr ÷ cohortOpeningArr) over monthlyCohorts', 'the product of the quotients is the quotient of the products']);
+nrr.row('average-4q', 'ttmCohorts', 'Σ (closing ÷ opening) ÷ 4', ['Σ (cohortClosingArr ÷ cohortOpeningArr) over ttmCohorts ÷ 4', 'names its fields and its list']);
+const grr = of('grr', 'ratio');
+for (const variant of ['point-to-point', 'quarter', 'month']) grr.row(variant, 'cohortOpeningArr cohortKeptArr', 'cohortKeptArr ÷ cohortOpeningArr');
+for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-month'])
+  grr.row(variant, 'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortGrowthLostArr', '(cohortOpeningArr − cohortContractionArr − cohortChurnedArr + cohortGrowthLostArr) ÷ cohortOpeningArr');
+grr.row('monthly-compounded', 'monthlyCohorts', 'Π kept ÷ Π opening', ['Π (cohortKeptArr ÷ cohortOpeningArr) over monthlyCohorts', 'the product of the quotients is the quotient of the products']);
+for (const variant of ['point-to-point', 'quarter', 'month']) {
+  of('logo-retention-rate', 'ratio').row(variant, 'openingCustomers retainedCustomers', 'retainedCustomers ÷ openingCustomers');
+  of('logo-churn-rate', 'ratio').row(variant, 'openingCustomers retainedCustomers', '(openingCustomers − retainedCustomers) ÷ openingCustomers');
+}
+
+// F. Efficiency and profitability
+of('magic-number', 'multiple')
+  .row('lag-1q', 'netNewArr priorQuarterSpend', 'netNewArr ÷ priorQuarterSpend')
+  .row('lag-0', 'netNewArr acquisitionSpend', 'netNewArr ÷ acquisitionSpend')
+  .row('gaap-revenue', 'revenue priorQuarterRevenue priorQuarterSpend', '(revenue − priorQuarterRevenue) × 4 ÷ priorQuarterSpend');
+const points = (formula: string, ours: string) => [formula, [ours, 'the 100 is in points and stands last']] as const;
+of('rule-of-40', 'pp')
+  .row('revenue-ebitda', 'revenue priorRevenue ebitda', ...points('100 × (revenue ÷ priorRevenue − 1 + ebitda ÷ revenue)', '(revenue ÷ priorRevenue − 1 + ebitda ÷ revenue) × 100 pp'))
+  .row(
+    'revenue-fcf',
+    'revenue priorRevenue operatingCashFlow capitalExpenditure',
+    ...points('100 × (revenue ÷ priorRevenue − 1 + (operatingCashFlow − capitalExpenditure) ÷ revenue)', '(revenue ÷ priorRevenue − 1 + (operatingCashFlow − capitalExpenditure) ÷ revenue) × 100 pp'),
+  )
+  .row('revenue-operating', 'revenue priorRevenue operatingIncome', ...points('100 × (revenue ÷ priorRevenue − 1 + operatingIncome ÷ revenue)', '(revenue ÷ priorRevenue − 1 + operatingIncome ÷ revenue) × 100 pp'))
+  .row(
+    'arr-fcf-smsb',
+    'closingArr priorArr operatingCashFlow capitalExpenditure',
+    ...points('100 × (closingArr ÷ priorArr − 1 + (operatingCashFlow − capitalExpenditure) × 2 ÷ (priorArr + closingArr))', '(closingArr ÷ priorArr − 1 + (operatingCashFlow − capitalExpenditure) × 2 ÷ (priorArr + closingArr)) × 100 pp'),
+  );
+of('operating-margin', 'ratio').row('as-booked', 'operatingIncome revenue', 'operatingIncome ÷ revenue');
+of('ebitda-margin', 'ratio').row('as-booked', 'ebitda revenue', 'ebitda ÷ revenue');
+of('fcf-margin', 'ratio').row('as-booked', 'operatingCashFlow capitalExpenditure revenue', '(operatingCashFlow − capitalExpenditure) ÷ revenue');
+
+// C6. Pipeline and sales
+of('win-rate', 'ratio')
+  .row('count', 'won lost', 'won ÷ (won + lost)')
+  .row('amount', 'wonArr lostArr', 'wonArr ÷ (wonArr + lostArr)')
+  .row('new-logo', 'newLogoWon newLogoLost', 'newLogoWon ÷ (newLogoWon + newLogoLost)')
+  .row('all-types', 'allTypesWon allTypesLost', 'allTypesWon ÷ (allTypesWon + allTypesLost)')
+  .row('excl-no-decision', 'won lost noDecision', 'won ÷ (won + lost − noDecision)');
+
+export const glossaryRows: readonly Row[] = rows;
+
+/** B. Inputs: unit and range, typed from the tables. 'int' whole numbers, 'signed' no bound, '0 … x' may not exceed input x. */
+export const glossaryInputs: Readonly<Record<string, readonly [unit: string, range: string]>> = {
+  // B1
+  acquisitionSpend: ['money', 'signed'],
+  priorQuarterSpend: ['money', 'signed'],
+  ttmAcquisitionSpend: ['money', 'signed'],
+  newLogoSpend: ['money', 'signed'],
+  programSpend: ['money', 'signed'],
+  customerSuccessSpend: ['money', 'signed'],
+  // B2
+  newLogos: ['customers', '≥ 0 int'],
+  ttmNewLogos: ['customers', '≥ 0 int'],
+  openingCustomers: ['customers', '≥ 0 int'],
+  closingCustomers: ['customers', '≥ 0 int'],
+  retainedCustomers: ['customers', '0 … openingCustomers int'],
+  // B3
+  openingArr: ['money', '≥ 0'],
+  closingArr: ['money', '≥ 0'],
+  priorArr: ['money', '≥ 0'],
+  openingMrr: ['money/month', '≥ 0'],
+  closingMrr: ['money/month', '≥ 0'],
+  newArr: ['money', '≥ 0'],
+  expansionArr: ['money', '≥ 0'],
+  reactivationArr: ['money', '≥ 0'],
+  contractionArr: ['money', '≥ 0'],
+  churnedArr: ['money', '≥ 0'],
+  netNewArr: ['money', 'signed'],
+  newMrr: ['money/month', '≥ 0'],
+  // B4
+  cohortOpeningArr: ['money', '≥ 0'],
+  cohortClosingArr: ['money', '≥ 0'],
+  cohortKeptArr: ['money', '0 … cohortOpeningArr'],
+  cohortExpansionArr: ['money', '≥ 0'],
+  cohortContractionArr: ['money', '≥ 0'],
+  cohortChurnedArr: ['money', '≥ 0'],
+  cohortGrowthLostArr: ['money', '≥ 0, default 0'],
+  // B5
+  revenue: ['money', 'signed'],
+  priorRevenue: ['money', 'signed'],
+  priorQuarterRevenue: ['money', 'signed'],
+  recurringRevenue: ['money', 'signed'],
+  cogs: ['money', 'signed'],
+  recurringCogs: ['money', 'signed'],
+  cogsExclCs: ['money', 'signed'],
+  operatingIncome: ['money', 'signed'],
+  ebitda: ['money', 'signed'],
+  operatingCashFlow: ['money', 'signed'],
+  capitalExpenditure: ['money', '≥ 0'],
+  // B6
+  recurringGrossMargin: ['ratio', '≤ 1'],
+  contributionMargin: ['ratio', '≤ 1'],
+  monthlyLogoChurnRate: ['ratio/month', '0 … 1'],
+  monthlyGrossRevenueChurnRate: ['ratio/month', '0 … 1'],
+  arpa: ['money/month/customer', '≥ 0'],
+  // glossary-go-to-market B1
+  won: ['deals', '≥ 0 int'],
+  lost: ['deals', '≥ 0 int'],
+  noDecision: ['deals', '0 … lost int'],
+  wonArr: ['money', '≥ 0'],
+  lostArr: ['money', '≥ 0'],
+  newLogoWon: ['deals', '≥ 0 int'],
+  newLogoLost: ['deals', '≥ 0 int'],
+  allTypesWon: ['deals', '≥ 0 int'],
+  allTypesLost: ['deals', '≥ 0 int'],
+};
+
+/** H. Inputs that are themselves computed; ours where the text differs. */
+export const glossaryDerivations: Readonly<Record<string, string>> = {
+  newMrr: 'newArr ÷ 12 months',
+  openingMrr: 'openingArr ÷ 12 months',
+  closingMrr: 'closingArr ÷ 12 months',
+  netNewArr: 'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
+  recurringGrossMargin: '(recurringRevenue − recurringCogs) ÷ recurringRevenue',
+  arpa: 'closingMrr ÷ closingCustomers',
+  ebitda: 'operatingIncome + depreciationAmortisation', // B5: operating income + D&A
+  // Σ 12 months (opening − retained accounts) ÷ Σ 12 months opening accounts, a rate per month
+  monthlyLogoChurnRate: '(monthlyOpeningCustomers − monthlyRetainedCustomers) ÷ (monthlyOpeningCustomers × 1 months)',
+  // Σ 12 months (cohortOpeningArr − cohortKeptArr) ÷ Σ 12 months cohortOpeningArr, a rate per month
+  monthlyGrossRevenueChurnRate: '(monthlyOpeningArr − monthlyKeptArr) ÷ (monthlyOpeningArr × 1 months)',
+};

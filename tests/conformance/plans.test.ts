@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../src/catalog.js';
+import { entities } from '../../src/entities/byKey.js';
+import { codes } from '../../src/kernel/codes.js';
+import type { RelData } from '../../src/kernel/plan.js';
+import { relationsBelow } from '../../src/kernel/plan.js';
+import { medianCycleDays } from '../../src/measures/deals.js';
+import { listMeasures, measures } from './everyMeasure.js';
+
+const round = (x: unknown): unknown => JSON.parse(JSON.stringify(x));
+const all = [...measures, medianCycleDays];
+const scans = (rel: RelData): readonly string[] => (rel.op === 'scan' ? [rel.entity] : relationsBelow(rel).flatMap(scans));
+/** How often each way down to the records is framed. */
+const framings = (rel: RelData): readonly number[] => {
+  const here = rel.op === 'during' || rel.op === 'rollUpAt' ? 1 : 0;
+  return rel.op === 'scan' ? [0] : relationsBelow(rel).flatMap(framings).map(n => n + here);
+};
+
+describe.each(all.map(m => [m.name, m] as const))('%s', (_, measure) => {
+  it('comes from records, or from other measures, never from both', () => {
+    expect(Number(measure.from !== undefined) + Number(measure.derived !== undefined)).toBe(1);
+  });
+
+  it('survives a JSON round trip: plan, binding, derivation, range', () => {
+    for (const data of [measure.from, measure.binding, measure.derived?.formula, measure.derived?.sample, measure.range, measure.unit]) if (data !== undefined) expect(round(data)).toEqual(data);
+  });
+
+  it('reads entities that exist, and reasons that exist', () => {
+    const recipes = measure.from ? [measure.from, ...(measure.from.beside ?? [])] : [];
+    for (const recipe of recipes) expect(Object.keys(entities)).toEqual(expect.arrayContaining([...scans(recipe.of)]));
+    for (const beside of measure.from?.beside ?? []) expect(Object.keys(codes)).toContain(beside.code);
+  });
+
+  it('is framed once', () => {
+    if (measure.from) expect(framings(measure.from.of).every(n => n <= 1) && framings(measure.from.of).includes(1)).toBe(true);
+  });
+});
+
+describe('windows, bindings and operands', () => {
+  it('survive a JSON round trip', () => {
+    for (const variant of catalog.flatMap(d => Object.values(d.variants)))
+      for (const data of [variant.formula, variant.checks, variant.window, variant.lifeFrom, variant.sample, variant.parameters]) if (data !== undefined) expect(round(data)).toEqual(data);
+    for (const list of listMeasures) expect(round(list.binding)).toEqual(list.binding);
+  });
+
+  it('a window of its own is as long as its binding', () => {
+    for (const { window } of catalog.flatMap(d => Object.values(d.variants))) if (window) expect(window.binding).toEqual({ opens: { anchor: 'end', months: -window.months }, closes: { anchor: 'end', months: -0 } });
+  });
+
+  it('a company’s age is read from an entity that exists', () => {
+    for (const { lifeFrom } of catalog.flatMap(d => Object.values(d.variants))) if (lifeFrom) expect(Object.keys(entities)).toContain(lifeFrom.entity);
+  });
+
+  it('“a metric declares needsWholeWindow (retention, growth, magic number, LTV, Rule of 40)”', () => {
+    const whole = catalog.filter(d => Object.values(d.variants).every(v => v.wholeWindow)).map(d => d.id);
+    expect(whole).toEqual(expect.arrayContaining(['nrr', 'grr', 'logo-retention-rate', 'logo-churn-rate', 'arr-growth-rate', 'revenue-growth-rate', 'magic-number', 'ltv', 'rule-of-40']));
+    for (const flow of ['arr', 'mrr', 'new-arr', 'cac', 'win-rate']) expect(whole).not.toContain(flow);
+  });
+
+  it('“COHORT_TOO_YOUNG applies to every 12-month window”, and to no shorter one', () => {
+    for (const id of ['nrr', 'grr', 'logo-retention-rate', 'logo-churn-rate']) {
+      for (const v of Object.values(catalog.find(d => d.id === id)?.variants ?? {})) expect([id, v.name, v.lifeFrom?.months]).toEqual([id, v.name, v.window?.months === 12 ? (v.name === 'average-4q' ? v.lifeFrom?.months : 12) : undefined]);
+    }
+  });
+});
