@@ -20,8 +20,9 @@ export type {
   Window,
 } from './kernel/definition.js';
 // Showing a result.
-export type { ExplainedInput, ExplainOptions, Steps, Written } from './kernel/explain.js';
+export type { ExplainOptions } from './kernel/explain.js';
 export { explain } from './kernel/explain.js';
+export type { ExplainedInput, Steps, Written } from './kernel/explainSteps.js';
 export type { Explanation } from './kernel/explainText.js';
 export type { ExplainedReason } from './kernel/explainWords.js';
 export type { FormatOptions } from './kernel/format.js';

@@ -19,12 +19,12 @@ export function plain(text: string): string {
 
 const entity = (c: string): string => (c === '"' ? '&quot;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : `&#${c.codePointAt(0)};`);
 
-/** A name or a value in type of its own; with characters that a code span cannot hold safely, an element with entities instead. */
+/** A name or a value in type of its own; with characters that a code span cannot hold safely, an element instead: between its tags Markdown still reads, so there everything that could mean something is an entity. */
 export function code(text: string): string {
   const line = visible(text.replace(/\s+/g, ' ').trim());
   return /^[^`|{}<>&\\]+$/.test(line)
     ? `\`${line}\``
-    : `<code>${line.replace(/[^\w\s.,:;()+/=%-]/g, c => `&#${c.codePointAt(0)};`)}</code>`;
+    : `<code>${line.replace(/[^A-Za-z0-9 ,;()+/=%-]/g, c => `&#${c.codePointAt(0)};`)}</code>`;
 }
 
 /** A table; cells are Markdown already. */

@@ -9,6 +9,8 @@ export type { Decimal };
 export interface Exact {
   readonly n: Decimal;
   readonly d: Decimal;
+  /** A power or a long fold is behind it: digits beyond those of a division are noise. */
+  readonly inexact?: boolean;
 }
 
 /** Digits of the one division that makes a result's value. */
@@ -36,26 +38,29 @@ export function whole(value: Decimal | string): Exact {
   return { n: new Wide(value), d: new Wide(1) };
 }
 
+const either = (a: Exact, b: Exact): boolean => a.inexact === true || b.inexact === true;
 const isOne = (d: Decimal): boolean => d.eq(1);
 
 export function plus(a: Exact, b: Exact): Exact {
-  if (a.d.eq(b.d)) return { n: a.n.plus(b.n), d: a.d };
-  return { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) };
+  const inexact = either(a, b);
+  if (a.d.eq(b.d)) return { n: a.n.plus(b.n), d: a.d, inexact };
+  return { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d), inexact };
 }
 
 export function minus(a: Exact, b: Exact): Exact {
-  return plus(a, { n: b.n.negated(), d: b.d });
+  return plus(a, { ...b, n: b.n.negated() });
 }
 
 export function times(a: Exact, b: Exact): Exact {
-  return { n: a.n.times(b.n), d: isOne(a.d) ? b.d : a.d.times(b.d) };
+  return { n: a.n.times(b.n), d: isOne(a.d) ? b.d : a.d.times(b.d), inexact: either(a, b) };
 }
 
 /** Quotient as a pair; the divisor is not zero (the formula's own requirements see to it). The denominator is kept positive. */
 export function over(a: Exact, b: Exact): Exact {
   const n = a.n.times(b.d);
   const d = a.d.times(b.n);
-  return d.isNegative() ? { n: n.negated(), d: d.negated() } : { n, d };
+  const inexact = either(a, b);
+  return d.isNegative() ? { n: n.negated(), d: d.negated(), inexact } : { n, d, inexact };
 }
 
 /** −1, 0 or 1 (denominators are positive). */
@@ -70,19 +75,19 @@ export function compare(a: Exact, b: Exact): number {
 /** One step of a fold or power: the pair becomes a decimal of `STEP_DIGITS` digits if it has grown beyond them. */
 export function step(a: Exact): Exact {
   const exact = a.n.precision() <= STEP_DIGITS && a.d.precision() <= STEP_DIGITS;
-  return exact ? a : whole(new Stepped(a.n).div(new Stepped(a.d)));
+  return exact ? a : { ...whole(new Stepped(a.n).div(new Stepped(a.d))), inexact: true };
 }
 
 /** base ^ exponent, at `STEP_DIGITS` digits. The base is not negative unless the exponent is whole. */
 export function power(base: Exact, exponent: Exact): Exact {
   const b = new Stepped(base.n).div(new Stepped(base.d));
   const e = new Stepped(exponent.n).div(new Stepped(exponent.d));
-  return whole(b.pow(e));
+  return { ...whole(b.pow(e)), inexact: true };
 }
 
 /** The one division: the value of a result, frozen, without negative zero. */
 export function divide(a: Exact): Decimal {
-  const value = isOne(a.d) ? a.n : new Divided(a.n).div(new Divided(a.d));
+  const value = isOne(a.d) && !a.inexact ? a.n : new Divided(a.n).div(new Divided(a.d));
   return handOut(value);
 }
 

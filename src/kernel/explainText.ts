@@ -1,10 +1,10 @@
-import type { ExplainedInput, Steps } from './explain.js';
+import type { ExplainedInput, Steps } from './explainSteps.js';
 import { reasonLine, words } from './explainWords.js';
 import { formulaLatex } from './formulaLatex.js';
 import type { Lang } from './languages.js';
 import { visible } from './refusal.js';
 
-/** A result explained. Printing it gives `text`. */
+/** A result explained. Printing it gives `text`, in which control and direction characters of any definition or record are made visible. */
 export interface Explanation {
   /** Several readable lines. */
   readonly text: string;
@@ -32,7 +32,7 @@ function makePrototype(): object {
 /** The steps with their two renderings, frozen. */
 export function explanation(steps: Steps, lang: Lang): Explanation {
   const made = Object.create(prototype) as Explanation;
-  return frozen(Object.assign(made, { text: linesOf(steps, lang).join('\n'), latex: latexOf(steps, lang), steps }));
+  return frozen(Object.assign(made, { text: linesOf(steps, lang).map(visible).join('\n'), latex: latexOf(steps, lang), steps }));
 }
 
 function frozen<T extends object>(value: T): T {
@@ -43,15 +43,15 @@ function frozen<T extends object>(value: T): T {
 const equals = (steps: Steps): string => (steps.whole || steps.digits === null ? '=' : '≈');
 
 function heading(steps: Steps, lang: Lang): string {
-  const group = Object.entries(steps.group ?? {}).map(([k, v]) => `${visible(k)} ${v === null ? words[lang].none : visible(v)}`);
-  const parameters = Object.entries(steps.parameters).map(([k, v]) => `${visible(k)} ${v}`);
+  const group = Object.entries(steps.group ?? {}).map(([k, v]) => `${k} ${v ?? words[lang].none}`);
+  const parameters = Object.entries(steps.parameters).map(([k, v]) => `${k} ${v}`);
   const identity = `${steps.metric}@${steps.version} #${steps.fingerprint.slice(0, 12)}`;
   return [steps.name, ...group, ...(steps.window === null ? [] : [steps.window]), steps.label, ...parameters, identity].join(' · ');
 }
 
 function linesOf(steps: Steps, lang: Lang): string[] {
   const w = words[lang];
-  const lines = [heading(steps, lang), visible(steps.is), '', ...inputLines(steps.inputs, lang, '  ')];
+  const lines = [heading(steps, lang), steps.is, '', ...inputLines(steps.inputs, lang, '  ')];
   lines.push('', `  ${steps.formula.text}`, `= ${steps.substituted.text}`, `${equals(steps)} ${steps.value}`);
   if (steps.warnings.length > 0) lines.push('', ...steps.warnings.map(x => `${w.warnings}: ${reasonLine(x)}`));
   for (const [name, operand] of Object.entries(steps.operands))
@@ -68,7 +68,7 @@ function inputLines(inputs: readonly ExplainedInput[], lang: Lang, indent: strin
   return inputs.flatMap(input => {
     const counts = countsOf(input, lang);
     return [
-      `${indent}${input.name.padEnd(names)}  ${(input.shown ?? w.noValue).padEnd(values)}  ${visible(input.is)}`,
+      `${indent}${input.name.padEnd(names)}  ${(input.shown ?? w.noValue).padEnd(values)}  ${input.is}`,
       ...(counts === '' ? [] : [under + counts]),
       ...(input.items ?? []).map(
         item =>
@@ -85,12 +85,12 @@ function inputLines(inputs: readonly ExplainedInput[], lang: Lang, indent: strin
 function countsOf(input: ExplainedInput, lang: Lang): string {
   const w = words[lang];
   const used = input.records === undefined ? [] : [`${input.records} ${input.records === 1 ? w.record : w.records}`];
-  const left = Object.entries(input.excluded ?? {}).map(([why, n]) => `${n} ${visible(why)}`);
+  const left = Object.entries(input.excluded ?? {}).map(([why, n]) => `${n} ${why}`);
   return [...used, ...(left.length > 0 ? [`${w.leftOut}: ${left.join(', ')}`] : [])].join(' · ');
 }
 
 /** Any text inside LaTeX; the formula's own writer escapes it. */
-const texted = (text: string): string => formulaLatex({ kind: 'input', name: text });
+const texted = (text: string): string => formulaLatex({ kind: 'input', name: visible(text) });
 
 function latexOf(steps: Steps, lang: Lang): string {
   const sign = equals(steps) === '=' ? '=' : '\\approx';

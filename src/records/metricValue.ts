@@ -18,6 +18,7 @@ import { startOfDay } from '../kernel/zone.js';
 import type { Asking } from './evaluateOptions.js';
 import type { Asked, Measured, Measurer } from './measureValue.js';
 import { inGroup, together } from './measureValue.js';
+import { addedUp } from './reached.js';
 import type { Group } from './split.js';
 
 /** Everything that does not change between the results of one call. */
@@ -81,11 +82,7 @@ function askedFor(e: Evaluation, { window }: VariantDefinition, period: Period, 
 function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, where: Where): Reached {
   if (!m.derived) {
     const reached = pick(together(e.measure(m, asked, m.binding)), where);
-    return {
-      ...reached,
-      reasons: naming(name, reached.reasons),
-      warnings: (reached.warnings ?? []).map(w => (w.input ? w : Object.freeze({ ...w, input: name }))),
-    };
+    return { ...reached, reasons: naming(name, reached.reasons), warnings: withInput(name, reached.warnings) };
   }
   const { formula, sample, inputs } = m.derived;
   const parts = Object.entries(inputs).map(([k, inner]) => [k, inner.unit.text, measureValue(e, k, inner, asked, where)] as const);
@@ -114,17 +111,18 @@ function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked,
   const columns = Object.entries(list.fields).map(
     ([field, m]) => [field, e.measure(m, asked, list.binding).map(frame => pick(frame, where))] as const,
   );
-  const reasons = columns.flatMap(([, frames]) => frames.flatMap(f => f.reasons ?? []));
-  const once = naming(name, reasons).filter((x, i, all) => all.findIndex(y => y.code === x.code) === i);
+  // What is said of any frame is said of the list; its value is the items, not their sum.
+  const { value, ...said } = addedUp(columns.flatMap(([, frames]) => frames));
   const items = Array.from(
     { length: list.length },
     (_, i) => new Map(columns.map(([field, frames]) => [field, frames[i]?.value as Exact] as const)),
   );
-  return {
-    value: once.length > 0 ? null : items,
-    reasons: once,
-    records: columns.reduce((n, [, frames]) => n + frames.reduce((k, f) => k + (f.records ?? 0), 0), 0),
-  };
+  return { ...said, value: value && items, reasons: naming(name, said.reasons), warnings: withInput(name, said.warnings) };
+}
+
+/** Warnings of a measure, under the name of the input. */
+function withInput(input: string, warnings: readonly Reason[] | undefined): Reason[] {
+  return (warnings ?? []).map(w => (w.input ? w : Object.freeze({ ...w, input })));
 }
 
 function operandValue(name: string, result: Result): Reached {

@@ -1,4 +1,4 @@
-import { defineMeasure, defineMetric, money, scan, sum, during, where, eq } from '../../src/define.js';
+import { defineMeasure, defineMetric, during, eq, money, scan, sum, where } from '../../src/define.js';
 
 /** What somebody could write into a description to break out of a generated page. */
 export const attacks = [
@@ -28,7 +28,13 @@ const odd = defineMeasure({
   name: 'odd',
   unit: money,
   is: { en: text, 'pt-BR': text },
-  from: sum(during(where(scan<typeof columns>('`x` | <b>'), r => eq(r.kind, text), text), r => r.at), r => r.amount),
+  from: sum(
+    during(
+      where(scan<typeof columns>('`x` | <b>'), r => eq(r.kind, text), text),
+      r => r.at,
+    ),
+    r => r.amount,
+  ),
 });
 
 /** A metric whose every text is hostile. */

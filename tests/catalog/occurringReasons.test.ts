@@ -18,7 +18,10 @@ describe('the codes that can occur', () => {
   });
   it('of the checks', () => {
     expect(of('arpa').get('UNRECONCILED')?.gives).toEqual(['undefined']);
-    expect(of('grr').get('FLOORED')).toMatchObject({ gives: ['warning'], variants: ['movement-sum', 'movement-sum-quarter', 'movement-sum-month'] });
+    expect(of('grr').get('FLOORED')).toMatchObject({
+      gives: ['warning'],
+      variants: ['movement-sum', 'movement-sum-quarter', 'movement-sum-month'],
+    });
     expect(of('ltv-cac-ratio').get('MIXED_BASIS')?.recordsOnly).toBe(false); // revenue over loaded cost, withheld from totals too
   });
   it('of the window: a quarter at least, twelve months of life, an unfinished period', () => {
@@ -31,7 +34,8 @@ describe('the codes that can occur', () => {
     expect(of('magic-number').has('SMALL_SAMPLE')).toBe(false);
   });
   it('of the records and their recipes', () => {
-    for (const { id } of catalog) for (const code of ['NO_DATA', 'INSUFFICIENT_HISTORY', 'PARTIAL_PERIOD']) expect(of(id).get(code)?.recordsOnly).toBe(true);
+    for (const { id } of catalog)
+      for (const code of ['NO_DATA', 'INSUFFICIENT_HISTORY', 'PARTIAL_PERIOD']) expect(of(id).get(code)?.recordsOnly).toBe(true);
     expect(of('cac').get('EXPANSION_SPEND_INCLUDED')?.variants).toEqual(['fully-loaded', 'lag-1q', 'lag-cycle', 'incl-cs', 'ttm']);
     expect(of('cac').get('MIXED_BASIS')?.recordsOnly).toBe(true);
     expect(of('win-rate').get('NO_HISTORY')?.gives).toEqual(['warning']);
@@ -44,7 +48,16 @@ describe('the codes that can occur', () => {
   });
   it('of a quantile and of a list', () => {
     const columns = { at: 'instant', wait: 'dec' } as const;
-    const wait = defineMeasure({ name: 'wait', unit: money, is: { en: '', 'pt-BR': '' }, from: quantile(during(scan<typeof columns>('xs'), r => r.at), '0.5', r => r.wait) });
+    const wait = defineMeasure({
+      name: 'wait',
+      unit: money,
+      is: { en: '', 'pt-BR': '' },
+      from: quantile(
+        during(scan<typeof columns>('xs'), r => r.at),
+        '0.5',
+        r => r.wait,
+      ),
+    });
     const list = defineListMeasure({ name: 'list', is: { en: '', 'pt-BR': '' }, fields: { wait }, length: 3, binding: lastMonths(3) });
     const metric = defineMetric({
       id: 'x',

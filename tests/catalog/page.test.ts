@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, findMetric } from '../../src/catalog/catalog.js';
 import { indexPage, metricTables } from '../../src/catalog/metricIndex.js';
+import { occurringReasons } from '../../src/catalog/occurringReasons.js';
 import { page, run } from '../../src/catalog/page.js';
+import { recipes } from '../../src/catalog/recipeText.js';
 import type { MetricDefinition } from '../../src/kernel/definition.js';
 import { format } from '../../src/kernel/format.js';
 import { attacks, hostile } from './hostile.js';
@@ -37,7 +39,8 @@ describe('the facts of a page', () => {
   });
   it('list every input of every variant with unit, range and meaning', () => {
     const inputs = section(cac, 'Inputs');
-    for (const variant of Object.values(definition('cac').variants)) for (const name of Object.keys(variant.inputs)) expect(inputs).toContain(`| \`${name}\` |`);
+    for (const variant of Object.values(definition('cac').variants))
+      for (const name of Object.keys(variant.inputs)) expect(inputs).toContain(`| \`${name}\` |`);
     expect(inputs).toContain('| `newLogos` | customers (`customers`) | ≥ 0, whole numbers |');
     const nrr = section(page(definition('nrr'), 'en'), 'Inputs');
     expect(nrr).toContain('| `monthlyCohorts` | list, items: 12 |');
@@ -63,11 +66,15 @@ describe('the facts of a page', () => {
     expect(ltv).toContain('| `R$ 330,720.00 per customer` | 5 300 × 0.78 ÷ 0.0125 | stand-alone |');
     expect(ltv).toContain('`monthlyLogoChurnRate 3/65`');
     // The definition's own words are English; in Portuguese the numbers in the formula say it.
-    expect(section(page(definition('ltv'), 'pt-BR'), 'Exemplos, como calculados')).toContain('| `R$ 89.570,00 por cliente` | `5.300 × 0,78 ÷ 0,046153…` | da base de exemplo |');
+    expect(section(page(definition('ltv'), 'pt-BR'), 'Exemplos, como calculados')).toContain(
+      '| `R$ 89.570,00 por cliente` | `5.300 × 0,78 ÷ 0,046153…` | da base de exemplo |',
+    );
   });
   it('say how it comes from records', () => {
     expect(section(cac, 'From records')).toContain('keep those where `function` is one of “sales”, “marketing”');
-    expect(section(page(definition('ltv-cac-ratio'), 'en'), 'From records').trim()).toBe('Computed from other metrics; their pages say how: [LTV](ltv.md), [CAC](cac.md).');
+    expect(section(page(definition('ltv-cac-ratio'), 'en'), 'From records').trim()).toBe(
+      'Computed from other metrics; their pages say how: [LTV](ltv.md), [CAC](cac.md).',
+    );
   });
 });
 
@@ -87,9 +94,10 @@ describe('every page', () => {
       expect(shown.replace(/^no value \((.*)\)$/, 'no value: $1')).toBe(example.shows);
     }
   });
-  it('stays the same when the definition has been through JSON: a page needs data only', () => {
+  it('tells recipes and codes from data alone: a definition that has been through JSON says the same', () => {
     const revived = JSON.parse(JSON.stringify(definition('nrr'))) as MetricDefinition;
-    expect(page(revived, 'en')).toBe(page(definition('nrr'), 'en'));
+    expect(recipes(revived, 'en')).toBe(recipes(definition('nrr'), 'en'));
+    expect(occurringReasons(revived)).toEqual(occurringReasons(definition('nrr')));
   });
 });
 
@@ -100,14 +108,20 @@ describe('hostile text in a definition', () => {
     expect(text).not.toContain('facts:end -->');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not be there
     expect(text).not.toMatch(/[\u001b\u202e\u0000]/);
-    expect(text.split('\n').filter(line => /^#/.test(line)).every(line => /^## (Formula|Inputs|Variants|Examples|When|From|Fórmula|Entradas|Variantes|Exemplos|Quando|A partir)/.test(line))).toBe(true);
+    expect(
+      text
+        .split('\n')
+        .filter(line => /^#/.test(line))
+        .every(line => /^## (Formula|Inputs|Variants|Examples|When|From|Fórmula|Entradas|Variantes|Exemplos|Quando|A partir)/.test(line)),
+    ).toBe(true);
     for (const rows of widths(text)) expect(new Set(rows).size).toBe(1);
     expect(text.match(/<details>/g)).toHaveLength(1);
   });
   it('in the index too', () => {
-    const text = indexPage([hostile], 'en') + metricTables([hostile], 'pt-BR', 'docs/');
-    expect(text).not.toMatch(/<script|<img|\{\{|\]\(javascript|https:\/\/example/);
-    for (const rows of widths(text)) expect(new Set(rows).size).toBe(1);
+    for (const text of [indexPage([hostile], 'en'), metricTables([hostile], 'pt-BR', 'docs/')]) {
+      expect(text).not.toMatch(/<script|<img|\{\{|\]\(javascript|https:\/\/example/);
+      for (const rows of widths(text.trim())) expect(new Set(rows).size).toBe(1);
+    }
   });
   it('has something to withstand', () => expect(attacks.length).toBeGreaterThan(10));
 });

@@ -13,7 +13,13 @@ describe('withFacts', () => {
   it('takes other markers', () => {
     expect(withFacts('a <x> b <y> c', 'N', '<x>', '<y>')).toBe('a <x>\n\nN\n\n<y> c');
   });
-  it.each(['no markers', '<!-- facts:start --> only', '<!-- facts:end --> <!-- facts:start -->', `${file}${file}`, `${file}<!-- facts:end -->`])('has no answer for %j', text => {
+  it.each([
+    'no markers',
+    '<!-- facts:start --> only',
+    '<!-- facts:end --> <!-- facts:start -->',
+    `${file}${file}`,
+    `${file}<!-- facts:end -->`,
+  ])('has no answer for %j', text => {
     expect(withFacts(text, 'N')).toBe(null);
   });
 });
@@ -25,7 +31,9 @@ describe('proseFaults', () => {
   });
   it('finds a heading that is missing, empty, only a comment, still to do, or there twice', () => {
     expect(proseFaults(file.replace('## Edge cases', '## Edges'), 'en', true)).toEqual(["no section 'Edge cases'"]);
-    expect(proseFaults(file.replace('## Sources\n\nWords.\n', '## Sources\n\n<!-- later -->\n'), 'en', true)).toEqual(["nothing under 'Sources'"]);
+    expect(proseFaults(file.replace('## Sources\n\nWords.\n', '## Sources\n\n<!-- later -->\n'), 'en', true)).toEqual([
+      "nothing under 'Sources'",
+    ]);
     expect(proseFaults(file.replace('## Sources\n\nWords.\n', '## Sources\n\nTODO\n'), 'en', true)).toEqual(["nothing under 'Sources'"]);
     expect(proseFaults(`${file}\n## Sources\n\nMore.\n`, 'en', true)).toEqual(["section 'Sources' comes 2 times"]);
     expect(proseFaults('<!-- facts:end -->', 'en', true)).toHaveLength(6); // the title and the five

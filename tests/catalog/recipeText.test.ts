@@ -7,10 +7,10 @@ import {
   and,
   bound,
   choose,
-  coalesce,
   countDistinct,
   dec,
   during,
+  type Expr,
   eq,
   greatest,
   gt,
@@ -40,25 +40,41 @@ const columns = { at: 'instant', day: 'day', a: 'dec', b: 'dec', c: 'dec?', kind
 const rows = scan<typeof columns>('things');
 
 describe('an expression in words', () => {
-  const a = { col: 'a' } as const;
-  const b = { col: 'b' } as const;
+  const a: Expr<'dec'> = { col: 'a' };
+  const b: Expr<'dec'> = { col: 'b' };
   it.each([
     [eq({ col: 'kind' }, 'won'), '`kind` is “won”', '`kind` é “won”'],
     [not(eq({ col: 'kind' }, 'won')), '`kind` is not “won”', '`kind` não é “won”'],
     [oneOf({ col: 'kind' }, 'x', 'y'), '`kind` is one of “x”, “y”', '`kind` é um de “x”, “y”'],
-    [lt({ col: 'closedAt' }, bound('asOf')), '`closedAt` is before the as-of instant', '`closedAt` é anterior ao instante de referência (as-of)'],
-    [le({ col: 'periodEnd' }, bound('closes')), '`periodEnd` is not after the window’s end', '`periodEnd` não é posterior ao fim da janela'],
+    [
+      lt({ col: 'closedAt' }, bound('asOf')),
+      '`closedAt` is before the as-of instant',
+      '`closedAt` é anterior ao instante de referência (as-of)',
+    ],
+    [
+      le({ col: 'periodEnd' }, bound('closes')),
+      '`periodEnd` is not after the window’s end',
+      '`periodEnd` não é posterior ao fim da janela',
+    ],
     [gt(a, dec('0')), '`a` is above 0', '`a` é maior que 0'],
     [lt(a, b), '`a` is below `b`', '`a` é menor que `b`'],
-    [or(and(gt(a, b), gt(b, a)), present(a)), '(`a` is above `b` and `b` is above `a`) or `a` is given', '(`a` é maior que `b` e `b` é maior que `a`) ou `a` foi informado'],
+    [
+      or(and(gt(a, b), gt(b, a)), present(a)),
+      '(`a` is above `b` and `b` is above `a`) or `a` is given',
+      '(`a` é maior que `b` e `b` é maior que `a`) ou `a` foi informado',
+    ],
     [not(present(a)), '`a` is missing', '`a` falta'],
     [not(gt(a, b)), 'not (`a` is above `b`)', 'não (`a` é maior que `b`)'],
-    [coalesce({ col: 'c' }, b), '`c`, or `b` where that is missing', '`c`, ou `b` onde ele falta'],
+    [{ fn: 'coalesce', args: [{ col: 'c' }, b] } as const, '`c`, or `b` where that is missing', '`c`, ou `b` onde ele falta'],
     [minus(a, plus(a, negated(b))), '`a` − (`a` + −`b`)', '`a` − (`a` + −`b`)'],
     [times(plus(a, b), b), '(`a` + `b`) × `b`', '(`a` + `b`) × `b`'],
     [least(a, b), 'the smaller of `a` and `b`', 'o menor entre `a` e `b`'],
     [greatest(a, b), 'the larger of `a` and `b`', 'o maior entre `a` e `b`'],
-    [choose(gt(a, b), a, choose(gt(b, a), b, dec('0'))), '`a` if `a` is above `b`; `b` if `b` is above `a`; otherwise 0', '`a` se `a` é maior que `b`; `b` se `b` é maior que `a`; senão 0'],
+    [
+      choose(gt(a, b), a, choose(gt(b, a), b, dec('0'))),
+      '`a` if `a` is above `b`; `b` if `b` is above `a`; otherwise 0',
+      '`a` se `a` é maior que `b`; `b` se `b` é maior que `a`; senão 0',
+    ],
     [localDay({ col: 'at' }), 'the local day of `at`', 'o dia local de `at`'],
   ])('%#', (expr, en, pt) => {
     expect(exprText(expr, 'en')).toBe(en);
@@ -75,13 +91,19 @@ describe('a binding in words', () => {
     [lastMonths(12), 'the 12 months to the window’s end', 'os 12 meses até o fim da janela'],
     [lastMonths(12, 3), 'the 12 months to the window’s end (3 months back)', 'os 12 meses até o fim da janela (3 meses para trás)'],
     [repeated(12, 1, 1), 'each of the 12 months to the window’s end, added up', 'cada um dos 12 meses até o fim da janela, somados'],
-    [{ opens: { anchor: 'start' }, closes: { anchor: 'start', months: 1 } }, 'from the window’s start to the window’s start (1 month forward)', 'do início da janela ao início da janela (1 mês para a frente)'],
+    [
+      { opens: { anchor: 'start' }, closes: { anchor: 'start', months: 1 } },
+      'from the window’s start to the window’s start (1 month forward)',
+      'do início da janela ao início da janela (1 mês para a frente)',
+    ],
   ] as const)('%#', (binding, en, pt) => {
     expect(bindingText(binding, 'en')).toBe(en);
     expect(bindingText(binding, 'pt-BR')).toBe(pt);
   });
   it('of a list is not added up', () => {
-    expect(bindingText(repeated(4, 12, 3), 'en', true)).toBe('4 windows of 12 months, each 3 months before the next, the last one to the window’s end');
+    expect(bindingText(repeated(4, 12, 3), 'en', true)).toBe(
+      '4 windows of 12 months, each 3 months before the next, the last one to the window’s end',
+    );
   });
 });
 
@@ -111,18 +133,23 @@ describe('the recipes of a metric', () => {
     const margins = recipes(grossMargin.definition, 'en');
     expect(margins).toContain('All of them: cannot be grouped: only the total has a value.');
     expect(margins).toContain('a month without one is `NO_DATA`, not 0');
-    expect(recipes(winRate.definition, 'en')).toContain('can be grouped by `type`, `ownerRepId`, `lostReason`, `primaryCampaignId`, own attributes of the deal and attributes of the account in its version at `closedAt`');
+    expect(recipes(winRate.definition, 'en')).toContain(
+      'can be grouped by `type`, `ownerRepId`, `lostReason`, `primaryCampaignId`, own attributes of the deal and attributes of the account in its version at `closedAt`',
+    );
   });
   it('are whole in Portuguese too: no English words of ours', () => {
     for (const m of [nrr, cac, winRate, grossMargin]) {
-      const words = recipes(m.definition, 'pt-BR').replace(/`[^`]*`|“[^”]*”/g, '');
+      const words = recipes(m.definition, 'pt-BR').replace(/`[^`]*`|“[^”]*”|as-of/g, '');
       expect(words).not.toMatch(/\b(the|of|rows|keep|those|where|from|window|match|before|after|otherwise)\b/i);
     }
   });
 });
 
 describe('shared rows', () => {
-  const base = where(during(rows, r => r.at), r => gt(r.a, dec('0')));
+  const base = where(
+    during(rows, r => r.at),
+    r => gt(r.a, dec('0')),
+  );
   it('are found by what they say, not by which object they are', () => {
     const recipe = sum(base, r => r.a);
     const revived = JSON.parse(JSON.stringify(sum(base, r => r.b))) as typeof recipe;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, findMetric, metrics } from '../../src/catalog.js';
-import * as index from '../../src/index.js';
 import type { Text } from '../../src/index.js';
+import * as index from '../../src/index.js';
 import { listMeasures, measures } from './everyMeasure.js';
 
-const bilingual = (text: Text): boolean => Object.keys(text).sort().join() === 'en,pt-BR' && [text.en, text['pt-BR']].every(t => t.trim() === t && t.length > 0);
+const bilingual = (text: Text): boolean =>
+  Object.keys(text).sort().join() === 'en,pt-BR' && [text.en, text['pt-BR']].every(t => t.trim() === t && t.length > 0);
 const camel = (id: string): string => id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
 
 describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
@@ -39,19 +40,33 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
   });
 
   it('takes each measure under the measure’s own name', () => {
-    for (const variant of Object.values(definition.variants)) for (const [key, input] of Object.entries(variant.inputs)) if (input.kind !== 'metric') expect(input.name).toBe(key);
+    for (const variant of Object.values(definition.variants))
+      for (const [key, input] of Object.entries(variant.inputs)) if (input.kind !== 'metric') expect(input.name).toBe(key);
   });
 
   it('shows a ratio as R: “never sum or average”', () => {
     // definitions.md §0.5 and each metric's "Additivity"
-    const classes = { arr: 'stock', mrr: 'stock', 'active-customers': 'stock', 'new-logos': 'flow', 'net-new-arr': 'flow', 'new-arr': 'flow', 'expansion-arr': 'flow', 'contraction-arr': 'flow', 'churned-arr': 'flow', 'reactivation-arr': 'flow' };
+    const classes = {
+      arr: 'stock',
+      mrr: 'stock',
+      'active-customers': 'stock',
+      'new-logos': 'flow',
+      'net-new-arr': 'flow',
+      'new-arr': 'flow',
+      'expansion-arr': 'flow',
+      'contraction-arr': 'flow',
+      'churned-arr': 'flow',
+      'reactivation-arr': 'flow',
+    };
     expect(definition.additivity).toBe((classes as Record<string, string>)[id] ?? 'ratio');
   });
 
   it('points the way that the book calls good', () => {
     const lower = ['cac', 'cac-payback', 'contraction-arr', 'churned-arr', 'logo-churn-rate'];
     // arpa: “higher (mix-dependent)”
-    expect(definition.better === 'context' ? 'arpa' : definition.better).toBe(id === 'arpa' && definition.better === 'context' ? 'arpa' : lower.includes(id) ? 'lower' : 'higher');
+    expect(definition.better === 'context' ? 'arpa' : definition.better).toBe(
+      id === 'arpa' && definition.better === 'context' ? 'arpa' : lower.includes(id) ? 'lower' : 'higher',
+    );
   });
 });
 
@@ -74,7 +89,10 @@ describe('the catalogue', () => {
   });
 
   it('an operand’s name stands for one variant of one metric', () => {
-    const pairs = catalog.flatMap(d => Object.values(d.variants)).flatMap(v => Object.entries(v.inputs)).flatMap(([k, i]) => (i.kind === 'metric' ? [[k, i.bound.variant] as const] : []));
+    const pairs = catalog
+      .flatMap(d => Object.values(d.variants))
+      .flatMap(v => Object.entries(v.inputs))
+      .flatMap(([k, i]) => (i.kind === 'metric' ? [[k, i.bound.variant] as const] : []));
     const byName = new Map(pairs);
     expect(pairs.filter(([k, v]) => byName.get(k) !== v)).toEqual([]);
   });

@@ -16,7 +16,8 @@ function collect(input: Input): void {
   }
   if (input.kind === 'metric') for (const below of Object.values(input.bound.variant.inputs)) collect(below);
 }
-for (const definition of catalog) for (const variant of Object.values(definition.variants)) for (const input of Object.values(variant.inputs)) collect(input);
+for (const definition of catalog)
+  for (const variant of Object.values(definition.variants)) for (const input of Object.values(variant.inputs)) collect(input);
 
 /** Every measure that a metric of the catalogue reaches, through computed inputs, lists and operands. */
 export const measures: readonly Measure[] = [...found];

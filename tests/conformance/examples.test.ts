@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/catalog.js';
-import type { Example } from '../../src/index.js';
+import type { Example, Input } from '../../src/index.js';
 import { loose } from '../support/totals.js';
 
 const titled = (e: Example, byDefault: string): string => `${e.variant ?? byDefault}: ${e.because}`;
@@ -9,7 +9,10 @@ describe.each(Object.values(metrics).map(m => [m.definition.id, m] as const))('%
   const { definition } = metric;
 
   it.each(definition.examples.map(e => [titled(e, definition.defaultVariant), e] as const))('%s', (_title, example) => {
-    const r = loose(metric)(example.given, { ...(example.variant ? { variant: example.variant } : {}), ...(example.currency ? { currency: example.currency } : {}) });
+    const r = loose(metric)(example.given, {
+      ...(example.variant ? { variant: example.variant } : {}),
+      ...(example.currency ? { currency: example.currency } : {}),
+    });
     const none = /^no value: (\w+)$/.exec(example.shows);
     expect(String(r).startsWith(`${definition.name.en} ${none ? 'no value' : example.shows} · `)).toBe(true);
     if (none) expect(r.reasons.map(x => x.code)).toEqual([none[1]]);
@@ -25,9 +28,12 @@ describe.each(Object.values(metrics).map(m => [m.definition.id, m] as const))('%
 
   it('money has its currency, and nothing else has one', () => {
     for (const e of definition.examples) {
-      const { inputs } = definition.variants[e.variant ?? definition.defaultVariant] ?? { inputs: {} };
-      const unit = (i: (typeof inputs)[string]) => (i.kind === 'measure' ? i.unit.shown : i.kind === 'metric' ? i.bound.variant.unit.shown : 'money');
-      expect([titled(e, definition.defaultVariant), Object.values(inputs).some(i => unit(i) === 'money')]).toEqual([titled(e, definition.defaultVariant), e.currency !== undefined]);
+      const inputs = Object.values(definition.variants[e.variant ?? definition.defaultVariant]?.inputs ?? {});
+      const unit = (i: Input) => (i.kind === 'measure' ? i.unit.shown : i.kind === 'metric' ? i.bound.variant.unit.shown : 'money');
+      expect([titled(e, definition.defaultVariant), inputs.some(i => unit(i) === 'money')]).toEqual([
+        titled(e, definition.defaultVariant),
+        e.currency !== undefined,
+      ]);
     }
   });
 });

@@ -15,7 +15,12 @@ describe('fingerprints of the catalogue', () => {
     const at = (over: object): string => variantFingerprint(d.id, d.version, { ...v, ...over });
     expect(at({})).toBe(v.fingerprint);
     expect(at({ label: other(v.label), is: other(v.is) })).toBe(v.fingerprint);
-    const told = Object.fromEntries(Object.entries(v.inputs).map(([k, i]) => [k, i.kind === 'metric' ? i : Object.assign(Object.create(Object.getPrototypeOf(i)), i, { is: other(i.is) })]));
+    const told = Object.fromEntries(
+      Object.entries(v.inputs).map(([k, i]) => [
+        k,
+        i.kind === 'metric' ? i : Object.assign(Object.create(Object.getPrototypeOf(i)), i, { is: other(i.is) }),
+      ]),
+    );
     expect(at({ inputs: told })).toBe(v.fingerprint);
     expect(at({ formula: { kind: 'plus', of: [v.formula, { kind: 'constant', value: '0', unit: v.unit.text }] } })).not.toBe(v.fingerprint);
     expect(variantFingerprint(d.id, '9.9.9', v)).not.toBe(v.fingerprint);

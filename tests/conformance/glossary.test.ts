@@ -26,7 +26,11 @@ describe('the glossaries, row by row', () => {
   });
 
   it('“records only = no totals call”: lag-cycle, twice', () => {
-    const recordsOnly = catalog.flatMap(d => Object.values(d.variants).filter(v => v.recordsOnly).map(v => `${d.id} ${v.name}`));
+    const recordsOnly = catalog.flatMap(d =>
+      Object.values(d.variants)
+        .filter(v => v.recordsOnly)
+        .map(v => `${d.id} ${v.name}`),
+    );
     expect(recordsOnly.sort()).toEqual(['cac lag-cycle', 'cac-payback lag-cycle']);
   });
 });
@@ -34,12 +38,27 @@ describe('the glossaries, row by row', () => {
 const rangeOf = ({ range, fallback }: Measure): string => {
   const { min, above, max, atMost, whole } = range;
   const top = max ?? atMost;
-  const bounds = above !== undefined ? `> ${above}` : min !== undefined ? (top === undefined ? `≥ ${min}` : `${min} … ${top}`) : top === undefined ? 'signed' : `≤ ${top}`;
+  const bounds =
+    above !== undefined
+      ? `> ${above}`
+      : min !== undefined
+        ? top === undefined
+          ? `≥ ${min}`
+          : `${min} … ${top}`
+        : top === undefined
+          ? 'signed'
+          : `≤ ${top}`;
   return `${bounds}${whole ? ' int' : ''}${fallback === undefined ? '' : `, default ${fallback}`}`;
 };
 
 describe('the glossaries’ inputs: unit and range', () => {
-  const inCalls = new Map(catalog.flatMap(d => Object.values(d.variants).filter(v => !v.recordsOnly)).flatMap(v => Object.values(v.inputs)).flatMap(i => (i.kind === 'measure' ? [i] : i.kind === 'list' ? Object.values(i.fields) : [])).map(m => [m.name, m]));
+  const inCalls = new Map(
+    catalog
+      .flatMap(d => Object.values(d.variants).filter(v => !v.recordsOnly))
+      .flatMap(v => Object.values(v.inputs))
+      .flatMap(i => (i.kind === 'measure' ? [i] : i.kind === 'list' ? Object.values(i.fields) : []))
+      .map(m => [m.name, m]),
+  );
 
   it.each([...inCalls])('%s', (name, measure) => {
     // decisions.md, §11 choice 4: not in the glossary, as cogsExclCs
@@ -48,12 +67,24 @@ describe('the glossaries’ inputs: unit and range', () => {
   });
 
   it('lists: 12 of monthlyCohorts, 4 of ttmCohorts', () => {
-    const lists = catalog.flatMap(d => Object.values(d.variants)).flatMap(v => Object.values(v.inputs)).flatMap(i => (i.kind === 'list' ? [`${i.name} ${i.length}: ${Object.keys(i.fields).join(', ')}`] : []));
-    expect([...new Set(lists)].sort()).toEqual(['monthlyCohorts 12: cohortOpeningArr, cohortClosingArr', 'monthlyCohorts 12: cohortOpeningArr, cohortKeptArr', 'ttmCohorts 4: cohortOpeningArr, cohortClosingArr']);
+    const lists = catalog
+      .flatMap(d => Object.values(d.variants))
+      .flatMap(v => Object.values(v.inputs))
+      .flatMap(i => (i.kind === 'list' ? [`${i.name} ${i.length}: ${Object.keys(i.fields).join(', ')}`] : []));
+    expect([...new Set(lists)].sort()).toEqual([
+      'monthlyCohorts 12: cohortOpeningArr, cohortClosingArr',
+      'monthlyCohorts 12: cohortOpeningArr, cohortKeptArr',
+      'ttmCohorts 4: cohortOpeningArr, cohortClosingArr',
+    ]);
   });
 
   it('results as operands are money/customer, not negative', () => {
-    const operands = catalog.flatMap(d => Object.values(d.variants)).flatMap(v => Object.entries(v.inputs)).flatMap(([k, i]) => (i.kind === 'metric' ? [`${k}: ${i.definition.id} ${i.bound.variant.name} (${i.bound.variant.unit.text})`] : []));
+    const operands = catalog
+      .flatMap(d => Object.values(d.variants))
+      .flatMap(v => Object.entries(v.inputs))
+      .flatMap(([k, i]) =>
+        i.kind === 'metric' ? [`${k}: ${i.definition.id} ${i.bound.variant.name} (${i.bound.variant.unit.text})`] : [],
+      );
     expect([...new Set(operands)].sort()).toEqual([
       'allocatedCac: cac new-logo-allocated (money/customer)',
       'cac: cac fully-loaded (money/customer)',

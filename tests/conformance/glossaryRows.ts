@@ -26,14 +26,20 @@ of('cac', 'money/customer')
   .row('program-only', 'programSpend newLogos', 'programSpend ÷ newLogos')
   .row('new-logo-allocated', 'newLogoSpend newLogos', 'newLogoSpend ÷ newLogos')
   .row('lag-1q', 'priorQuarterSpend newLogos', 'priorQuarterSpend ÷ newLogos')
-  .row('lag-cycle', 'laggedSpend newLogos', 'spend of the window moved back by the median cycle ÷ newLogos', ['laggedSpend ÷ newLogos', 'records only: the glossary names no input'])
+  .row('lag-cycle', 'laggedSpend newLogos', 'spend of the window moved back by the median cycle ÷ newLogos', [
+    'laggedSpend ÷ newLogos',
+    'records only: the glossary names no input',
+  ])
   .row('incl-cs', 'acquisitionSpend customerSuccessSpend newLogos', '(acquisitionSpend + customerSuccessSpend) ÷ newLogos')
   .row('ttm', 'ttmAcquisitionSpend ttmNewLogos', 'ttmAcquisitionSpend ÷ ttmNewLogos');
 of('cac-payback', 'months')
   .row('gross-margin', 'acquisitionSpend newMrr recurringGrossMargin', 'acquisitionSpend ÷ (newMrr × recurringGrossMargin)')
   .row('no-margin', 'acquisitionSpend newMrr', 'acquisitionSpend ÷ newMrr')
   .row('lag-1q', 'priorQuarterSpend newMrr recurringGrossMargin', 'priorQuarterSpend ÷ (newMrr × recurringGrossMargin)')
-  .row('lag-cycle', 'laggedSpend newMrr recurringGrossMargin', 'spend moved back by the median cycle ÷ (newMrr × recurringGrossMargin)', ['laggedSpend ÷ (newMrr × recurringGrossMargin)', 'records only: the glossary names no input'])
+  .row('lag-cycle', 'laggedSpend newMrr recurringGrossMargin', 'spend moved back by the median cycle ÷ (newMrr × recurringGrossMargin)', [
+    'laggedSpend ÷ (newMrr × recurringGrossMargin)',
+    'records only: the glossary names no input',
+  ])
   .row('contribution-margin', 'acquisitionSpend newMrr contributionMargin', 'acquisitionSpend ÷ (newMrr × contributionMargin)');
 of('customer-lifetime', 'months')
   .row('logo-churn', 'monthlyLogoChurnRate', '1 ÷ monthlyLogoChurnRate')
@@ -41,14 +47,20 @@ of('customer-lifetime', 'months')
 of('ltv', 'money/customer')
   .row('simple', 'arpa recurringGrossMargin monthlyLogoChurnRate', 'arpa × recurringGrossMargin ÷ monthlyLogoChurnRate')
   .row('revenue-basis', 'arpa monthlyLogoChurnRate', 'arpa ÷ monthlyLogoChurnRate')
-  .row('revenue-churn', 'arpa recurringGrossMargin monthlyGrossRevenueChurnRate', 'arpa × recurringGrossMargin ÷ monthlyGrossRevenueChurnRate');
+  .row(
+    'revenue-churn',
+    'arpa recurringGrossMargin monthlyGrossRevenueChurnRate',
+    'arpa × recurringGrossMargin ÷ monthlyGrossRevenueChurnRate',
+  );
 of('ltv-cac-ratio', 'multiple')
   .row('simple-over-fully-loaded', 'ltv cac', 'ltv ÷ cac')
   .row('revenue-churn', 'revenueChurnLtv cac', 'revenueChurnLtv ÷ cac')
   .row('lag-1q', 'ltv laggedCac', 'ltv ÷ laggedCac')
   .row('new-logo-allocated', 'ltv allocatedCac', 'ltv ÷ allocatedCac')
   .row('revenue-basis', 'revenueLtv cac', 'withheld', ['revenueLtv ÷ cac', 'what is withheld, always, with MIXED_BASIS']);
-of('arpa', 'money/month/customer').row('closing', 'closingMrr closingCustomers', 'closingMrr ÷ closingCustomers').row('opening', 'openingMrr openingCustomers', 'openingMrr ÷ openingCustomers');
+of('arpa', 'money/month/customer')
+  .row('closing', 'closingMrr closingCustomers', 'closingMrr ÷ closingCustomers')
+  .row('opening', 'openingMrr openingCustomers', 'openingMrr ÷ openingCustomers');
 of('gross-margin', 'ratio')
   .row('total', 'revenue cogs', '(revenue − cogs) ÷ revenue')
   .row('recurring', 'recurringRevenue recurringCogs', '(recurringRevenue − recurringCogs) ÷ recurringRevenue')
@@ -67,26 +79,53 @@ for (const [metric, input] of [
   ['reactivation-arr', 'reactivationArr'],
 ] as const)
   of(metric, 'money').row('event-based', input, 'the input itself', [input, 'the input itself']);
-of('net-new-arr', 'money').row('constant-currency', 'newArr expansionArr reactivationArr contractionArr churnedArr', 'newArr + expansionArr + reactivationArr − contractionArr − churnedArr');
+of('net-new-arr', 'money').row(
+  'constant-currency',
+  'newArr expansionArr reactivationArr contractionArr churnedArr',
+  'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
+);
 of('arr-growth-rate', 'ratio').row('yoy', 'closingArr priorArr', 'closingArr ÷ priorArr − 1');
 of('revenue-growth-rate', 'ratio').row('yoy', 'revenue priorRevenue', 'revenue ÷ priorRevenue − 1');
 of('active-customers', 'customers').row('account', 'closingCustomers', 'the input itself', ['closingCustomers', 'the input itself']);
 of('new-logos', 'customers').row('account', 'newLogos', 'the input itself', ['newLogos', 'the input itself']);
 
 const nrr = of('nrr', 'ratio');
-for (const variant of ['point-to-point', 'quarter', 'month']) nrr.row(variant, 'cohortOpeningArr cohortClosingArr', 'cohortClosingArr ÷ cohortOpeningArr');
+for (const variant of ['point-to-point', 'quarter', 'month'])
+  nrr.row(variant, 'cohortOpeningArr cohortClosingArr', 'cohortClosingArr ÷ cohortOpeningArr');
 for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-month'])
-  nrr.row(variant, 'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr', '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr) ÷ cohortOpeningArr');
-nrr.row('monthly-compounded', 'monthlyCohorts', 'Π closing ÷ Π opening', ['Π (cohortClosingArr ÷ cohortOpeningArr) over monthlyCohorts', 'the product of the quotients is the quotient of the products']);
-nrr.row('average-4q', 'ttmCohorts', 'Σ (closing ÷ opening) ÷ 4', ['Σ (cohortClosingArr ÷ cohortOpeningArr) over ttmCohorts ÷ 4', 'names its fields and its list']);
+  nrr.row(
+    variant,
+    'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr',
+    '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr) ÷ cohortOpeningArr',
+  );
+nrr.row('monthly-compounded', 'monthlyCohorts', 'Π closing ÷ Π opening', [
+  'Π (cohortClosingArr ÷ cohortOpeningArr) over monthlyCohorts',
+  'the product of the quotients is the quotient of the products',
+]);
+nrr.row('average-4q', 'ttmCohorts', 'Σ (closing ÷ opening) ÷ 4', [
+  'Σ (cohortClosingArr ÷ cohortOpeningArr) over ttmCohorts ÷ 4',
+  'names its fields and its list',
+]);
 const grr = of('grr', 'ratio');
-for (const variant of ['point-to-point', 'quarter', 'month']) grr.row(variant, 'cohortOpeningArr cohortKeptArr', 'cohortKeptArr ÷ cohortOpeningArr');
+for (const variant of ['point-to-point', 'quarter', 'month'])
+  grr.row(variant, 'cohortOpeningArr cohortKeptArr', 'cohortKeptArr ÷ cohortOpeningArr');
 for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-month'])
-  grr.row(variant, 'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortGrowthLostArr', '(cohortOpeningArr − cohortContractionArr − cohortChurnedArr + cohortGrowthLostArr) ÷ cohortOpeningArr');
-grr.row('monthly-compounded', 'monthlyCohorts', 'Π kept ÷ Π opening', ['Π (cohortKeptArr ÷ cohortOpeningArr) over monthlyCohorts', 'the product of the quotients is the quotient of the products']);
+  grr.row(
+    variant,
+    'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortGrowthLostArr',
+    '(cohortOpeningArr − cohortContractionArr − cohortChurnedArr + cohortGrowthLostArr) ÷ cohortOpeningArr',
+  );
+grr.row('monthly-compounded', 'monthlyCohorts', 'Π kept ÷ Π opening', [
+  'Π (cohortKeptArr ÷ cohortOpeningArr) over monthlyCohorts',
+  'the product of the quotients is the quotient of the products',
+]);
 for (const variant of ['point-to-point', 'quarter', 'month']) {
   of('logo-retention-rate', 'ratio').row(variant, 'openingCustomers retainedCustomers', 'retainedCustomers ÷ openingCustomers');
-  of('logo-churn-rate', 'ratio').row(variant, 'openingCustomers retainedCustomers', '(openingCustomers − retainedCustomers) ÷ openingCustomers');
+  of('logo-churn-rate', 'ratio').row(
+    variant,
+    'openingCustomers retainedCustomers',
+    '(openingCustomers − retainedCustomers) ÷ openingCustomers',
+  );
 }
 
 // F. Efficiency and profitability
@@ -96,21 +135,42 @@ of('magic-number', 'multiple')
   .row('gaap-revenue', 'revenue priorQuarterRevenue priorQuarterSpend', '(revenue − priorQuarterRevenue) × 4 ÷ priorQuarterSpend');
 const points = (formula: string, ours: string) => [formula, [ours, 'the 100 is in points and stands last']] as const;
 of('rule-of-40', 'pp')
-  .row('revenue-ebitda', 'revenue priorRevenue ebitda', ...points('100 × (revenue ÷ priorRevenue − 1 + ebitda ÷ revenue)', '(revenue ÷ priorRevenue − 1 + ebitda ÷ revenue) × 100 pp'))
+  .row(
+    'revenue-ebitda',
+    'revenue priorRevenue ebitda',
+    ...points('100 × (revenue ÷ priorRevenue − 1 + ebitda ÷ revenue)', '(revenue ÷ priorRevenue − 1 + ebitda ÷ revenue) × 100 pp'),
+  )
   .row(
     'revenue-fcf',
     'revenue priorRevenue operatingCashFlow capitalExpenditure',
-    ...points('100 × (revenue ÷ priorRevenue − 1 + (operatingCashFlow − capitalExpenditure) ÷ revenue)', '(revenue ÷ priorRevenue − 1 + (operatingCashFlow − capitalExpenditure) ÷ revenue) × 100 pp'),
+    ...points(
+      '100 × (revenue ÷ priorRevenue − 1 + (operatingCashFlow − capitalExpenditure) ÷ revenue)',
+      '(revenue ÷ priorRevenue − 1 + (operatingCashFlow − capitalExpenditure) ÷ revenue) × 100 pp',
+    ),
   )
-  .row('revenue-operating', 'revenue priorRevenue operatingIncome', ...points('100 × (revenue ÷ priorRevenue − 1 + operatingIncome ÷ revenue)', '(revenue ÷ priorRevenue − 1 + operatingIncome ÷ revenue) × 100 pp'))
+  .row(
+    'revenue-operating',
+    'revenue priorRevenue operatingIncome',
+    ...points(
+      '100 × (revenue ÷ priorRevenue − 1 + operatingIncome ÷ revenue)',
+      '(revenue ÷ priorRevenue − 1 + operatingIncome ÷ revenue) × 100 pp',
+    ),
+  )
   .row(
     'arr-fcf-smsb',
     'closingArr priorArr operatingCashFlow capitalExpenditure',
-    ...points('100 × (closingArr ÷ priorArr − 1 + (operatingCashFlow − capitalExpenditure) × 2 ÷ (priorArr + closingArr))', '(closingArr ÷ priorArr − 1 + (operatingCashFlow − capitalExpenditure) × 2 ÷ (priorArr + closingArr)) × 100 pp'),
+    ...points(
+      '100 × (closingArr ÷ priorArr − 1 + (operatingCashFlow − capitalExpenditure) × 2 ÷ (priorArr + closingArr))',
+      '(closingArr ÷ priorArr − 1 + (operatingCashFlow − capitalExpenditure) × 2 ÷ (priorArr + closingArr)) × 100 pp',
+    ),
   );
 of('operating-margin', 'ratio').row('as-booked', 'operatingIncome revenue', 'operatingIncome ÷ revenue');
 of('ebitda-margin', 'ratio').row('as-booked', 'ebitda revenue', 'ebitda ÷ revenue');
-of('fcf-margin', 'ratio').row('as-booked', 'operatingCashFlow capitalExpenditure revenue', '(operatingCashFlow − capitalExpenditure) ÷ revenue');
+of('fcf-margin', 'ratio').row(
+  'as-booked',
+  'operatingCashFlow capitalExpenditure revenue',
+  '(operatingCashFlow − capitalExpenditure) ÷ revenue',
+);
 
 // C6. Pipeline and sales
 of('win-rate', 'ratio')

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/catalog.js';
 import type { Input } from '../../src/index.js';
-import { closings, keeps, quarterEnds } from '../support/araucaria.js';
 import { times } from '../support/amounts.js';
+import { closings, keeps, quarterEnds } from '../support/araucaria.js';
 import { loose } from '../support/totals.js';
 
 /** Examples, and what the variants without one are called with. */
 const extra: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'nrr month': { cohortOpeningArr: '360000', cohortClosingArr: '348000' },
-  'nrr movement-sum-month': { cohortOpeningArr: '390000', cohortExpansionArr: '30000', cohortContractionArr: '24000', cohortChurnedArr: '126000' },
+  'nrr movement-sum-month': {
+    cohortOpeningArr: '390000',
+    cohortExpansionArr: '30000',
+    cohortContractionArr: '24000',
+    cohortChurnedArr: '126000',
+  },
   'nrr monthly-compounded': { monthlyCohorts: closings },
   'nrr average-4q': { ttmCohorts: quarterEnds },
   'grr month': { cohortOpeningArr: '360000', cohortKeptArr: '336000' },
@@ -20,7 +25,10 @@ const extra: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 const k = 1000;
 function scaled(input: Input | undefined, value: unknown): unknown {
-  if (input?.kind === 'list') return (value as readonly Readonly<Record<string, string>>[]).map(item => Object.fromEntries(Object.entries(item).map(([f, v]) => [f, times(v, k)])));
+  if (input?.kind === 'list')
+    return (value as readonly Readonly<Record<string, string>>[]).map(item =>
+      Object.fromEntries(Object.entries(item).map(([f, v]) => [f, times(v, k)])),
+    );
   const unit = input?.kind === 'metric' ? input.bound.variant.unit : input?.unit;
   const exponent = unit?.dimension.money ?? 0;
   if (exponent !== 0 && exponent !== 1) throw new Error('money to another power: this test does not know it');

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Term } from '../../src/define.js';
-import { constant, defineMeasure, defineMetric, money, moneyPerCustomer, moneyPerMonth, months, multiple, points, ratio, unit } from '../../src/define.js';
+import type { Measure, Term, Unit } from '../../src/define.js';
+import {
+  constant,
+  defineMeasure,
+  defineMetric,
+  money,
+  moneyPerCustomer,
+  moneyPerMonth,
+  months,
+  multiple,
+  points,
+  ratio,
+  unit,
+} from '../../src/define.js';
 import { arpa } from '../../src/measures/arpa.js';
 import { cohortOpeningArr, monthlyLogoChurnRate } from '../../src/measures/cohorts.js';
 import { newLogos } from '../../src/measures/customers.js';
@@ -14,25 +26,58 @@ const annualChurn = ownMeasure('annualChurn', ratio);
 const marginPoints = ownMeasure('marginPoints', points);
 const tcv = ownMeasure('tcv', unit('money', 'money', { money: 1 }, 'tcv'));
 const cac = ownMeasure('cacPerCustomer', moneyPerCustomer);
-const all = { acquisitionSpend, annualChurn, arpa, cac, closingArr, closingMrr, cohortOpeningArr, ebitda, lost, marginPoints, monthlyLogoChurnRate, newLogos, newMrr, priorArr, recurringGrossMargin, revenue, tcv, won };
+const all = {
+  acquisitionSpend,
+  annualChurn,
+  arpa,
+  cac,
+  closingArr,
+  closingMrr,
+  cohortOpeningArr,
+  ebitda,
+  lost,
+  marginPoints,
+  monthlyLogoChurnRate,
+  newLogos,
+  newMrr,
+  priorArr,
+  recurringGrossMargin,
+  revenue,
+  tcv,
+  won,
+};
 type Terms = { readonly [K in keyof typeof all]: Term };
 
-/** Defines a metric over exactly the inputs that its formula reads. */
-function build(of: Parameters<typeof ownMetric>[1], formula: (i: Terms) => Term): void {
-  const read = new Set<string>();
-  formula(new Proxy({} as Terms, { get: (_, k: string) => (read.add(k), defineMetric({ ...ownMetric('probe', all[k as keyof Terms].unit), inputs: { x: all[k as keyof Terms] }, formula: i => i.x }), termOf(k as keyof Terms)) }));
-  const inputs = Object.fromEntries([...read].map(k => [k, all[k as keyof Terms]]));
-  defineMetric({ ...ownMetric('built', of), inputs, formula: i => formula(i as never) });
+/** A measure as a formula gets it. */
+function termOf(measure: Measure): Term {
+  const got: Term[] = [];
+  defineMeasure({
+    name: 'probe',
+    unit: measure.unit,
+    is: measure.is,
+    inputs: { measure },
+    formula: i => {
+      got.push(i.measure);
+      return i.measure;
+    },
+  });
+  return got[0] as Term;
 }
-/** A term of a measure, as a formula gets it. */
-function termOf(k: keyof Terms): Term {
-  let term: Term | undefined;
-  defineMeasure({ name: 'probe', unit: all[k].unit, is: all[k].is, inputs: { x: all[k] }, formula: i => (term = i.x) });
-  return term as Term;
+
+/** Defines a metric over exactly the inputs that its formula reads. */
+function build(of: Unit, formula: (i: Terms) => Term): void {
+  const read = new Set<keyof Terms>();
+  const reading = (_: object, name: keyof Terms): Term => {
+    read.add(name);
+    return termOf(all[name]);
+  };
+  formula(new Proxy({}, { get: reading as never }) as Terms);
+  const inputs = Object.fromEntries([...read].map(name => [name, all[name]]));
+  defineMetric({ ...ownMetric('built', of), inputs, formula: i => formula(i as never) });
 }
 
 describe('“A formula whose dimension differs from its declared unit does not build”', () => {
-  it.each<[string, Parameters<typeof ownMetric>[1], (i: Terms) => Term]>([
+  it.each<[string, Unit, (i: Terms) => Term]>([
     ['MRR + ARR', money, i => i.closingArr.plus(i.closingMrr)],
     ['ARR − MRR', money, i => i.closingArr.minus(i.closingMrr)],
     ['MRR called ARR', money, i => i.closingMrr],
@@ -58,14 +103,27 @@ describe('“A formula whose dimension differs from its declared unit does not b
     expect(() => build(of, formula)).toThrow(TypeError);
   });
 
-  it.each<[string, Parameters<typeof ownMetric>[1], (i: Terms) => Term]>([
+  it.each<[string, Unit, (i: Terms) => Term]>([
     ['MRR × 12 months + ARR', money, i => i.closingMrr.times(constant('12', months)).plus(i.closingArr)],
     ['CAC', moneyPerCustomer, i => i.acquisitionSpend.dividedBy(i.newLogos)],
     ['payback', months, i => i.acquisitionSpend.dividedBy(i.newMrr.times(i.recurringGrossMargin))],
     ['LTV', moneyPerCustomer, i => i.arpa.times(i.recurringGrossMargin).dividedBy(i.monthlyLogoChurnRate)],
-    ['LTV from a yearly churn, said so', moneyPerCustomer, i => i.arpa.times(constant('12', months)).times(i.recurringGrossMargin).dividedBy(i.annualChurn)],
+    [
+      'LTV from a yearly churn, said so',
+      moneyPerCustomer,
+      i => i.arpa.times(constant('12', months)).times(i.recurringGrossMargin).dividedBy(i.annualChurn),
+    ],
     ['1 − rate × 1 month', ratio, i => constant('1', multiple).minus(i.monthlyLogoChurnRate.times(constant('1', months)))],
-    ['Rule of 40', points, i => i.closingArr.dividedBy(i.priorArr).minus(constant('1', multiple)).plus(i.ebitda.dividedBy(i.revenue)).times(constant('100', points))],
+    [
+      'Rule of 40',
+      points,
+      i =>
+        i.closingArr
+          .dividedBy(i.priorArr)
+          .minus(constant('1', multiple))
+          .plus(i.ebitda.dividedBy(i.revenue))
+          .times(constant('100', points)),
+    ],
   ])('but this does: %s', (_, of, formula) => {
     expect(() => build(of, formula)).not.toThrow();
   });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { days, defineMeasure, defineMetric } from '../../src/define.js';
 import { cac, ltv, ltvCacRatio, nrr, quarter, ratio, ruleOf40, winRate } from '../../src/index.js';
+import type { Reached } from '../../src/kernel/compute.js';
+import { compute } from '../../src/kernel/compute.js';
+import { whole } from '../../src/kernel/decimal.js';
+import { reason } from '../../src/kernel/reasons.js';
 import { closings } from '../support/araucaria.js';
+import { ownMetric } from '../support/own.js';
 
 const BRL = { currency: 'BRL', period: quarter(2026, 2) } as const;
 const r = cac({ acquisitionSpend: 141_000, newLogos: 2 }, BRL);
@@ -38,10 +44,18 @@ describe('a result', () => {
   });
 
   it('is frozen through and through', () => {
-    const composed = ltvCacRatio({ ltv: ltv({ arpa: 1, recurringGrossMargin: 1, monthlyLogoChurnRate: ratio(1, 3) }, { currency: 'BRL' }), cac: r });
+    const composed = ltvCacRatio({
+      ltv: ltv({ arpa: 1, recurringGrossMargin: 1, monthlyLogoChurnRate: ratio(1, 3) }, { currency: 'BRL' }),
+      cac: r,
+    });
     const listed = nrr({ monthlyCohorts: closings }, { variant: 'monthly-compounded' });
     const open = (x: unknown, path: string): string[] =>
-      typeof x === 'object' && x !== null ? [...(Object.isFrozen(x) ? [] : [path]), ...Object.entries(x).flatMap(([k, v]) => (k === 'constructor' ? [] : open(v, `${path}.${k}`)))] : [];
+      typeof x === 'object' && x !== null
+        ? [
+            ...(Object.isFrozen(x) ? [] : [path]),
+            ...Object.entries(x).flatMap(([k, v]) => (k === 'constructor' ? [] : open(v, `${path}.${k}`))),
+          ]
+        : [];
     expect([...open(r, 'r'), ...open(composed, 'composed'), ...open(listed, 'listed')]).toEqual([]);
   });
 
@@ -78,5 +92,87 @@ describe('a result', () => {
   it('keeps its exact pair and its definition out of sight', () => {
     expect(Object.keys(r)).not.toContain('exact');
     expect(Object.getOwnPropertySymbols(r).every(s => !Object.getOwnPropertyDescriptor(r, s)?.enumerable)).toBe(true);
+  });
+});
+
+describe('inputs from records', () => {
+  const context = {
+    source: 'records',
+    currency: 'BRL',
+    period: quarter(2026, 2),
+    smallSampleBelow: 10,
+    reasons: [],
+    warnings: [],
+  } as const;
+  const bound = cac.bound;
+
+  it('bring their counts, what was left out, and what they were computed from', () => {
+    const spend = {
+      value: whole('141000'),
+      records: 9,
+      excluded: { 'no motion': 2, deleted: 1 },
+      from: [['salesSpend', 'money', { value: whole('100000'), records: 6 }]],
+    } as const;
+    const computed = compute(
+      cac.definition,
+      bound,
+      new Map<string, Reached>([
+        ['acquisitionSpend', spend],
+        ['newLogos', { value: whole('2'), records: 2, excluded: { deleted: 3 } }],
+      ]),
+      context,
+    );
+    expect(JSON.parse(JSON.stringify(computed.inputs))).toEqual({
+      acquisitionSpend: {
+        value: '141000',
+        unit: 'money',
+        records: 9,
+        excluded: { 'no motion': 2, deleted: 1 },
+        from: { salesSpend: { value: '100000', unit: 'money', records: 6 } },
+      },
+      newLogos: { value: '2', unit: 'customers', records: 2, excluded: { deleted: 3 } },
+    });
+    expect(computed.excluded).toEqual({ 'no motion': 2, deleted: 3 });
+    expect([String(computed.value), computed.source]).toEqual(['70500', 'records']);
+  });
+
+  it('without value bring their reasons, each finding once', () => {
+    const missing = { value: null, reasons: [reason('NO_DATA', 'spendEntries', 'no spendEntries')] };
+    const late = reason('PARTIAL_PERIOD', undefined, 'the period ends after the records');
+    const computed = compute(
+      cac.definition,
+      bound,
+      new Map<string, Reached>([
+        ['acquisitionSpend', missing],
+        ['newLogos', missing],
+      ]),
+      { ...context, reasons: [late], warnings: [late] },
+    );
+    expect(computed.reasons.map(x => x.code).sort()).toEqual(['NO_DATA', 'PARTIAL_PERIOD']);
+    expect([computed.value, computed.inputs.newLogos?.value]).toEqual([null, null]);
+  });
+
+  it('a warning counts once, however many inputs bring it', () => {
+    const warnings = [reason('NO_HISTORY', undefined, '3 deals')];
+    const computed = compute(
+      winRate.definition,
+      winRate.bound,
+      new Map<string, Reached>([
+        ['won', { value: whole('1'), warnings }],
+        ['lost', { value: whole('20'), warnings }],
+      ]),
+      context,
+    );
+    expect(computed.warnings.map(x => x.code)).toEqual(['NO_HISTORY']);
+  });
+
+  it('a censored quantile keeps its lower bound', () => {
+    const is = { en: 'Median wait', 'pt-BR': 'Espera mediana' };
+    const wait = defineMeasure({ name: 'wait', unit: days, is });
+    const metric = defineMetric({ ...ownMetric('wait', days), inputs: { wait }, formula: i => i.wait });
+    const censored = { value: null, reasons: [reason('CENSORED', 'wait', 'half have not ended')], lowerBound: whole('40') };
+    const computed = compute(metric.definition, metric.bound, new Map([['wait', censored]]), context);
+    expect([computed.status, computed.value, String(computed.lowerBound)]).toEqual(['incomplete', null, '40']);
+    expect(String(computed)).toContain('no value · ≥ 40.00 days');
   });
 });

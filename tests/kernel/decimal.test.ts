@@ -2,7 +2,23 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NotANumber } from '../../src/kernel/decimal.js';
-import { compare, decimal, digits, divide, isRead, minus, over, plus, power, readDecimal, rounded, sign, step, times, whole } from '../../src/kernel/decimal.js';
+import {
+  compare,
+  decimal,
+  digits,
+  divide,
+  isRead,
+  minus,
+  over,
+  plus,
+  power,
+  readDecimal,
+  rounded,
+  sign,
+  step,
+  times,
+  whole,
+} from '../../src/kernel/decimal.js';
 import { added, signedAmount } from '../support/amounts.js';
 import { quotient } from '../support/quotient.js';
 
@@ -193,15 +209,15 @@ describe('settings of decimal.js', () => {
 
   it('nobody can change the settings behind values that were handed out', () => {
     const before = divide(whole('141000'));
-    const { constructor } = before as unknown as { constructor: typeof Decimal };
+    const behind = before.constructor as typeof Decimal;
     try {
-      constructor.set({ maxE: 2, toExpPos: 0, precision: 1 });
+      behind.set({ maxE: 2, toExpPos: 0, precision: 1 });
     } catch {
       // a refusal is as good
     }
     const after = [String(before), String(divide(whole('141000'))), rounded(divide(over(whole('2'), whole('3'))), 5)];
     try {
-      constructor.set({ maxE: 9e15, toExpPos: 9e15, precision: 40 });
+      behind.set({ maxE: 9e15, toExpPos: 9e15, precision: 40 });
     } catch {
       // nothing to restore
     }

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { constant, customers, defineListMeasure, defineMeasure, defineMetric, lastMonths, money, moneyPerCustomer, months, multiple, ratio, repeated, variantOf } from '../../src/define.js';
+import {
+  constant,
+  customers,
+  defineListMeasure,
+  defineMeasure,
+  defineMetric,
+  lastMonths,
+  money,
+  moneyPerCustomer,
+  months,
+  multiple,
+  operand,
+  ratio,
+  repeated,
+} from '../../src/define.js';
 import { cac, isRefusedInput, nrr } from '../../src/index.js';
 import { formulaText } from '../../src/kernel/formulaText.js';
 import { ownMetric } from '../support/own.js';
@@ -24,9 +38,24 @@ const cost = defineMetric({
   variants: {
     same: { label, is },
     doubled: { label, is, formula: i => i.spend.times(constant('2', multiple)).dividedBy(i.logos) },
-    tooled: { label, is, inputs: { spend, tools, logos }, formula: i => i.spend.plus(i.tools).dividedBy(i.logos), lifeFrom: null, wholeWindow: false, leastMonths: 1 },
+    tooled: {
+      label,
+      is,
+      inputs: { spend, tools, logos },
+      formula: i => i.spend.plus(i.tools).dividedBy(i.logos),
+      lifeFrom: null,
+      wholeWindow: false,
+      leastMonths: 1,
+    },
     share: { label, is, inputs: { share }, formula: i => i.share, unit: ratio },
-    lagged: { label, is, inputs: { spend, logos }, formula: i => i.spend.dividedBy(i.logos), recordsOnly: true, parameters: { lag: { unit: 'days', min: 0, max: 90, is } } },
+    lagged: {
+      label,
+      is,
+      inputs: { spend, logos },
+      formula: i => i.spend.dividedBy(i.logos),
+      recordsOnly: true,
+      parameters: { lag: { unit: 'days', min: 0, max: 90, is } },
+    },
   },
 });
 
@@ -40,7 +69,15 @@ describe('a definition is data', () => {
 
   it('a variant is a patch: what it leaves out is the default’s', () => {
     const { plain, same, doubled, tooled, share: shared } = cost.definition.variants;
-    expect(same).toMatchObject({ inputs: plain?.inputs, formula: plain?.formula, checks: plain?.checks, window: plain?.window, wholeWindow: true, leastMonths: 3, lifeFrom: plain?.lifeFrom });
+    expect(same).toMatchObject({
+      inputs: plain?.inputs,
+      formula: plain?.formula,
+      checks: plain?.checks,
+      window: plain?.window,
+      wholeWindow: true,
+      leastMonths: 3,
+      lifeFrom: plain?.lifeFrom,
+    });
     expect(formulaText(doubled!.formula)).toBe('spend × 2 ÷ logos');
     expect(doubled?.checks).toEqual(plain?.checks);
     expect(tooled).toMatchObject({ wholeWindow: false, leastMonths: 1, checks: [] });
@@ -55,11 +92,21 @@ describe('a definition is data', () => {
   });
 
   it('a count below the line is the sample, also as a sum; money is none', () => {
-    expect(cost.definition.variants.plain?.sample).toEqual({ kind: 'require', of: [{ kind: 'input', name: 'logos' }], is: 'not-zero', code: 'ZERO_DENOMINATOR' });
+    expect(cost.definition.variants.plain?.sample).toEqual({
+      kind: 'require',
+      of: [{ kind: 'input', name: 'logos' }],
+      is: 'not-zero',
+      code: 'ZERO_DENOMINATOR',
+    });
     expect(cost.definition.variants.share?.sample).toBeUndefined();
     const inverse = defineMetric({ ...ownMetric('inverse', ratio), inputs: { spend, tools }, formula: i => i.spend.dividedBy(i.tools) });
     expect(inverse.definition.variants.plain?.sample).toBeUndefined();
-    const named = defineMetric({ ...ownMetric('named', money), inputs: { spend, logos }, formula: i => i.spend.times(i.logos).dividedBy(i.logos), sample: i => i.logos });
+    const named = defineMetric({
+      ...ownMetric('named', money),
+      inputs: { spend, logos },
+      formula: i => i.spend.times(i.logos).dividedBy(i.logos),
+      sample: i => i.logos,
+    });
     expect(named({ spend: 1, logos: 3 }).sampleSize).toBe(3);
   });
 });
@@ -68,27 +115,54 @@ describe('what does not build', () => {
   const of = ownMetric('wrong', moneyPerCustomer);
 
   it('“A formula whose dimension differs from its declared unit does not build”', () => {
-    expect(() => defineMetric({ ...of, inputs: { spend }, formula: i => i.spend })).toThrow(/wrong 'plain': the formula gives 'money1', declared is money\/customer/);
-    expect(() => defineMetric({ ...of, inputs: { spend, logos }, formula: i => i.spend.dividedBy(i.logos), variants: { bad: { label, is, formula: i => i.spend } } })).toThrow(/wrong 'bad'/);
+    expect(() => defineMetric({ ...of, inputs: { spend }, formula: i => i.spend })).toThrow(
+      /wrong 'plain': the formula gives 'money1', declared is money\/customer/,
+    );
+    expect(() =>
+      defineMetric({
+        ...of,
+        inputs: { spend, logos },
+        formula: i => i.spend.dividedBy(i.logos),
+        variants: { bad: { label, is, formula: i => i.spend } },
+      }),
+    ).toThrow(/wrong 'bad'/);
   });
 
   it('an input that was dropped, or that nothing reads', () => {
-    expect(() => defineMetric({ ...of, inputs: { spend, logos }, formula: i => i.spend.dividedBy((i as never as { clients: typeof i.logos }).clients) })).toThrow(/reads 'clients'/);
-    expect(() => defineMetric({ ...of, inputs: { spend, logos, tools }, formula: i => i.spend.dividedBy(i.logos) })).toThrow(/nothing reads tools/);
     expect(() =>
-      defineMetric({ ...of, inputs: { spend, logos, tools }, formula: i => i.spend.dividedBy(i.logos), checks: i => [{ effect: 'warning', code: 'FLOORED', input: 'tools', all: [{ of: i.tools, is: 'zero' }] }] }),
+      defineMetric({
+        ...of,
+        inputs: { spend, logos },
+        formula: i => i.spend.dividedBy((i as never as { clients: typeof i.logos }).clients),
+      }),
+    ).toThrow(/reads 'clients'/);
+    expect(() => defineMetric({ ...of, inputs: { spend, logos, tools }, formula: i => i.spend.dividedBy(i.logos) })).toThrow(
+      /nothing reads tools/,
+    );
+    expect(() =>
+      defineMetric({
+        ...of,
+        inputs: { spend, logos, tools },
+        formula: i => i.spend.dividedBy(i.logos),
+        checks: i => [{ effect: 'warning', code: 'FLOORED', input: 'tools', all: [{ of: i.tools, is: 'zero' }] }],
+      }),
     ).not.toThrow();
   });
 
   it('ARR plus MRR, a ratio plus points', () => {
     const mrr = defineMeasure({ name: 'mrr', unit: { text: 'money/month', shown: 'money', dimension: { money: 1, month: -1 } }, is });
-    expect(() => defineMetric({ ...ownMetric('sum', money), inputs: { spend, mrr }, formula: i => i.spend.plus(i.mrr) })).toThrow(/units differ/);
+    expect(() => defineMetric({ ...ownMetric('sum', money), inputs: { spend, mrr }, formula: i => i.spend.plus(i.mrr) })).toThrow(
+      /units differ/,
+    );
   });
 });
 
 describe('variants by name', () => {
   it('an unknown one is refused, with those that exist', () => {
-    for (const variant of ['lag-2q', 'constructor', '', 5]) expect(problemsOf(() => loose(cac)({ acquisitionSpend: 1, newLogos: 1 }, { variant }))).toMatchObject([{ path: ['variant'], expected: expect.stringContaining('fully-loaded, program-only') }]);
+    for (const variant of ['lag-2q', 'constructor', '', 5])
+      expect(problemsOf(() => loose(cac)({ acquisitionSpend: 1, newLogos: 1 }, { variant }))).toMatchObject([
+        { path: ['variant'], expected: expect.stringContaining('fully-loaded, program-only') },
+      ]);
     expect(problemsOf(() => (cac.variant as (n: string) => unknown)('lag-2q'))).toMatchObject([{ path: ['variant'] }]);
   });
 
@@ -104,22 +178,27 @@ describe('variants by name', () => {
     const lagged = cac.variant('lag-1q');
     expect(value(lagged({ priorQuarterSpend: 132_000, newLogos: 2 }, { currency: 'BRL' }))).toBe('66000');
     expect([lagged.kind, lagged.definition, lagged.bound.variant.name]).toEqual(['metric', cac.definition, 'lag-1q']);
-    expect(variantOf(cac, 'lag-1q').bound.variant).toBe(lagged.bound.variant);
+    expect(operand(cac, 'lag-1q').bound.variant).toBe(lagged.bound.variant);
     expect(Object.isFrozen(lagged) && Object.isFrozen(lagged.bound)).toBe(true);
   });
 
   it('a bound metric has its variant: naming another is refused', () => {
-    expect(refusedAt(() => loose(cac.variant('lag-1q'))({ priorQuarterSpend: 1, newLogos: 1 }, { variant: 'ttm' }))).toEqual(['options.variant']);
+    expect(refusedAt(() => loose(cac.variant('lag-1q'))({ priorQuarterSpend: 1, newLogos: 1 }, { variant: 'ttm' }))).toEqual([
+      'options.variant',
+    ]);
   });
 });
 
 describe('parameters', () => {
   it('are whole numbers in their range, all of them and no others', () => {
     const bind = (parameters: unknown) => () => (cost.variant as (n: string, p: unknown) => unknown)('lagged', parameters);
-    for (const parameters of [undefined, null, {}, { lag: 91 }, { lag: -1 }, { lag: 1.5 }, { lag: '30' }]) expect(problemsOf(bind(parameters))).toMatchObject([{ path: ['lag'], expected: expect.stringContaining('0 to 90') }]);
+    for (const parameters of [undefined, null, {}, { lag: 91 }, { lag: -1 }, { lag: 1.5 }, { lag: '30' }])
+      expect(problemsOf(bind(parameters))).toMatchObject([{ path: ['lag'], expected: expect.stringContaining('0 to 90') }]);
     expect(problemsOf(bind({ lag: 5, days: 3 }))).toMatchObject([{ path: ['days'] }]);
     expect(problemsOf(bind({ days: 3 }))).toMatchObject([{ path: ['days'] }, { path: ['lag'] }]);
-    expect(problemsOf(() => (cost.variant as (n: string, p: unknown) => unknown)('same', { lag: 5 }))).toMatchObject([{ path: ['lag'], expected: 'no parameters' }]);
+    expect(problemsOf(() => (cost.variant as (n: string, p: unknown) => unknown)('same', { lag: 5 }))).toMatchObject([
+      { path: ['lag'], expected: 'no parameters' },
+    ]);
     expect(cost.variant('lagged', { lag: 90 }).bound.parameters).toEqual({ lag: 90 });
   });
 
@@ -127,6 +206,20 @@ describe('parameters', () => {
     const at = (lagDays: number) => cac.variant('lag-cycle', { lagDays }).bound;
     expect(at(53)).not.toBe(at(54));
     expect(Object.isFrozen(at(53).parameters)).toBe(true);
+  });
+});
+
+describe('a default variant from records only', () => {
+  it('keeps that, and its parameters', () => {
+    const recorded = defineMetric({
+      ...ownMetric('recorded', money),
+      inputs: { spend },
+      formula: i => i.spend,
+      recordsOnly: true,
+      parameters: { lag: { unit: 'days', min: 0, max: 90, is } },
+    });
+    expect(recorded.definition.variants.plain).toMatchObject({ recordsOnly: true, parameters: { lag: { max: 90 } } });
+    expect(refusedAt(() => recorded({ spend: 1 }))).toEqual(['variant']);
   });
 });
 
@@ -158,7 +251,15 @@ describe('checks', () => {
       formula: i => i.spend.plus(i.tools),
       checks: i => [
         { effect: 'warning', code: 'FLOORED', input: 'tools', all: [{ of: i.tools, is: 'zero' }] },
-        { effect: 'reason', code: 'UNRECONCILED', input: 'spend', all: [{ of: i.spend, is: 'zero' }, { of: i.tools, is: 'positive' }] },
+        {
+          effect: 'reason',
+          code: 'UNRECONCILED',
+          input: 'spend',
+          all: [
+            { of: i.spend, is: 'zero' },
+            { of: i.tools, is: 'positive' },
+          ],
+        },
         { effect: 'refuse', input: 'tools', all: [{ of: i.tools, is: 'negative' }], expected: 'tools of at least 0' },
       ],
     });
@@ -169,26 +270,42 @@ describe('checks', () => {
   });
 
   it('a reason’s status may be `undefined` where its code’s own is another', () => {
-    const signed = defineMetric({ ...ownMetric('signed', ratio), inputs: { share }, formula: i => i.share.mustBe('not-negative', 'NEGATIVE_NUMERATOR', 'undefined') });
+    const signed = defineMetric({
+      ...ownMetric('signed', ratio),
+      inputs: { share },
+      formula: i => i.share.mustBe('not-negative', 'NEGATIVE_NUMERATOR', 'undefined'),
+    });
     expect(why(signed({ share: '-0.5' }))).toEqual(['undefined', 'NEGATIVE_NUMERATOR share']);
   });
 });
 
 describe('a default that is named again among the variants', () => {
   it('does not build: it would replace the default’s formula silently', () => {
-    const twice = () => defineMetric({ ...ownMetric('twice', ratio), inputs: { share }, formula: i => i.share, variants: { plain: { label, is, formula: i => i.share.times(constant('2', multiple)) } } });
+    const twice = () =>
+      defineMetric({
+        ...ownMetric('twice', ratio),
+        inputs: { share },
+        formula: i => i.share,
+        variants: { plain: { label, is, formula: i => i.share.times(constant('2', multiple)) } },
+      });
     expect(twice).toThrow();
   });
 });
 
 it('lists are terms: total and product over their fields', () => {
   const list = defineListMeasure({ name: 'quarters', is, fields: { spend, tools }, length: 4, binding: repeated(4, 3, 3) });
-  const pooled = defineMetric({ ...ownMetric('pooled', ratio), inputs: { list }, formula: i => i.list.total(q => q.spend).dividedBy(i.list.total(q => q.tools)) });
+  const pooled = defineMetric({
+    ...ownMetric('pooled', ratio),
+    inputs: { list },
+    formula: i => i.list.total(q => q.spend).dividedBy(i.list.total(q => q.tools)),
+  });
   const items = Array.from({ length: 4 }, () => ({ spend: 1, tools: 2 }));
   expect(value(pooled({ list: items }))).toBe('0.5'); // 4 ÷ 8
 });
 
 it('12 months are a constant with a unit', () => {
-  expect(() => defineMetric({ ...ownMetric('yearly', money), inputs: { spend }, formula: i => i.spend.times(constant('12', months)) })).toThrow(TypeError);
+  expect(() =>
+    defineMetric({ ...ownMetric('yearly', money), inputs: { spend }, formula: i => i.spend.times(constant('12', months)) }),
+  ).toThrow(TypeError);
   expect(nrr.definition.variants.quarter?.window?.months).toBe(3);
 });

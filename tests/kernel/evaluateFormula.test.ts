@@ -17,7 +17,11 @@ const list = listTerm('list', { x: field('x'), y: field('y') });
 type Given = Readonly<Record<string, string | null | readonly Readonly<Record<string, string>>[]>>;
 function evaluated(t: Term, given: Given): readonly [string | null, ...string[]] {
   const env = new Map<string, Exact | readonly ReadonlyMap<string, Exact>[] | null>();
-  for (const [k, v] of Object.entries(given)) env.set(k, v === null ? null : typeof v === 'string' ? whole(v) : v.map(item => new Map(Object.entries(item).map(([f, n]) => [f, whole(n)]))));
+  for (const [k, v] of Object.entries(given))
+    env.set(
+      k,
+      v === null ? null : typeof v === 'string' ? whole(v) : v.map(item => new Map(Object.entries(item).map(([f, n]) => [f, whole(n)]))),
+    );
   const reasons: Reason[] = [];
   const value = evaluateFormula(t.node, env, reasons);
   return [value && divide(value).toFixed(), ...reasons.map(r => `${r.code} ${r.input}`)];
@@ -48,11 +52,36 @@ describe('each kind of node', () => {
       { x: '1', y: '3' },
       { x: '2', y: '3' },
     ];
-    expect(evaluated(list.total(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual(['1']); // 1/3 + 2/3
-    expect(evaluated(list.product(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual([quotient('2', '9')]);
-    expect(evaluated(list.total(f => f.x!), { list: [] })).toEqual(['0']);
-    expect(evaluated(list.product(f => f.x!), { list: [] })).toEqual(['1']);
-    expect(evaluated(list.total(f => f.x!.plus(a)), { list: items, a: '10' })).toEqual(['23']);
+    expect(
+      evaluated(
+        list.total(f => f.x!.dividedBy(f.y!)),
+        { list: items },
+      ),
+    ).toEqual(['1']); // 1/3 + 2/3
+    expect(
+      evaluated(
+        list.product(f => f.x!.dividedBy(f.y!)),
+        { list: items },
+      ),
+    ).toEqual([quotient('2', '9')]);
+    expect(
+      evaluated(
+        list.total(f => f.x!),
+        { list: [] },
+      ),
+    ).toEqual(['0']);
+    expect(
+      evaluated(
+        list.product(f => f.x!),
+        { list: [] },
+      ),
+    ).toEqual(['1']);
+    expect(
+      evaluated(
+        list.total(f => f.x!.plus(a)),
+        { list: items, a: '10' },
+      ),
+    ).toEqual(['23']);
   });
 });
 
@@ -60,16 +89,35 @@ describe('no value', () => {
   it('an input without value gives none, and blames nobody', () => {
     expect(evaluated(a.plus(b), { a: null, b: '1' })).toEqual([null]);
     expect(evaluated(a.dividedBy(b), { a: '1', b: null })).toEqual([null]);
-    expect(evaluated(list.total(f => f.x!), { list: null })).toEqual([null]);
-    expect(evaluated(list.total(f => f.x!), {})).toEqual([null]);
+    expect(
+      evaluated(
+        list.total(f => f.x!),
+        { list: null },
+      ),
+    ).toEqual([null]);
+    expect(
+      evaluated(
+        list.total(f => f.x!),
+        {},
+      ),
+    ).toEqual([null]);
     expect(evaluated(a, {})).toEqual([null]);
   });
 
   it('requirements: not-zero, not-negative, positive', () => {
-    const requires = (is: 'not-zero' | 'not-negative' | 'positive', value: string) => evaluated(a.mustBe(is, 'NO_CLOSED_DEALS'), { a: value });
-    expect([requires('not-zero', '0'), requires('not-zero', '-1'), requires('not-zero', '1')]).toEqual([[null, 'NO_CLOSED_DEALS a'], ['-1'], ['1']]);
+    const requires = (is: 'not-zero' | 'not-negative' | 'positive', value: string) =>
+      evaluated(a.mustBe(is, 'NO_CLOSED_DEALS'), { a: value });
+    expect([requires('not-zero', '0'), requires('not-zero', '-1'), requires('not-zero', '1')]).toEqual([
+      [null, 'NO_CLOSED_DEALS a'],
+      ['-1'],
+      ['1'],
+    ]);
     expect([requires('not-negative', '-1'), requires('not-negative', '0')]).toEqual([[null, 'NO_CLOSED_DEALS a'], ['0']]);
-    expect([requires('positive', '0'), requires('positive', '-1'), requires('positive', '1')]).toEqual([[null, 'NO_CLOSED_DEALS a'], [null, 'NO_CLOSED_DEALS a'], ['1']]);
+    expect([requires('positive', '0'), requires('positive', '-1'), requires('positive', '1')]).toEqual([
+      [null, 'NO_CLOSED_DEALS a'],
+      [null, 'NO_CLOSED_DEALS a'],
+      ['1'],
+    ]);
   });
 
   it('zero before sign, one finding a factor', () => {
@@ -84,7 +132,14 @@ describe('no value', () => {
 
   it('says what was found', () => {
     const reasons: Reason[] = [];
-    evaluateFormula(a.dividedBy(b.plus(a)).node, new Map([['a', whole('1')], ['b', whole('-1')]]), reasons);
+    evaluateFormula(
+      a.dividedBy(b.plus(a)).node,
+      new Map([
+        ['a', whole('1')],
+        ['b', whole('-1')],
+      ]),
+      reasons,
+    );
     expect(reasons).toMatchObject([{ code: 'ZERO_DENOMINATOR', input: 'b', message: expect.stringMatching(/b .* a .* 0/) }]);
     expect(Object.isFrozen(reasons[0])).toBe(true);
   });
@@ -95,8 +150,18 @@ describe('no value', () => {
       { x: '1', y: '2' },
       { x: '1', y: '0' },
     ];
-    expect(evaluated(list.total(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual([null, 'ZERO_DENOMINATOR list']);
-    expect(evaluated(list.product(f => f.x!.dividedBy(f.y!)), { list: items })).toEqual([null, 'ZERO_DENOMINATOR list']);
+    expect(
+      evaluated(
+        list.total(f => f.x!.dividedBy(f.y!)),
+        { list: items },
+      ),
+    ).toEqual([null, 'ZERO_DENOMINATOR list']);
+    expect(
+      evaluated(
+        list.product(f => f.x!.dividedBy(f.y!)),
+        { list: items },
+      ),
+    ).toEqual([null, 'ZERO_DENOMINATOR list']);
   });
 });
 

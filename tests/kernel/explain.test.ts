@@ -1,7 +1,21 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { defineMeasure, defineMetric, money } from '../../src/define.js';
-import { arr, cac, explain, grr, isRefusedInput, ltv, ltvCacRatio, month, nrr, quarter, type Result, ratio, ruleOf40 } from '../../src/index.js';
+import {
+  arr,
+  cac,
+  explain,
+  grr,
+  isRefusedInput,
+  ltv,
+  ltvCacRatio,
+  month,
+  nrr,
+  quarter,
+  type Result,
+  ratio,
+  ruleOf40,
+} from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
 
 const r = cac({ acquisitionSpend: 141_000, newLogos: 2 }, { currency: 'BRL', period: quarter(2026, 2) });
@@ -89,6 +103,12 @@ describe('explain', () => {
     expect(none.steps.digits).toBe(null);
     expect(none.latex).toContain('\\text{no value: NO\\_NEW\\_CUSTOMERS');
   });
+  it('gives what is known of a value that is not there yet', () => {
+    const none = revive(cac({ acquisitionSpend: 141_000, newLogos: 0 }, { currency: 'BRL' }));
+    expect(explain({ ...none, lowerBound: '70500' } as never, cac).steps.value).toMatch(
+      /^no value \(≥ R\$ 70,500\.00 per customer\): NO_NEW_CUSTOMERS/,
+    );
+  });
   it('says that an input has no value', () => {
     const none = explain(ltvCacRatio({ ltv: worth, cac: cac({ acquisitionSpend: 1, newLogos: 0 }, { currency: 'BRL' }) }));
     expect(none.steps.substituted.text).toBe('89,570 ÷ no value');
@@ -123,10 +143,14 @@ describe('explain in Portuguese', () => {
   });
   it('says in it why there is no value', () => {
     const none = cac({ acquisitionSpend: 141_000, newLogos: 0 }, { currency: 'BRL' });
-    expect(explain(none, { lang: 'pt-BR' }).steps.value).toBe('sem valor: NO_NEW_CUSTOMERS: newLogos = 0 (nenhum novo cliente foi conquistado)');
+    expect(explain(none, { lang: 'pt-BR' }).steps.value).toBe(
+      'sem valor: NO_NEW_CUSTOMERS: newLogos = 0 (nenhum novo cliente foi conquistado)',
+    );
     const asked = { periods: [month('2026-04')], dataFrom: '2026-04-01', dataThrough: '2026-05-01' };
     const [absent] = evaluate([cac], { arrMovements: [] }, asked);
-    expect(absent && explain(absent.cac, { lang: 'pt-BR' }).steps.reasons[0]?.found).toBe('acquisitionSpend: spendEntries não foram informados');
+    expect(absent && explain(absent.cac, { lang: 'pt-BR' }).steps.reasons[0]?.found).toBe(
+      'acquisitionSpend: spendEntries não foram informados',
+    );
   });
 });
 
@@ -192,7 +216,10 @@ describe('explain of a revived result', () => {
   });
   it('refuses what JSON made of it wrongly', () => {
     expect(refused(() => explain({ ...revive(r), value: 70_500 } as never, cac))).toEqual(['value']);
-    expect(refused(() => explain({ ...revive(r), inputs: { newLogos: { value: 2, unit: 'customers' } } } as never, cac))).toEqual(['inputs.acquisitionSpend', 'inputs.newLogos']);
+    expect(refused(() => explain({ ...revive(r), inputs: { newLogos: { value: 2, unit: 'customers' } } } as never, cac))).toEqual([
+      'inputs.acquisitionSpend',
+      'inputs.newLogos',
+    ]);
     expect(refused(() => explain({ ...revive(r), currency: 'XXY' } as never, cac))).toEqual(['currency']);
     expect(refused(() => explain('cac' as never, cac))).toEqual(['result']);
     expect(refused(() => explain({ ...revive(r), period: { kind: 'quarter' } } as never, cac))).toEqual(['period']);
@@ -200,7 +227,7 @@ describe('explain of a revived result', () => {
   it('refuses unknown options and languages', () => {
     expect(refused(() => explain(r, { lang: 'fr', long: true } as never))).toEqual(['options.long', 'options.lang']);
     expect(refused(() => explain(r, 'pt-BR' as never))).toEqual(['options']);
-    expect(refused(() => explain(r, {}, { lang: 'pt-BR' } as never))).toEqual(['metric']);
+    expect(refused(() => explain(r, {} as never, { lang: 'pt-BR' }))).toEqual(['metric']);
   });
 });
 

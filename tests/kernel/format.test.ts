@@ -21,7 +21,13 @@ function refused(call: () => unknown): string[] {
 
 describe('format', () => {
   it('is English unless a locale is asked, with the unit in words', () => {
-    expect([r, rate, multiple, payback, points].map(x => format(x))).toEqual(['R$ 70,500.00 per customer', '103.45%', '0.418×', '29.63 months', '-75.2 points']);
+    expect([r, rate, multiple, payback, points].map(x => format(x))).toEqual([
+      'R$ 70,500.00 per customer',
+      '103.45%',
+      '0.418×',
+      '29.63 months',
+      '-75.2 points',
+    ]);
   });
   it('writes Portuguese by our own tables', () => {
     const shown = [r, rate, multiple, payback, points].map(x => format(x, { locale: 'pt-BR' }));
@@ -62,7 +68,8 @@ describe('format', () => {
     expect(format(none, { locale: 'ja-JP', places: 1 })).toBe('no value (NO_NEW_CUSTOMERS)');
   });
   it('reads a result revived from JSON', () => {
-    for (const x of [r, rate, multiple, payback, points]) expect(format(revive(x), { locale: 'de-DE' })).toBe(format(x, { locale: 'de-DE' }));
+    for (const x of [r, rate, multiple, payback, points])
+      expect(format(revive(x), { locale: 'de-DE' })).toBe(format(x, { locale: 'de-DE' }));
   });
   it('prints zero without a sign', () => {
     expect(format(ruleOf40({ revenue: 1, priorRevenue: 1, ebitda: '-0.0001' }))).toBe('0.0 points'); // −0.01 points
@@ -77,7 +84,11 @@ describe('format refuses', () => {
     expect(refused(() => format(r, { places: places as number }))).toEqual(['options.places']);
   });
   it('unknown options, all of them at once', () => {
-    expect(refused(() => format(r, { local: 'de', digits: 2, places: -1 } as never))).toEqual(['options.local', 'options.digits', 'options.places']);
+    expect(refused(() => format(r, { local: 'de', digits: 2, places: -1 } as never))).toEqual([
+      'options.local',
+      'options.digits',
+      'options.places',
+    ]);
     expect(refused(() => format(r, 'de-DE' as never))).toEqual(['options']);
   });
   it('what is no result', () => {

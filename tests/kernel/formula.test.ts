@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Term, Unit } from '../../src/define.js';
-import { arrMoney, constant, customers, deals, money, moneyPerMonth, months, multiple, points, ratio, ratioPerMonth, unit } from '../../src/define.js';
+import {
+  arrMoney,
+  constant,
+  customers,
+  deals,
+  money,
+  moneyPerMonth,
+  months,
+  multiple,
+  points,
+  ratio,
+  ratioPerMonth,
+  unit,
+} from '../../src/define.js';
 import { childrenOf, inputsOf, listTerm, term } from '../../src/kernel/formula.js';
 import { formulaText } from '../../src/kernel/formulaText.js';
 import { dimensionKey } from '../../src/kernel/unit.js';
@@ -63,9 +76,15 @@ describe('what division requires', () => {
 
   it('a denominator may not be zero, nor negative where it can be: zero before sign', () => {
     expect(requirements(spend.dividedBy(mrr))).toEqual(['not-zero ZERO_DENOMINATOR of mrr']);
-    expect(requirements(mrr.dividedBy(spend))).toEqual(['not-zero ZERO_DENOMINATOR of spend', 'not-negative NEGATIVE_DENOMINATOR of spend']);
+    expect(requirements(mrr.dividedBy(spend))).toEqual([
+      'not-zero ZERO_DENOMINATOR of spend',
+      'not-negative NEGATIVE_DENOMINATOR of spend',
+    ]);
     expect(requirements(spend.dividedBy(mrr.plus(mrr)))).toEqual(['not-zero ZERO_DENOMINATOR of mrr + mrr']);
-    expect(requirements(spend.dividedBy(mrr.minus(mrr)))).toEqual(['not-zero ZERO_DENOMINATOR of mrr − mrr', 'not-negative NEGATIVE_DENOMINATOR of mrr − mrr']);
+    expect(requirements(spend.dividedBy(mrr.minus(mrr)))).toEqual([
+      'not-zero ZERO_DENOMINATOR of mrr − mrr',
+      'not-negative NEGATIVE_DENOMINATOR of mrr − mrr',
+    ]);
   });
 
   it('“Each factor of the denominator is tested by itself (two negatives make a positive product)”', () => {
@@ -79,18 +98,28 @@ describe('what division requires', () => {
   });
 
   it('a requirement of the definition’s own replaces the one that division brings', () => {
-    expect(requirements(spend.dividedBy(mrr.times(margin.mustBe('positive', 'NEGATIVE_MARGIN'))))).toEqual(['not-zero ZERO_DENOMINATOR of mrr', 'positive NEGATIVE_MARGIN of margin']);
+    expect(requirements(spend.dividedBy(mrr.times(margin.mustBe('positive', 'NEGATIVE_MARGIN'))))).toEqual([
+      'not-zero ZERO_DENOMINATOR of mrr',
+      'positive NEGATIVE_MARGIN of margin',
+    ]);
     expect(requirements(spend.dividedBy(mrr.mustBe('not-zero', 'NO_NEW_CUSTOMERS')))).toEqual(['not-zero NO_NEW_CUSTOMERS of mrr']);
-    expect(requirements(mrr.dividedBy(spend.mustBe('not-zero', 'NO_NEW_CUSTOMERS')))).toEqual(['not-zero NO_NEW_CUSTOMERS of spend', 'not-negative NEGATIVE_DENOMINATOR of spend']);
+    expect(requirements(mrr.dividedBy(spend.mustBe('not-zero', 'NO_NEW_CUSTOMERS')))).toEqual([
+      'not-zero NO_NEW_CUSTOMERS of spend',
+      'not-negative NEGATIVE_DENOMINATOR of spend',
+    ]);
   });
 
   it('a factor stays tested by itself where the product has a requirement of its own', () => {
     const product = spend.times(margin).mustBe('not-zero', 'NO_CLOSED_DEALS');
-    expect(requirements(spend.dividedBy(product))).toEqual(expect.arrayContaining(['not-negative NEGATIVE_DENOMINATOR of spend', 'not-negative NEGATIVE_DENOMINATOR of margin']));
+    expect(requirements(spend.dividedBy(product))).toEqual(
+      expect.arrayContaining(['not-negative NEGATIVE_DENOMINATOR of spend', 'not-negative NEGATIVE_DENOMINATOR of margin']),
+    );
   });
 
   it('a denominator that must only be not negative still must not be zero', () => {
-    expect(requirements(mrr.dividedBy(spend.mustBe('not-negative', 'NEGATIVE_DENOMINATOR')))).toEqual(expect.arrayContaining([expect.stringContaining('not-zero ZERO_DENOMINATOR')]));
+    expect(requirements(mrr.dividedBy(spend.mustBe('not-negative', 'NEGATIVE_DENOMINATOR')))).toEqual(
+      expect.arrayContaining([expect.stringContaining('not-zero ZERO_DENOMINATOR')]),
+    );
   });
 
   it('constants are not tested', () => {
@@ -111,7 +140,10 @@ describe('what division requires', () => {
   it('what is bounded by a requirement is not tested again', () => {
     const positive = spend.mustBe('positive', 'NEGATIVE_MARGIN');
     expect(positive.bounds).toEqual({ min: 0, max: Number.POSITIVE_INFINITY });
-    expect(requirements(mrr.dividedBy(positive.times(positive)))).toEqual(['positive NEGATIVE_MARGIN of spend', 'positive NEGATIVE_MARGIN of spend']);
+    expect(requirements(mrr.dividedBy(positive.times(positive)))).toEqual([
+      'positive NEGATIVE_MARGIN of spend',
+      'positive NEGATIVE_MARGIN of spend',
+    ]);
   });
 });
 
@@ -125,7 +157,9 @@ describe('net-negative amounts above the line', () => {
   });
 
   it('scaled by something not negative it stays one; a difference is none', () => {
-    expect(requirements(signed('a').times(constant('12', months)).dividedBy(logos))[0]).toBe('not-negative NEGATIVE_NUMERATOR of a × 12 months');
+    expect(requirements(signed('a').times(constant('12', months)).dividedBy(logos))[0]).toBe(
+      'not-negative NEGATIVE_NUMERATOR of a × 12 months',
+    );
     expect(requirements(signed('a').minus(signed('b')).dividedBy(logos))).toEqual(['not-zero ZERO_DENOMINATOR of logos']);
   });
 });
@@ -150,18 +184,25 @@ describe('bounds tell which denominators can be negative', () => {
 });
 
 describe('formulas as data', () => {
-  const list = listTerm('cohorts', { opening: term({ kind: 'field', over: 'cohorts', name: 'opening' }, money, notNegative), closing: term({ kind: 'field', over: 'cohorts', name: 'closing' }, money, notNegative) });
+  const list = listTerm('cohorts', {
+    opening: term({ kind: 'field', over: 'cohorts', name: 'opening' }, money, notNegative),
+    closing: term({ kind: 'field', over: 'cohorts', name: 'closing' }, money, notNegative),
+  });
 
   it('are frozen, and survive JSON', () => {
     const t = input('a', money).plus(input('b', money)).dividedBy(input('c', customers));
-    const frozen = (node: Term['node']): boolean => Object.isFrozen(node) && (!('of' in node) || Object.isFrozen(node.of)) && childrenOf(node).every(frozen);
+    const frozen = (node: Term['node']): boolean =>
+      Object.isFrozen(node) && (!('of' in node) || Object.isFrozen(node.of)) && childrenOf(node).every(frozen);
     expect(childrenOf(t.node).every(frozen) && Object.isFrozen(t.node)).toBe(true);
     expect(JSON.parse(JSON.stringify(t.node))).toEqual(t.node);
     expect(Object.isFrozen(t)).toBe(true);
   });
 
   it('inputsOf names each input and list once, in order', () => {
-    const t = input('b', ratio).plus(input('a', ratio)).times(input('b', ratio)).plus(list.product(f => f.closing!.dividedBy(f.opening!)));
+    const t = input('b', ratio)
+      .plus(input('a', ratio))
+      .times(input('b', ratio))
+      .plus(list.product(f => f.closing!.dividedBy(f.opening!)));
     expect([...inputsOf(t.node)]).toEqual(['b', 'a', 'cohorts']);
   });
 

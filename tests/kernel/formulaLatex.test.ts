@@ -8,7 +8,10 @@ const free = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 const of = (name: string): Term => term({ kind: 'input', name }, ratio, free);
 const [a, b, c, d] = [of('a'), of('b'), of('c'), of('d')];
 const one = constant('1', multiple);
-const list = listTerm('months', { x: term({ kind: 'field', over: 'months', name: 'x' }, ratio, free), y: term({ kind: 'field', over: 'months', name: 'y' }, ratio, free) });
+const list = listTerm('months', {
+  x: term({ kind: 'field', over: 'months', name: 'x' }, ratio, free),
+  y: term({ kind: 'field', over: 'months', name: 'y' }, ratio, free),
+});
 
 describe('formulaLatex', () => {
   it.each([
@@ -33,7 +36,14 @@ describe('formulaLatex', () => {
   });
 
   it('is balanced for every kind of node', () => {
-    const all = a.plus(b).minus(c).times(d).dividedBy(a.times(b)).power(one.dividedBy(c)).least(d).greatest(list.total(f => f.x!));
+    const all = a
+      .plus(b)
+      .minus(c)
+      .times(d)
+      .dividedBy(a.times(b))
+      .power(one.dividedBy(c))
+      .least(d)
+      .greatest(list.total(f => f.x!));
     const text = formulaLatex(all.node);
     expect(text.split('{').length).toBe(text.split('}').length);
     expect(text.split('\\left').length).toBe(text.split('\\right').length);

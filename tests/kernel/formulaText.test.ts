@@ -8,7 +8,10 @@ const free = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 const of = (name: string): Term => term({ kind: 'input', name }, ratio, free);
 const [a, b, c, d] = [of('a'), of('b'), of('c'), of('d')];
 const one = constant('1', multiple);
-const list = listTerm('months', { x: term({ kind: 'field', over: 'months', name: 'x' }, ratio, free), y: term({ kind: 'field', over: 'months', name: 'y' }, ratio, free) });
+const list = listTerm('months', {
+  x: term({ kind: 'field', over: 'months', name: 'x' }, ratio, free),
+  y: term({ kind: 'field', over: 'months', name: 'y' }, ratio, free),
+});
 
 describe('formulaText: parentheses only where they are needed', () => {
   it.each([

@@ -2,7 +2,33 @@ import { describe, expect, it } from 'vitest';
 import * as plan from '../../src/define.js';
 import { relationsBelow } from '../../src/kernel/plan.js';
 
-const { and, bound, choose, coalesce, convert, count, countDistinct, countOf, daysBetween, dec, derive, during, eq, greatest, gt, le, least, localDay, lookUp, lt, maxOf, minOf, minus, negated, not } = plan;
+const {
+  and,
+  bound,
+  choose,
+  coalesce,
+  convert,
+  count,
+  countDistinct,
+  countOf,
+  daysBetween,
+  dec,
+  derive,
+  during,
+  eq,
+  greatest,
+  gt,
+  le,
+  least,
+  localDay,
+  lookUp,
+  lt,
+  maxOf,
+  minOf,
+  minus,
+  negated,
+  not,
+} = plan;
 const { oneOf, or, plus, present, quantile, rollUp, rollUpAt, roots, scan, sum, sumOf, text, timeline, times, where } = plan;
 
 type Spend = { id: 'text'; account: 'text?'; date: 'instant'; end: 'instant?'; amount: 'dec'; discount: 'dec?'; kind: 'text' };
@@ -15,10 +41,47 @@ describe('expressions are data', () => {
     [dec('1'), { lit: '1', kind: 'dec' }],
     [text('a'), { lit: 'a', kind: 'text' }],
     [bound('opens'), { bound: 'opens' }],
-    [eq(text('a'), 'b'), { fn: 'eq', args: [{ lit: 'a', kind: 'text' }, { lit: 'b', kind: 'text' }] }],
-    [eq(dec('1'), dec('2')), { fn: 'eq', args: [{ lit: '1', kind: 'dec' }, { lit: '2', kind: 'dec' }] }],
-    [oneOf(text('a'), 'b', 'c'), { fn: 'oneOf', args: [{ lit: 'a', kind: 'text' }, { lit: 'b', kind: 'text' }, { lit: 'c', kind: 'text' }] }],
-    [lt(dec('1'), dec('2')), { fn: 'lt', args: [{ lit: '1', kind: 'dec' }, { lit: '2', kind: 'dec' }] }],
+    [
+      eq(text('a'), 'b'),
+      {
+        fn: 'eq',
+        args: [
+          { lit: 'a', kind: 'text' },
+          { lit: 'b', kind: 'text' },
+        ],
+      },
+    ],
+    [
+      eq(dec('1'), dec('2')),
+      {
+        fn: 'eq',
+        args: [
+          { lit: '1', kind: 'dec' },
+          { lit: '2', kind: 'dec' },
+        ],
+      },
+    ],
+    [
+      oneOf(text('a'), 'b', 'c'),
+      {
+        fn: 'oneOf',
+        args: [
+          { lit: 'a', kind: 'text' },
+          { lit: 'b', kind: 'text' },
+          { lit: 'c', kind: 'text' },
+        ],
+      },
+    ],
+    [
+      lt(dec('1'), dec('2')),
+      {
+        fn: 'lt',
+        args: [
+          { lit: '1', kind: 'dec' },
+          { lit: '2', kind: 'dec' },
+        ],
+      },
+    ],
     [not(present(text('a'))), { fn: 'not', args: [{ fn: 'present', args: [{ lit: 'a', kind: 'text' }] }] }],
     [localDay(bound('closes')), { fn: 'localDay', args: [{ bound: 'closes' }] }],
   ])('%#', (expr, data) => {
@@ -43,7 +106,10 @@ describe('expressions are data', () => {
   });
 
   it('choose and negated', () => {
-    expect(choose(present(dec('1')), dec('2'), dec('3'))).toMatchObject({ fn: 'choose', args: [{ fn: 'present' }, { lit: '2' }, { lit: '3' }] });
+    expect(choose(present(dec('1')), dec('2'), dec('3'))).toMatchObject({
+      fn: 'choose',
+      args: [{ fn: 'present' }, { lit: '2' }, { lit: '3' }],
+    });
     expect(negated(dec('1'))).toEqual({ fn: 'negated', args: [{ lit: '1', kind: 'dec' }] });
   });
 });
@@ -54,34 +120,92 @@ describe('relations are data', () => {
   it.each([
     ['scan', spend, { op: 'scan', entity: 'spend' }],
     ['scan of test records', scan('accounts', { test: true }), { op: 'scan', entity: 'accounts', test: true }],
-    ['where', where(spend, r => eq(r.kind, 'x')), { op: 'where', of: spend, if: { fn: 'eq', args: [{ col: 'kind' }, { lit: 'x', kind: 'text' }] } }],
-    ['where, counted', where(spend, r => present(r.account), 'no account'), { op: 'where', of: spend, if: { fn: 'present', args: [{ col: 'account' }] }, reason: 'no account' }],
-    ['derive', derive(spend, r => ({ twice: plus(r.amount, r.amount) })), { op: 'derive', of: spend, add: { twice: { fn: 'plus', args: [{ col: 'amount' }, { col: 'amount' }] } } }],
+    [
+      'where',
+      where(spend, r => eq(r.kind, 'x')),
+      { op: 'where', of: spend, if: { fn: 'eq', args: [{ col: 'kind' }, { lit: 'x', kind: 'text' }] } },
+    ],
+    [
+      'where, counted',
+      where(spend, r => present(r.account), 'no account'),
+      { op: 'where', of: spend, if: { fn: 'present', args: [{ col: 'account' }] }, reason: 'no account' },
+    ],
+    [
+      'derive',
+      derive(spend, r => ({ twice: plus(r.amount, r.amount) })),
+      { op: 'derive', of: spend, add: { twice: { fn: 'plus', args: [{ col: 'amount' }, { col: 'amount' }] } } },
+    ],
     ['during', framed, { op: 'during', of: spend, time: { col: 'date' } }],
-    ['convert', convert(spend, 'amount', 'spot', r => r.date), { op: 'convert', of: spend, amount: 'amount', rate: 'spot', at: { col: 'date' } }],
+    [
+      'convert',
+      convert(spend, 'amount', 'spot', r => r.date),
+      { op: 'convert', of: spend, amount: 'amount', rate: 'spot', at: { col: 'date' } },
+    ],
     ['roots', roots(accounts, 'id', 'parentId'), { op: 'roots', of: accounts, id: 'id', parent: 'parentId' }],
-    ['lookUp', lookUp(spend, accounts, r => ({ id: r.account }), { named: 'name' }), { op: 'lookUp', of: spend, to: accounts, on: { id: { col: 'account' } }, take: { named: 'name' } }],
+    [
+      'lookUp',
+      lookUp(spend, accounts, r => ({ id: r.account }), { named: 'name' }),
+      { op: 'lookUp', of: spend, to: accounts, on: { id: { col: 'account' } }, take: { named: 'name' } },
+    ],
     [
       'lookUp of a version',
-      lookUp(spend, accounts, r => ({ id: r.account }), { named: 'name' }, r => ({ from: 'validFrom', at: r.date, inclusive: true })),
-      { op: 'lookUp', of: spend, to: accounts, on: { id: { col: 'account' } }, take: { named: 'name' }, version: { from: 'validFrom', at: { col: 'date' }, inclusive: true } },
+      lookUp(
+        spend,
+        accounts,
+        r => ({ id: r.account }),
+        { named: 'name' },
+        r => ({ from: 'validFrom', at: r.date, inclusive: true }),
+      ),
+      {
+        op: 'lookUp',
+        of: spend,
+        to: accounts,
+        on: { id: { col: 'account' } },
+        take: { named: 'name' },
+        version: { from: 'validFrom', at: { col: 'date' }, inclusive: true },
+      },
     ],
     [
       'rollUp',
-      rollUp(framed, r => ({ kind: r.kind }), r => ({ total: sumOf(r.amount), rows: countOf(), dated: countOf(present(r.end)), first: minOf(r.date), last: maxOf(r.date) })),
+      rollUp(
+        framed,
+        r => ({ kind: r.kind }),
+        r => ({ total: sumOf(r.amount), rows: countOf(), dated: countOf(present(r.end)), first: minOf(r.date), last: maxOf(r.date) }),
+      ),
       {
         op: 'rollUp',
         of: framed,
         by: { kind: { col: 'kind' } },
-        aggs: { total: { fn: 'sum', arg: { col: 'amount' } }, rows: { fn: 'count' }, dated: { fn: 'count', where: { fn: 'present', args: [{ col: 'end' }] } }, first: { fn: 'min', arg: { col: 'date' } }, last: { fn: 'max', arg: { col: 'date' } } },
+        aggs: {
+          total: { fn: 'sum', arg: { col: 'amount' } },
+          rows: { fn: 'count' },
+          dated: { fn: 'count', where: { fn: 'present', args: [{ col: 'end' }] } },
+          first: { fn: 'min', arg: { col: 'date' } },
+          last: { fn: 'max', arg: { col: 'date' } },
+        },
       },
     ],
     [
       'rollUpAt',
-      rollUpAt(spend, r => ({ kind: r.kind }), r => r.date, r => ({ opening: sumOf(r.amount, { before: 'opens' }) })),
-      { op: 'rollUpAt', of: spend, by: { kind: { col: 'kind' } }, time: { col: 'date' }, aggs: { opening: { fn: 'sum', arg: { col: 'amount' }, before: 'opens' } } },
+      rollUpAt(
+        spend,
+        r => ({ kind: r.kind }),
+        r => r.date,
+        r => ({ opening: sumOf(r.amount, { before: 'opens' }) }),
+      ),
+      {
+        op: 'rollUpAt',
+        of: spend,
+        by: { kind: { col: 'kind' } },
+        time: { col: 'date' },
+        aggs: { opening: { fn: 'sum', arg: { col: 'amount' }, before: 'opens' } },
+      },
     ],
-    ['timeline', timeline(spend, ['kind'], ['date'], { before: { fn: 'sumBefore', of: 'amount' } }), { op: 'timeline', of: spend, by: ['kind'], order: ['date'], add: { before: { fn: 'sumBefore', of: 'amount' } } }],
+    [
+      'timeline',
+      timeline(spend, ['kind'], ['date'], { before: { fn: 'sumBefore', of: 'amount' } }),
+      { op: 'timeline', of: spend, by: ['kind'], order: ['date'], add: { before: { fn: 'sumBefore', of: 'amount' } } },
+    ],
   ])('%s', (_, rel, data) => {
     expect(rel).toEqual(data);
     expect(round(rel)).toEqual(rel);
@@ -100,7 +224,16 @@ describe('recipes are data', () => {
     ['count', count(framed), { of: framed, summary: { fn: 'count' } }],
     ['countDistinct', countDistinct(framed, r => r.account), { of: framed, summary: { fn: 'countDistinct', arg: { col: 'account' } } }],
     ['quantile', quantile(framed, '0.5', r => r.amount), { of: framed, summary: { fn: 'quantile', q: '0.5', arg: { col: 'amount' } } }],
-    ['quantile with waits', quantile(framed, '0.9', r => r.discount, r => r.amount), { of: framed, summary: { fn: 'quantile', q: '0.9', arg: { col: 'discount' }, waited: { col: 'amount' } } }],
+    [
+      'quantile with waits',
+      quantile(
+        framed,
+        '0.9',
+        r => r.discount,
+        r => r.amount,
+      ),
+      { of: framed, summary: { fn: 'quantile', q: '0.9', arg: { col: 'discount' }, waited: { col: 'amount' } } },
+    ],
   ])('%s', (_, recipe, data) => {
     expect(recipe).toEqual(data);
   });

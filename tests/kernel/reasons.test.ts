@@ -42,7 +42,11 @@ describe('the status that reasons amount to', () => {
 describe('a reason', () => {
   it('is frozen, and names an input only where there is one', () => {
     expect(reason('NO_DATA', undefined, 'spendEntries')).toEqual({ code: 'NO_DATA', message: 'spendEntries' });
-    expect(reason('NO_DATA', 'acquisitionSpend', 'spendEntries')).toEqual({ code: 'NO_DATA', input: 'acquisitionSpend', message: 'spendEntries' });
+    expect(reason('NO_DATA', 'acquisitionSpend', 'spendEntries')).toEqual({
+      code: 'NO_DATA',
+      input: 'acquisitionSpend',
+      message: 'spendEntries',
+    });
     expect(Object.isFrozen(reason('NO_DATA', undefined, ''))).toBe(true);
   });
 });

@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest';
 import * as units from '../../src/define.js';
 import { combined, dimensionKey, unit } from '../../src/kernel/unit.js';
 
-const { arrMoney, customers, deals, money, moneyPerCustomer, moneyPerMonth, moneyPerMonthPerCustomer, months, multiple, points, ratio, ratioPerMonth } = units;
+const {
+  arrMoney,
+  customers,
+  deals,
+  money,
+  moneyPerCustomer,
+  moneyPerMonth,
+  moneyPerMonthPerCustomer,
+  months,
+  multiple,
+  points,
+  ratio,
+  ratioPerMonth,
+} = units;
 const product = (a: units.Unit, b: units.Unit) => dimensionKey(combined(a.dimension, b.dimension, 1));
 const quotient = (a: units.Unit, b: units.Unit) => dimensionKey(combined(a.dimension, b.dimension, -1));
 
@@ -26,7 +39,13 @@ describe('units', () => {
   });
 
   it('“customer, deal, lead, person are different bases”', () => {
-    expect(new Set([customers, deals, unit('leads', 'count', { lead: 1 }), unit('persons', 'count', { person: 1 })].map(u => dimensionKey(u.dimension))).size).toBe(4);
+    expect(
+      new Set(
+        [customers, deals, unit('leads', 'count', { lead: 1 }), unit('persons', 'count', { person: 1 })].map(u =>
+          dimensionKey(u.dimension),
+        ),
+      ).size,
+    ).toBe(4);
   });
 
   it('a quotient of totals keeps “per”', () => {

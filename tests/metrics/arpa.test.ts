@@ -52,14 +52,26 @@ describe('arpa: refused input', () => {
 
   it('“mistakes: counting users”, or the other instant’s names, are refused', () => {
     expect(refusedAt(() => call({ closingMrr: 1, closingUsers: 7 }))).toEqual(['closingUsers', 'closingCustomers']);
-    expect(refusedAt(() => opening({ closingMrr: 1, closingCustomers: 1 }))).toEqual(['closingMrr', 'closingCustomers', 'openingMrr', 'openingCustomers']);
+    expect(refusedAt(() => opening({ closingMrr: 1, closingCustomers: 1 }))).toEqual([
+      'closingMrr',
+      'closingCustomers',
+      'openingMrr',
+      'openingCustomers',
+    ]);
   });
 });
 
 it('arpa: k times the MRR is k times the value', () => {
   fc.assert(
-    fc.property(positiveAmount, fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 1000 }), (closingMrr, closingCustomers, k) => {
-      expect(value(arpa({ closingMrr: times(closingMrr, k), closingCustomers }))).toBe(quotient(times(closingMrr, k), String(closingCustomers)));
-    }),
+    fc.property(
+      positiveAmount,
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.integer({ min: 1, max: 1000 }),
+      (closingMrr, closingCustomers, k) => {
+        expect(value(arpa({ closingMrr: times(closingMrr, k), closingCustomers }))).toBe(
+          quotient(times(closingMrr, k), String(closingCustomers)),
+        );
+      },
+    ),
   );
 });

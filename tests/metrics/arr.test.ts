@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arr, money, quarter } from '../../src/index.js';
-import { amount, added } from '../support/amounts.js';
+import { added, amount } from '../support/amounts.js';
 import { loose, refusedAt, refusesInput, value } from '../support/totals.js';
 
 describe('arr', () => {

@@ -52,7 +52,10 @@ describe('cac: edge rules', () => {
 
   it('incl-cs: the spend total of the formula is what may not be negative', () => {
     expect(value(call({ acquisitionSpend: -40, customerSuccessSpend: 100, newLogos: 2 }, { variant: 'incl-cs' }))).toBe('30'); // (−40 + 100) ÷ 2
-    expect(why(call({ acquisitionSpend: 40, customerSuccessSpend: -100, newLogos: 2 }, { variant: 'incl-cs' }))).toEqual(['not-applicable', 'NEGATIVE_NUMERATOR acquisitionSpend']);
+    expect(why(call({ acquisitionSpend: 40, customerSuccessSpend: -100, newLogos: 2 }, { variant: 'incl-cs' }))).toEqual([
+      'not-applicable',
+      'NEGATIVE_NUMERATOR acquisitionSpend',
+    ]);
   });
 
   it.each([
@@ -85,7 +88,12 @@ describe('cac: refused input', () => {
   it('another variant’s names are refused, and the missing ones named', () => {
     expect(refusedAt(() => call({ priorQuarterSpend: 132_000, newLogos: 2 }))).toEqual(['priorQuarterSpend', 'acquisitionSpend']);
     expect(refusedAt(() => call(spend, { variant: 'lag-1q' }))).toEqual(['acquisitionSpend', 'priorQuarterSpend']);
-    expect(refusedAt(() => call({ acquisitionSpend: 1, newLogos: 1 }, { variant: 'ttm' }))).toEqual(['acquisitionSpend', 'newLogos', 'ttmAcquisitionSpend', 'ttmNewLogos']);
+    expect(refusedAt(() => call({ acquisitionSpend: 1, newLogos: 1 }, { variant: 'ttm' }))).toEqual([
+      'acquisitionSpend',
+      'newLogos',
+      'ttmAcquisitionSpend',
+      'ttmNewLogos',
+    ]);
   });
 
   it('an amount of money is no count', () => {
@@ -97,7 +105,9 @@ describe('cac: properties', () => {
   it('k times the spend is k times the cost', () => {
     fc.assert(
       fc.property(positiveAmount, fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 1000 }), (acquisitionSpend, newLogos, k) => {
-        expect(value(cac({ acquisitionSpend: times(acquisitionSpend, k), newLogos }))).toBe(quotient(times(acquisitionSpend, k), String(newLogos)));
+        expect(value(cac({ acquisitionSpend: times(acquisitionSpend, k), newLogos }))).toBe(
+          quotient(times(acquisitionSpend, k), String(newLogos)),
+        );
         expect(value(cac({ acquisitionSpend, newLogos }))).toBe(quotient(acquisitionSpend, String(newLogos)));
       }),
     );

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { constant, defineMetric, months } from '../../src/define.js';
 import { cac, cacPayback, percent, ratio } from '../../src/index.js';
-import { acquisitionSpend } from '../../src/measures/spend.js';
+import { moneyPerCustomer } from '../../src/kernel/unit.js';
 import { newMrr } from '../../src/measures/recurringRevenue.js';
+import { acquisitionSpend } from '../../src/measures/spend.js';
 import { positiveAmount, times } from '../support/amounts.js';
 import { ownMeasure, ownMetric } from '../support/own.js';
 import { quotient } from '../support/quotient.js';
 import { loose, refusedAt, refusesInput, value, why } from '../support/totals.js';
-import { moneyPerCustomer } from '../../src/kernel/unit.js';
 
 const call = loose(cacPayback);
 const fixture = { acquisitionSpend: '141000', newMrr: '6100', recurringGrossMargin: '0.78' };
@@ -26,7 +26,12 @@ describe('cac-payback', () => {
     ['no-margin', { acquisitionSpend: '141000', newMrr: '6100' }, quotient('141000', '6100'), '23.11 months'],
     ['lag-1q', { priorQuarterSpend: '132000', newMrr: '6100', recurringGrossMargin: '0.78' }, quotient('132000', '4758'), '27.74 months'],
     // 6,100 × 0.66 = 4,026
-    ['contribution-margin', { acquisitionSpend: '141000', newMrr: '6100', contributionMargin: '0.66' }, quotient('141000', '4026'), '35.02 months'],
+    [
+      'contribution-margin',
+      { acquisitionSpend: '141000', newMrr: '6100', contributionMargin: '0.66' },
+      quotient('141000', '4026'),
+      '35.02 months',
+    ],
   ])('%s', (variant, given, expected, shows) => {
     const r = call(given, { variant, currency: 'BRL' });
     expect(value(r)).toBe(expected);
@@ -45,14 +50,26 @@ describe('cac-payback: edge rules', () => {
   });
 
   it('“GM ≤ 0 → undefined / NEGATIVE_MARGIN: never recovers”', () => {
-    for (const recurringGrossMargin of ['0', '-0.2', ratio('-1.5')]) expect(why(cacPayback({ ...fixture, recurringGrossMargin }))).toEqual(['undefined', 'NEGATIVE_MARGIN recurringGrossMargin']);
-    expect(why(call({ acquisitionSpend: 1, newMrr: 1, contributionMargin: 0 }, { variant: 'contribution-margin' }))).toEqual(['undefined', 'NEGATIVE_MARGIN contributionMargin']);
-    expect(why(call({ priorQuarterSpend: 1, newMrr: 1, recurringGrossMargin: 0 }, { variant: 'lag-1q' }))).toEqual(['undefined', 'NEGATIVE_MARGIN recurringGrossMargin']);
+    for (const recurringGrossMargin of ['0', '-0.2', ratio('-1.5')])
+      expect(why(cacPayback({ ...fixture, recurringGrossMargin }))).toEqual(['undefined', 'NEGATIVE_MARGIN recurringGrossMargin']);
+    expect(why(call({ acquisitionSpend: 1, newMrr: 1, contributionMargin: 0 }, { variant: 'contribution-margin' }))).toEqual([
+      'undefined',
+      'NEGATIVE_MARGIN contributionMargin',
+    ]);
+    expect(why(call({ priorQuarterSpend: 1, newMrr: 1, recurringGrossMargin: 0 }, { variant: 'lag-1q' }))).toEqual([
+      'undefined',
+      'NEGATIVE_MARGIN recurringGrossMargin',
+    ]);
   });
 
   it('“newMrr 0 is ZERO_DENOMINATOR, not NEGATIVE_MARGIN”; each factor is tested by itself and all that hold are listed, in the glossary’s order', () => {
     expect(why(cacPayback({ ...fixture, newMrr: 0, recurringGrossMargin: '0.78' }))).toEqual(['undefined', 'ZERO_DENOMINATOR newMrr']);
-    expect(why(cacPayback({ acquisitionSpend: -1, newMrr: 0, recurringGrossMargin: 0 }))).toEqual(['undefined', 'ZERO_DENOMINATOR newMrr', 'NEGATIVE_MARGIN recurringGrossMargin', 'NEGATIVE_NUMERATOR acquisitionSpend']);
+    expect(why(cacPayback({ acquisitionSpend: -1, newMrr: 0, recurringGrossMargin: 0 }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR newMrr',
+      'NEGATIVE_MARGIN recurringGrossMargin',
+      'NEGATIVE_NUMERATOR acquisitionSpend',
+    ]);
   });
 
   it('“CAC 0 → 0”', () => {
@@ -61,15 +78,34 @@ describe('cac-payback: edge rules', () => {
 
   it('E3: net-negative spend is not-applicable / NEGATIVE_NUMERATOR', () => {
     expect(why(cacPayback({ ...fixture, acquisitionSpend: -1 }))).toEqual(['not-applicable', 'NEGATIVE_NUMERATOR acquisitionSpend']);
-    expect(why(call({ priorQuarterSpend: -1, newMrr: 1, recurringGrossMargin: 1 }, { variant: 'lag-1q' }))).toEqual(['not-applicable', 'NEGATIVE_NUMERATOR priorQuarterSpend']);
+    expect(why(call({ priorQuarterSpend: -1, newMrr: 1, recurringGrossMargin: 1 }, { variant: 'lag-1q' }))).toEqual([
+      'not-applicable',
+      'NEGATIVE_NUMERATOR priorQuarterSpend',
+    ]);
   });
 
   it('“Pairing per-customer CAC with total new MRR is a unit error: the API must not accept it”', () => {
-    expect(refusedAt(() => call({ ...fixture, acquisitionSpend: cac({ acquisitionSpend: 141_000, newLogos: 2 }) }))).toEqual(['acquisitionSpend']);
+    expect(refusedAt(() => call({ ...fixture, acquisitionSpend: cac({ acquisitionSpend: 141_000, newLogos: 2 }) }))).toEqual([
+      'acquisitionSpend',
+    ]);
     const cost = ownMeasure('cost', moneyPerCustomer);
-    expect(() => defineMetric({ ...ownMetric('wrong-payback', months), inputs: { cost, newMrr }, formula: i => i.cost.dividedBy(i.newMrr) })).toThrow(TypeError);
-    expect(() => defineMetric({ ...ownMetric('right-payback', months), inputs: { acquisitionSpend, newMrr }, formula: i => i.acquisitionSpend.dividedBy(i.newMrr) })).not.toThrow();
-    expect(() => defineMetric({ ...ownMetric('times-12', months), inputs: { acquisitionSpend, newMrr }, formula: i => i.acquisitionSpend.times(constant('12', months)).dividedBy(i.newMrr) })).toThrow(TypeError);
+    expect(() =>
+      defineMetric({ ...ownMetric('wrong-payback', months), inputs: { cost, newMrr }, formula: i => i.cost.dividedBy(i.newMrr) }),
+    ).toThrow(TypeError);
+    expect(() =>
+      defineMetric({
+        ...ownMetric('right-payback', months),
+        inputs: { acquisitionSpend, newMrr },
+        formula: i => i.acquisitionSpend.dividedBy(i.newMrr),
+      }),
+    ).not.toThrow();
+    expect(() =>
+      defineMetric({
+        ...ownMetric('times-12', months),
+        inputs: { acquisitionSpend, newMrr },
+        formula: i => i.acquisitionSpend.times(constant('12', months)).dividedBy(i.newMrr),
+      }),
+    ).toThrow(TypeError);
   });
 });
 
@@ -77,7 +113,13 @@ describe('cac-payback: refused input', () => {
   it('margin is at most 1, and 78 is no fraction', () => {
     refusesInput(call, fixture, 'recurringGrossMargin', 78, '≤ 1');
     refusesInput(call, fixture, 'recurringGrossMargin', percent(101), '≤ 1');
-    refusesInput(g => call(g, { variant: 'contribution-margin' }), { acquisitionSpend: 1, newMrr: 1, contributionMargin: 1 }, 'contributionMargin', ratio('1.01'), '≤ 1');
+    refusesInput(
+      g => call(g, { variant: 'contribution-margin' }),
+      { acquisitionSpend: 1, newMrr: 1, contributionMargin: 1 },
+      'contributionMargin',
+      ratio('1.01'),
+      '≤ 1',
+    );
     expect(value(cacPayback({ ...fixture, recurringGrossMargin: percent(78) }))).toBe(quotient('141000', '4758'));
   });
 
@@ -96,7 +138,9 @@ describe('cac-payback: properties', () => {
     fc.assert(
       fc.property(positiveAmount, positiveAmount, fc.integer({ min: 1, max: 1000 }), (acquisitionSpend, newMrr, k) => {
         const one = value(cacPayback({ acquisitionSpend, newMrr, recurringGrossMargin: '0.78' }));
-        expect(value(cacPayback({ acquisitionSpend: times(acquisitionSpend, k), newMrr: times(newMrr, k), recurringGrossMargin: '0.78' }))).toBe(one);
+        expect(
+          value(cacPayback({ acquisitionSpend: times(acquisitionSpend, k), newMrr: times(newMrr, k), recurringGrossMargin: '0.78' })),
+        ).toBe(one);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { money, churnedArr } from '../../src/index.js';
+import { churnedArr, money } from '../../src/index.js';
 import { loose, refusedAt, refusesInput, value } from '../support/totals.js';
 
 describe('churned-arr', () => {

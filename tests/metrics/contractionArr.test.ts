@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { money, contractionArr } from '../../src/index.js';
+import { contractionArr, money } from '../../src/index.js';
 import { loose, refusedAt, refusesInput, value } from '../support/totals.js';
 
 describe('contraction-arr', () => {

@@ -54,7 +54,9 @@ describe('customer-lifetime: edge rules', () => {
 it('customer-lifetime: k lost of n account-months is n ÷ k, divided once', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }), (lost, stayed) => {
-      expect(value(customerLifetime({ monthlyLogoChurnRate: ratio(lost, lost + stayed) }))).toBe(quotient(String(lost + stayed), String(lost)));
+      expect(value(customerLifetime({ monthlyLogoChurnRate: ratio(lost, lost + stayed) }))).toBe(
+        quotient(String(lost + stayed), String(lost)),
+      );
     }),
   );
 });

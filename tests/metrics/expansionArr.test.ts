@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { money, expansionArr } from '../../src/index.js';
+import { expansionArr, money } from '../../src/index.js';
 import { loose, refusedAt, refusesInput, value } from '../support/totals.js';
 
 describe('expansion-arr', () => {

@@ -29,7 +29,11 @@ describe('fcf-margin', () => {
   });
 
   it('another basis has another name, and is refused', () => {
-    expect(refusedAt(() => loose(fcfMargin)({ adjustedFreeCashFlow: 1, revenue: 1 }))).toEqual(['adjustedFreeCashFlow', 'operatingCashFlow', 'capitalExpenditure']);
+    expect(refusedAt(() => loose(fcfMargin)({ adjustedFreeCashFlow: 1, revenue: 1 }))).toEqual([
+      'adjustedFreeCashFlow',
+      'operatingCashFlow',
+      'capitalExpenditure',
+    ]);
   });
 
   it('scale-free', () => {

@@ -44,7 +44,12 @@ describe('gross-margin: edge rules', () => {
 
   it('“support or hosting left out”: cs-in-sm has its own cost, under its own name', () => {
     expect(refusedAt(() => call({ revenue: 1, cogs: 1 }, { variant: 'cs-in-sm' }))).toEqual(['cogs', 'cogsExclCs']);
-    expect(refusedAt(() => call({ revenue: 1, cogs: 1 }, { variant: 'recurring' }))).toEqual(['revenue', 'cogs', 'recurringRevenue', 'recurringCogs']);
+    expect(refusedAt(() => call({ revenue: 1, cogs: 1 }, { variant: 'recurring' }))).toEqual([
+      'revenue',
+      'cogs',
+      'recurringRevenue',
+      'recurringCogs',
+    ]);
   });
 });
 

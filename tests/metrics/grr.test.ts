@@ -21,11 +21,16 @@ describe('grr', () => {
 
   it('fixture, quarter: 120 + 60 + 0 + 60 + 72 = 312 of 390 = 80.0%; month: June 2026, 336 of 360', () => {
     expect(value(grr({ cohortOpeningArr: 390_000, cohortKeptArr: 312_000 }, { variant: 'quarter', period: quarter(2026, 2) }))).toBe('0.8');
-    expect(value(grr({ cohortOpeningArr: 360_000, cohortKeptArr: 336_000 }, { variant: 'month', period: month('2026-06') }))).toBe(quotient('336', '360'));
+    expect(value(grr({ cohortOpeningArr: 360_000, cohortKeptArr: 336_000 }, { variant: 'month', period: month('2026-06') }))).toBe(
+      quotient('336', '360'),
+    );
   });
 
   it('fixture, movement-sum-quarter: 61.54%, without growth lost', () => {
-    const r = grr({ cohortOpeningArr: 390_000, cohortContractionArr: 24_000, cohortChurnedArr: 126_000 }, { variant: 'movement-sum-quarter' });
+    const r = grr(
+      { cohortOpeningArr: 390_000, cohortContractionArr: 24_000, cohortChurnedArr: 126_000 },
+      { variant: 'movement-sum-quarter' },
+    );
     expect(value(r)).toBe(quotient('240', '390')); // 390 − 24 − 126 = 240
     expect(warned(r)).toEqual([]);
   });
@@ -47,15 +52,26 @@ describe('grr', () => {
 
 describe('grr: edge rules', () => {
   it('“opening 0 → E1”, in every variant', () => {
-    for (const variant of ['point-to-point', 'quarter', 'month'] as const) expect(why(grr({ cohortOpeningArr: 0, cohortKeptArr: 0 }, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortOpeningArr']);
-    for (const variant of windows) expect(why(grr({ cohortOpeningArr: 0, cohortContractionArr: 0, cohortChurnedArr: 0 }, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortOpeningArr']);
-    const r = grr({ monthlyCohorts: keeps.with(0, { cohortOpeningArr: '0', cohortKeptArr: '0' } as never) }, { variant: 'monthly-compounded' });
+    for (const variant of ['point-to-point', 'quarter', 'month'] as const)
+      expect(why(grr({ cohortOpeningArr: 0, cohortKeptArr: 0 }, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortOpeningArr']);
+    for (const variant of windows)
+      expect(why(grr({ cohortOpeningArr: 0, cohortContractionArr: 0, cohortChurnedArr: 0 }, { variant }))).toEqual([
+        'undefined',
+        'ZERO_DENOMINATOR cohortOpeningArr',
+      ]);
+    const r = grr(
+      { monthlyCohorts: keeps.with(0, { cohortOpeningArr: '0', cohortKeptArr: '0' } as never) },
+      { variant: 'monthly-compounded' },
+    );
     expect([r.status, r.value, ...r.reasons.map(x => x.code)]).toEqual(['undefined', null, 'ZERO_DENOMINATOR']);
     expect(r.reasons[0]?.input).toBe('monthlyCohorts');
   });
 
   it('“fewer than 12”: incomplete / COHORT_TOO_YOUNG', () => {
-    expect(why(grr({ monthlyCohorts: keeps.slice(1) }, { variant: 'monthly-compounded' }))).toEqual(['incomplete', 'COHORT_TOO_YOUNG monthlyCohorts']);
+    expect(why(grr({ monthlyCohorts: keeps.slice(1) }, { variant: 'monthly-compounded' }))).toEqual([
+      'incomplete',
+      'COHORT_TOO_YOUNG monthlyCohorts',
+    ]);
   });
 
   it('“Whole cohort churned → 0, ok”', () => {
@@ -63,7 +79,9 @@ describe('grr: edge rules', () => {
   });
 
   it('“GRR > 1 is a bug”: kept above opening is refused, item by item too', () => {
-    expect(problemsOf(() => grr({ cohortOpeningArr: 100, cohortKeptArr: '100.01' }))).toMatchObject([{ path: ['cohortKeptArr'], expected: expect.stringContaining('cohortOpeningArr'), received: '100.01' }]);
+    expect(problemsOf(() => grr({ cohortOpeningArr: 100, cohortKeptArr: '100.01' }))).toMatchObject([
+      { path: ['cohortKeptArr'], expected: expect.stringContaining('cohortOpeningArr'), received: '100.01' },
+    ]);
     expect(value(grr({ cohortOpeningArr: 100, cohortKeptArr: 100 }))).toBe('1');
     const bad = keeps.with(4, { cohortOpeningArr: '1', cohortKeptArr: '2' } as never);
     expect(refusedAt(() => grr({ monthlyCohorts: bad }, { variant: 'monthly-compounded' }))).toEqual(['monthlyCohorts.4.cohortKeptArr']);
@@ -77,8 +95,12 @@ describe('grr: edge rules', () => {
 
   it('“Losses above opening + in-window gains are refused as invalid”, “below 0 is refused”', () => {
     for (const variant of windows) {
-      expect(refusedAt(() => grr({ cohortOpeningArr: 60, cohortContractionArr: 0, cohortChurnedArr: 90 }, { variant }))).toEqual(['cohortChurnedArr']);
-      expect(refusedAt(() => grr({ cohortOpeningArr: 60, cohortContractionArr: 0, cohortChurnedArr: 91, cohortGrowthLostArr: 30 }, { variant }))).toEqual(['cohortChurnedArr']);
+      expect(refusedAt(() => grr({ cohortOpeningArr: 60, cohortContractionArr: 0, cohortChurnedArr: 90 }, { variant }))).toEqual([
+        'cohortChurnedArr',
+      ]);
+      expect(
+        refusedAt(() => grr({ cohortOpeningArr: 60, cohortContractionArr: 0, cohortChurnedArr: 91, cohortGrowthLostArr: 30 }, { variant })),
+      ).toEqual(['cohortChurnedArr']);
     }
   });
 
@@ -110,7 +132,9 @@ describe('grr: refused input', () => {
   it('“adding expansion”: refused, as are another variant’s names', () => {
     expect(refusedAt(() => call({ ...moved, cohortExpansionArr: 1 }, { variant: 'movement-sum' }))).toEqual(['cohortExpansionArr']);
     expect(refusedAt(() => call({ cohortOpeningArr: 1, cohortClosingArr: 1 }))).toEqual(['cohortClosingArr', 'cohortKeptArr']);
-    expect(refusedAt(() => call({ monthlyCohorts: [{ cohortOpeningArr: 1, cohortClosingArr: 1 }] }, { variant: 'monthly-compounded' }))).toEqual(['monthlyCohorts.0.cohortClosingArr', 'monthlyCohorts.0.cohortKeptArr']);
+    expect(
+      refusedAt(() => call({ monthlyCohorts: [{ cohortOpeningArr: 1, cohortClosingArr: 1 }] }, { variant: 'monthly-compounded' })),
+    ).toEqual(['monthlyCohorts.0.cohortClosingArr', 'monthlyCohorts.0.cohortKeptArr']);
   });
 });
 

@@ -18,7 +18,9 @@ describe('logo-churn-rate', () => {
     const r = logoChurnRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'quarter', period: quarter(2026, 2) });
     expect(value(r)).toBe('0.2');
     expect(String(r)).toContain('point to point, quarter');
-    expect(String(logoChurnRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: month('2026-04') }))).toContain('point to point, month');
+    expect(String(logoChurnRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: month('2026-04') }))).toContain(
+      'point to point, month',
+    );
   });
 });
 
@@ -31,13 +33,19 @@ describe('logo-churn-rate: edge rules', () => {
   });
 
   it('“(start − end) ÷ start with new customers in end”: more retained than there were is refused', () => {
-    expect(problemsOf(() => logoChurnRate({ openingCustomers: 5, retainedCustomers: 7 }))).toMatchObject([{ path: ['retainedCustomers'], expected: expect.stringContaining('openingCustomers'), received: '7' }]);
+    expect(problemsOf(() => logoChurnRate({ openingCustomers: 5, retainedCustomers: 7 }))).toMatchObject([
+      { path: ['retainedCustomers'], expected: expect.stringContaining('openingCustomers'), received: '7' },
+    ]);
     expect(refusedAt(() => call({ openingCustomers: 5, closingCustomers: 7 }))).toEqual(['closingCustomers', 'retainedCustomers']);
   });
 
   it('“Never annualise by ×12”: a month’s figure is refused as twelve months’', () => {
-    expect(problemsOf(() => logoChurnRate({ openingCustomers: 5, retainedCustomers: 4 }, { period: month('2026-04') }))).toMatchObject([{ path: ['options', 'period'] }]);
-    expect(problemsOf(() => logoChurnRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: quarter(2026, 2) }))).toMatchObject([{ path: ['options', 'period'] }]);
+    expect(problemsOf(() => logoChurnRate({ openingCustomers: 5, retainedCustomers: 4 }, { period: month('2026-04') }))).toMatchObject([
+      { path: ['options', 'period'] },
+    ]);
+    expect(
+      problemsOf(() => logoChurnRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: quarter(2026, 2) })),
+    ).toMatchObject([{ path: ['options', 'period'] }]);
   });
 
   it('“Averaging ratios: churn 1/10 then 0/90 pools to 1 %”', () => {

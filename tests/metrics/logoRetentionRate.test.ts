@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logoRetentionRate, logoChurnRate, month, quarter } from '../../src/index.js';
+import { logoChurnRate, logoRetentionRate, month, quarter } from '../../src/index.js';
 import { quotient } from '../support/quotient.js';
 import { loose, problemsOf, refusedAt, refusesInput, value, warned, why } from '../support/totals.js';
 
@@ -18,7 +18,9 @@ describe('logo-retention-rate', () => {
     const r = logoRetentionRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'quarter', period: quarter(2026, 2) });
     expect(value(r)).toBe('0.8');
     expect(String(r)).toContain('point to point, quarter');
-    expect(String(logoRetentionRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: month('2026-04') }))).toContain('point to point, month');
+    expect(
+      String(logoRetentionRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: month('2026-04') })),
+    ).toContain('point to point, month');
   });
 });
 
@@ -31,17 +33,25 @@ describe('logo-retention-rate: edge rules', () => {
   });
 
   it('“(start − end) ÷ start with new customers in end”: more retained than there were is refused', () => {
-    expect(problemsOf(() => logoRetentionRate({ openingCustomers: 5, retainedCustomers: 7 }))).toMatchObject([{ path: ['retainedCustomers'], expected: expect.stringContaining('openingCustomers'), received: '7' }]);
+    expect(problemsOf(() => logoRetentionRate({ openingCustomers: 5, retainedCustomers: 7 }))).toMatchObject([
+      { path: ['retainedCustomers'], expected: expect.stringContaining('openingCustomers'), received: '7' },
+    ]);
     expect(refusedAt(() => call({ openingCustomers: 5, closingCustomers: 7 }))).toEqual(['closingCustomers', 'retainedCustomers']);
   });
 
   it('“Never annualise by ×12”: a month’s figure is refused as twelve months’', () => {
-    expect(problemsOf(() => logoRetentionRate({ openingCustomers: 5, retainedCustomers: 4 }, { period: month('2026-04') }))).toMatchObject([{ path: ['options', 'period'] }]);
-    expect(problemsOf(() => logoRetentionRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: quarter(2026, 2) }))).toMatchObject([{ path: ['options', 'period'] }]);
+    expect(problemsOf(() => logoRetentionRate({ openingCustomers: 5, retainedCustomers: 4 }, { period: month('2026-04') }))).toMatchObject([
+      { path: ['options', 'period'] },
+    ]);
+    expect(
+      problemsOf(() => logoRetentionRate({ openingCustomers: 5, retainedCustomers: 4 }, { variant: 'month', period: quarter(2026, 2) })),
+    ).toMatchObject([{ path: ['options', 'period'] }]);
   });
 
   it('“Averaging ratios: churn 1/10 then 0/90 pools to 1 %”', () => {
-    expect(value(logoRetentionRate({ openingCustomers: 10 + 90, retainedCustomers: 9 + 90 }, { variant: 'month' }))).toBe(quotient('99', '100'));
+    expect(value(logoRetentionRate({ openingCustomers: 10 + 90, retainedCustomers: 9 + 90 }, { variant: 'month' }))).toBe(
+      quotient('99', '100'),
+    );
   });
 
   it('E10: fewer than 10 opening customers carry SMALL_SAMPLE', () => {

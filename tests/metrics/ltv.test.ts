@@ -29,22 +29,32 @@ describe('ltv', () => {
   });
 
   it('revenue-churn: 5,300 × 0.78 ÷ 0.02 = R$ 206,700', () => {
-    expect(value(ltv({ arpa: 5300, recurringGrossMargin: '0.78', monthlyGrossRevenueChurnRate: '0.02' }, { variant: 'revenue-churn' }))).toBe('206700'); // 4,134 ÷ 0.02
+    expect(
+      value(ltv({ arpa: 5300, recurringGrossMargin: '0.78', monthlyGrossRevenueChurnRate: '0.02' }, { variant: 'revenue-churn' })),
+    ).toBe('206700'); // 4,134 ÷ 0.02
   });
 });
 
 describe('ltv: edge rules', () => {
   it('“churn 0 → NO_CHURN_OBSERVED”', () => {
     expect(why(ltv({ ...fixture, monthlyLogoChurnRate: 0 }))).toEqual(['undefined', 'NO_CHURN_OBSERVED monthlyLogoChurnRate']);
-    expect(why(ltv({ arpa: 5300, monthlyLogoChurnRate: 0 }, { variant: 'revenue-basis' }))).toEqual(['undefined', 'NO_CHURN_OBSERVED monthlyLogoChurnRate']);
+    expect(why(ltv({ arpa: 5300, monthlyLogoChurnRate: 0 }, { variant: 'revenue-basis' }))).toEqual([
+      'undefined',
+      'NO_CHURN_OBSERVED monthlyLogoChurnRate',
+    ]);
   });
 
   it('“GM ≤ 0 → NEGATIVE_MARGIN, LTV negative is not reported”', () => {
-    for (const recurringGrossMargin of ['0', '-0.1', ratio(-2)]) expect(why(ltv({ ...fixture, recurringGrossMargin }))).toEqual(['undefined', 'NEGATIVE_MARGIN recurringGrossMargin']);
+    for (const recurringGrossMargin of ['0', '-0.1', ratio(-2)])
+      expect(why(ltv({ ...fixture, recurringGrossMargin }))).toEqual(['undefined', 'NEGATIVE_MARGIN recurringGrossMargin']);
   });
 
   it('all reasons that hold, in the glossary’s order', () => {
-    expect(why(ltv({ arpa: 0, recurringGrossMargin: 0, monthlyLogoChurnRate: 0 }))).toEqual(['undefined', 'NO_CHURN_OBSERVED monthlyLogoChurnRate', 'NEGATIVE_MARGIN recurringGrossMargin']);
+    expect(why(ltv({ arpa: 0, recurringGrossMargin: 0, monthlyLogoChurnRate: 0 }))).toEqual([
+      'undefined',
+      'NO_CHURN_OBSERVED monthlyLogoChurnRate',
+      'NEGATIVE_MARGIN recurringGrossMargin',
+    ]);
     expect(why(ltv({ arpa: 0, recurringGrossMargin: -1, monthlyGrossRevenueChurnRate: 0 }, { variant: 'revenue-churn' }))).toEqual([
       'undefined',
       'NO_CHURN_OBSERVED monthlyGrossRevenueChurnRate',
@@ -59,8 +69,20 @@ describe('ltv: edge rules', () => {
   it('“mixing month/year units”: a yearly churn where a monthly one is meant does not build', () => {
     const annualLogoChurnRate = ownMeasure('annualLogoChurnRate', plainRatio);
     const inputs = { arpa, recurringGrossMargin, annualLogoChurnRate };
-    expect(() => defineMetric({ ...ownMetric('wrong-ltv', moneyPerCustomer), inputs, formula: i => i.arpa.times(i.recurringGrossMargin).dividedBy(i.annualLogoChurnRate) })).toThrow(TypeError);
-    expect(() => defineMetric({ ...ownMetric('yearly-ltv', moneyPerCustomer), inputs, formula: i => i.arpa.times(constant('12', months)).times(i.recurringGrossMargin).dividedBy(i.annualLogoChurnRate) })).not.toThrow();
+    expect(() =>
+      defineMetric({
+        ...ownMetric('wrong-ltv', moneyPerCustomer),
+        inputs,
+        formula: i => i.arpa.times(i.recurringGrossMargin).dividedBy(i.annualLogoChurnRate),
+      }),
+    ).toThrow(TypeError);
+    expect(() =>
+      defineMetric({
+        ...ownMetric('yearly-ltv', moneyPerCustomer),
+        inputs,
+        formula: i => i.arpa.times(constant('12', months)).times(i.recurringGrossMargin).dividedBy(i.annualLogoChurnRate),
+      }),
+    ).not.toThrow();
   });
 });
 
@@ -71,7 +93,13 @@ describe('ltv: refused input', () => {
     refusesInput(call, fixture, 'recurringGrossMargin', 78, '≤ 1');
     refusesInput(call, fixture, 'monthlyLogoChurnRate', '-0.1', '≥ 0');
     refusesInput(call, fixture, 'monthlyLogoChurnRate', percent(101), '≤ 1');
-    refusesInput(g => call(g, { variant: 'revenue-churn' }), { arpa: 1, recurringGrossMargin: 1, monthlyGrossRevenueChurnRate: 1 }, 'monthlyGrossRevenueChurnRate', percent(101), '≤ 1');
+    refusesInput(
+      g => call(g, { variant: 'revenue-churn' }),
+      { arpa: 1, recurringGrossMargin: 1, monthlyGrossRevenueChurnRate: 1 },
+      'monthlyGrossRevenueChurnRate',
+      percent(101),
+      '≤ 1',
+    );
   });
 
   it('an amount is no rate, a rate is no amount', () => {

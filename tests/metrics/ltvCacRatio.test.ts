@@ -55,10 +55,17 @@ describe('ltv-cac-ratio', () => {
   it('each variant takes the result of its own operand variant', () => {
     const lagged = cac({ priorQuarterSpend: 132_000, newLogos: 2 }, { variant: 'lag-1q', currency: 'BRL' });
     const allocated = cac({ newLogoSpend: 98_700, newLogos: 2 }, { variant: 'new-logo-allocated', currency: 'BRL' });
-    const byRevenue = ltv({ arpa: 5300, recurringGrossMargin: '0.78', monthlyGrossRevenueChurnRate: '0.02' }, { variant: 'revenue-churn', currency: 'BRL' });
+    const byRevenue = ltv(
+      { arpa: 5300, recurringGrossMargin: '0.78', monthlyGrossRevenueChurnRate: '0.02' },
+      { variant: 'revenue-churn', currency: 'BRL' },
+    );
     expect(value(ltvCacRatio({ ltv: fixtureLtv, laggedCac: lagged }, { variant: 'lag-1q' }))).toBe(quotient('89570', '66000'));
-    expect(value(ltvCacRatio({ ltv: fixtureLtv, allocatedCac: allocated }, { variant: 'new-logo-allocated' }))).toBe(quotient('89570', '49350'));
-    expect(value(ltvCacRatio({ revenueChurnLtv: byRevenue, cac: fixtureCac }, { variant: 'revenue-churn' }))).toBe(quotient('206700', '70500'));
+    expect(value(ltvCacRatio({ ltv: fixtureLtv, allocatedCac: allocated }, { variant: 'new-logo-allocated' }))).toBe(
+      quotient('89570', '49350'),
+    );
+    expect(value(ltvCacRatio({ revenueChurnLtv: byRevenue, cac: fixtureCac }, { variant: 'revenue-churn' }))).toBe(
+      quotient('206700', '70500'),
+    );
   });
 });
 
@@ -73,9 +80,15 @@ describe('ltv-cac-ratio: edge rules', () => {
 
   it('“CAC 0 → E1”, for every variant’s cost', () => {
     expect(why(ltvCacRatio({ ltv: 89_570, cac: 0 }))).toEqual(['undefined', 'ZERO_DENOMINATOR cac']);
-    expect(why(ltvCacRatio({ ltv: fixtureLtv, cac: cac({ acquisitionSpend: 0, newLogos: 2 }, BRL) }))).toEqual(['undefined', 'ZERO_DENOMINATOR cac']);
+    expect(why(ltvCacRatio({ ltv: fixtureLtv, cac: cac({ acquisitionSpend: 0, newLogos: 2 }, BRL) }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR cac',
+    ]);
     expect(why(call({ ltv: 1, laggedCac: 0 }, { variant: 'lag-1q' }))).toEqual(['undefined', 'ZERO_DENOMINATOR laggedCac']);
-    expect(why(call({ ltv: 1, allocatedCac: 0 }, { variant: 'new-logo-allocated' }))).toEqual(['undefined', 'ZERO_DENOMINATOR allocatedCac']);
+    expect(why(call({ ltv: 1, allocatedCac: 0 }, { variant: 'new-logo-allocated' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR allocatedCac',
+    ]);
     expect(why(call({ revenueChurnLtv: 1, cac: 0 }, { variant: 'revenue-churn' }))).toEqual(['undefined', 'ZERO_DENOMINATOR cac']);
   });
 
@@ -85,7 +98,11 @@ describe('ltv-cac-ratio: edge rules', () => {
 
   it('“mixing revenue-basis LTV with fully-loaded CAC raises MIXED_BASIS”, always', () => {
     const revenueLtv = ltv({ arpa: 5300, monthlyLogoChurnRate: ratio(3, 65) }, { variant: 'revenue-basis', currency: 'BRL' });
-    for (const given of [{ revenueLtv, cac: fixtureCac }, { revenueLtv: 1, cac: 1 }]) expect(why(call(given, { variant: 'revenue-basis' }))).toEqual(['undefined', 'MIXED_BASIS revenueLtv']);
+    for (const given of [
+      { revenueLtv, cac: fixtureCac },
+      { revenueLtv: 1, cac: 1 },
+    ])
+      expect(why(call(given, { variant: 'revenue-basis' }))).toEqual(['undefined', 'MIXED_BASIS revenueLtv']);
   });
 
   it('an operand’s warnings come along, blamed on it', () => {
@@ -126,7 +143,9 @@ describe('ltv-cac-ratio: refused input', () => {
   });
 
   it('an object that only claims to be a result is refused, never a crash', () => {
-    expect(refusedAt(() => call({ ltv: { metric: 'ltv', variant: 'simple', version: '1.0.0', status: 'ok', value: '5' }, cac: 1 }))).toEqual(['ltv']);
+    expect(
+      refusedAt(() => call({ ltv: { metric: 'ltv', variant: 'simple', version: '1.0.0', status: 'ok', value: '5' }, cac: 1 })),
+    ).toEqual(['ltv']);
   });
 
   it('a revived result is read as strictly as a scalar: below 0, and an unknown currency, are refused', () => {

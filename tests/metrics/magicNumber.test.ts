@@ -55,7 +55,11 @@ describe('magic-number: edge rules', () => {
   });
 
   it('all that hold are listed, in the glossary’s order', () => {
-    expect(why(magicNumber({ netNewArr: 1, priorQuarterSpend: 0 }, { period: month('2026-04') }))).toEqual(['undefined', 'ZERO_DENOMINATOR priorQuarterSpend', 'UNSUPPORTED_GRAIN']);
+    expect(why(magicNumber({ netNewArr: 1, priorQuarterSpend: 0 }, { period: month('2026-04') }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR priorQuarterSpend',
+      'UNSUPPORTED_GRAIN',
+    ]);
   });
 });
 
@@ -70,7 +74,9 @@ describe('magic-number: refused input', () => {
 it('magic-number: scale-free', () => {
   fc.assert(
     fc.property(signedAmount, positiveAmount, fc.integer({ min: 1, max: 1000 }), (netNewArr, priorQuarterSpend, k) => {
-      expect(value(magicNumber({ netNewArr: times(netNewArr, k), priorQuarterSpend: times(priorQuarterSpend, k) }))).toBe(quotient(netNewArr, priorQuarterSpend));
+      expect(value(magicNumber({ netNewArr: times(netNewArr, k), priorQuarterSpend: times(priorQuarterSpend, k) }))).toBe(
+        quotient(netNewArr, priorQuarterSpend),
+      );
     }),
   );
 });

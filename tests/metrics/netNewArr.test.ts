@@ -38,7 +38,11 @@ describe('net-new-arr', () => {
         const opening = '300000000.00'; // above what two losses can take
         const closing = added(opening, newArr, expansionArr, reactivationArr, negated(contractionArr), negated(churnedArr));
         const change = netNewArr({ newArr, expansionArr, reactivationArr, contractionArr, churnedArr });
-        expect(arr({ closingArr: closing }).value?.minus(arr({ closingArr: opening }).value ?? 0).toFixed()).toBe(value(change));
+        expect(
+          arr({ closingArr: closing })
+            .value?.minus(arr({ closingArr: opening }).value ?? 0)
+            .toFixed(),
+        ).toBe(value(change));
       }),
     );
   });

@@ -26,7 +26,9 @@ describe('nrr', () => {
   });
 
   it('month: June 2026, 348 of 360', () => {
-    expect(value(nrr({ cohortOpeningArr: 360_000, cohortClosingArr: 348_000 }, { variant: 'month', period: month('2026-06') }))).toBe(quotient('348', '360'));
+    expect(value(nrr({ cohortOpeningArr: 360_000, cohortClosingArr: 348_000 }, { variant: 'month', period: month('2026-06') }))).toBe(
+      quotient('348', '360'),
+    );
   });
 
   it('fixture, movement-sum-quarter (only A’s expansion; H counted as lost): 69.23%', () => {
@@ -56,7 +58,11 @@ describe('nrr', () => {
 
 describe('nrr: edge rules', () => {
   it('“opening 0 → E1”, in every variant', () => {
-    for (const variant of ['point-to-point', 'quarter', 'month'] as const) expect(why(nrr({ cohortOpeningArr: 0, cohortClosingArr: 0 }, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortOpeningArr']);
+    for (const variant of ['point-to-point', 'quarter', 'month'] as const)
+      expect(why(nrr({ cohortOpeningArr: 0, cohortClosingArr: 0 }, { variant }))).toEqual([
+        'undefined',
+        'ZERO_DENOMINATOR cohortOpeningArr',
+      ]);
     for (const variant of windows) {
       const given = { cohortOpeningArr: 0, cohortExpansionArr: 0, cohortContractionArr: 0, cohortChurnedArr: 0 };
       expect(why(nrr(given, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortOpeningArr']);
@@ -74,8 +80,14 @@ describe('nrr: edge rules', () => {
   });
 
   it('“Company younger than 12 months → incomplete / COHORT_TOO_YOUNG”: fewer than 12, fewer than 4', () => {
-    expect(why(nrr({ monthlyCohorts: closings.slice(1) }, { variant: 'monthly-compounded' }))).toEqual(['incomplete', 'COHORT_TOO_YOUNG monthlyCohorts']);
-    expect(why(nrr({ ttmCohorts: quarterEnds.slice(1) }, { variant: 'average-4q' }))).toEqual(['incomplete', 'COHORT_TOO_YOUNG ttmCohorts']);
+    expect(why(nrr({ monthlyCohorts: closings.slice(1) }, { variant: 'monthly-compounded' }))).toEqual([
+      'incomplete',
+      'COHORT_TOO_YOUNG monthlyCohorts',
+    ]);
+    expect(why(nrr({ ttmCohorts: quarterEnds.slice(1) }, { variant: 'average-4q' }))).toEqual([
+      'incomplete',
+      'COHORT_TOO_YOUNG ttmCohorts',
+    ]);
     expect(why(nrr({ monthlyCohorts: [] }, { variant: 'monthly-compounded' }))).toEqual(['incomplete', 'COHORT_TOO_YOUNG monthlyCohorts']);
   });
 
@@ -87,13 +99,17 @@ describe('nrr: edge rules', () => {
 
   it('“Whole cohort churned → 0, ok”', () => {
     expect(value(nrr({ cohortOpeningArr: 348_000, cohortClosingArr: 0 }))).toBe('0');
-    expect(value(nrr({ ...moved, cohortExpansionArr: 0, cohortContractionArr: 0, cohortChurnedArr: 390_000 }, { variant: 'movement-sum' }))).toBe('0');
+    expect(
+      value(nrr({ ...moved, cohortExpansionArr: 0, cohortContractionArr: 0, cohortChurnedArr: 390_000 }, { variant: 'movement-sum' })),
+    ).toBe('0');
   });
 
   it('“losses above opening + expansion are refused”', () => {
     for (const variant of windows) {
       const given = { ...moved, cohortChurnedArr: 396_001 }; // 390,000 + 30,000 − 24,000 = 396,000 is the most
-      expect(problemsOf(() => call(given, { variant }))).toMatchObject([{ path: ['cohortChurnedArr'], expected: expect.stringContaining('opening'), received: expect.stringContaining('1 ') }]);
+      expect(problemsOf(() => call(given, { variant }))).toMatchObject([
+        { path: ['cohortChurnedArr'], expected: expect.stringContaining('opening'), received: expect.stringContaining('1 ') },
+      ]);
       expect(value(nrr({ ...moved, cohortChurnedArr: 396_000 }, { variant }))).toBe('0');
     }
   });
@@ -122,15 +138,27 @@ describe('nrr: refused input', () => {
       'monthlyCohorts.3.cohortClosingArr',
       'monthlyCohorts.7',
     ]);
-    expect(refusedAt(() => call({ monthlyCohorts: [...closings, closings[0]] }, { variant: 'monthly-compounded' }))).toEqual(['monthlyCohorts']);
+    expect(refusedAt(() => call({ monthlyCohorts: [...closings, closings[0]] }, { variant: 'monthly-compounded' }))).toEqual([
+      'monthlyCohorts',
+    ]);
     expect(refusedAt(() => call({ monthlyCohorts: closings[0] }, { variant: 'monthly-compounded' }))).toEqual(['monthlyCohorts']);
     expect(refusedAt(() => call({ ttmCohorts: closings }, { variant: 'average-4q' }))).toEqual(['ttmCohorts']);
   });
 
   it('another variant’s names are refused', () => {
-    expect(refusedAt(() => call(fixture, { variant: 'movement-sum' }))).toEqual(['cohortClosingArr', 'cohortExpansionArr', 'cohortContractionArr', 'cohortChurnedArr']);
+    expect(refusedAt(() => call(fixture, { variant: 'movement-sum' }))).toEqual([
+      'cohortClosingArr',
+      'cohortExpansionArr',
+      'cohortContractionArr',
+      'cohortChurnedArr',
+    ]);
     expect(refusedAt(() => call(moved))).toEqual(['cohortExpansionArr', 'cohortContractionArr', 'cohortChurnedArr', 'cohortClosingArr']);
-    expect(refusedAt(() => call({ openingArr: 1, closingArr: 1 }))).toEqual(['openingArr', 'closingArr', 'cohortOpeningArr', 'cohortClosingArr']);
+    expect(refusedAt(() => call({ openingArr: 1, closingArr: 1 }))).toEqual([
+      'openingArr',
+      'closingArr',
+      'cohortOpeningArr',
+      'cohortClosingArr',
+    ]);
   });
 });
 

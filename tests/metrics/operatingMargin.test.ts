@@ -34,13 +34,18 @@ describe('operating-margin', () => {
   });
 
   it('another basis has another name, and is refused', () => {
-    expect(refusedAt(() => loose(operatingMargin)({ nonGaapOperatingIncome: 1, revenue: 1 }))).toEqual(['nonGaapOperatingIncome', 'operatingIncome']);
+    expect(refusedAt(() => loose(operatingMargin)({ nonGaapOperatingIncome: 1, revenue: 1 }))).toEqual([
+      'nonGaapOperatingIncome',
+      'operatingIncome',
+    ]);
   });
 
   it('scale-free', () => {
     fc.assert(
       fc.property(signedAmount, positiveAmount, fc.integer({ min: 1, max: 1000 }), (operatingIncome, revenue, k) => {
-        expect(value(operatingMargin({ operatingIncome: times(operatingIncome, k), revenue: times(revenue, k) }))).toBe(quotient(operatingIncome, revenue));
+        expect(value(operatingMargin({ operatingIncome: times(operatingIncome, k), revenue: times(revenue, k) }))).toBe(
+          quotient(operatingIncome, revenue),
+        );
       }),
     );
   });

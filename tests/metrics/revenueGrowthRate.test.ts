@@ -23,7 +23,10 @@ describe('revenue-growth-rate', () => {
   });
 
   it('the quarter before has another name, and is refused', () => {
-    expect(refusedAt(() => loose(revenueGrowthRate)({ revenue: 1, priorQuarterRevenue: 1 }))).toEqual(['priorQuarterRevenue', 'priorRevenue']);
+    expect(refusedAt(() => loose(revenueGrowthRate)({ revenue: 1, priorQuarterRevenue: 1 }))).toEqual([
+      'priorQuarterRevenue',
+      'priorRevenue',
+    ]);
   });
 
   it('scale-free', () => {

@@ -23,7 +23,12 @@ describe('rule-of-40', () => {
 
   it.each([
     ['revenue-fcf', { revenue: 386_400, priorRevenue: 312_000, ...cash }, score(74_400n, 312_000n, -380_000n, 386_400n), '-74.5 points'],
-    ['revenue-operating', { revenue: 386_400, priorRevenue: 312_000, operatingIncome: -390_600 }, score(74_400n, 312_000n, -390_600n, 386_400n), '-77.2 points'],
+    [
+      'revenue-operating',
+      { revenue: 386_400, priorRevenue: 312_000, operatingIncome: -390_600 },
+      score(74_400n, 312_000n, -390_600n, 386_400n),
+      '-77.2 points',
+    ],
     // ARR growth 97,200 ÷ 348,000; −380,000 × 2 ÷ (348,000 + 445,200 = 793,200)
     ['arr-fcf-smsb', { closingArr: 445_200, priorArr: 348_000, ...cash }, score(97_200n, 348_000n, -760_000n, 793_200n), '-67.9 points'],
   ])('fixture, %s', (variant, given, expected, shows) => {
@@ -52,16 +57,28 @@ describe('rule-of-40: edge rules', () => {
     expect(why(ruleOf40({ ...fixture, priorRevenue: 0 }))).toEqual(['undefined', 'ZERO_DENOMINATOR priorRevenue']);
     expect(why(ruleOf40({ ...fixture, priorRevenue: -1 }))).toEqual(['undefined', 'NEGATIVE_DENOMINATOR priorRevenue']);
     expect(why(ruleOf40({ ...fixture, revenue: 0 }))).toEqual(['undefined', 'ZERO_DENOMINATOR revenue']);
-    expect(why(ruleOf40({ revenue: -1, priorRevenue: -1, ebitda: 1 }))).toEqual(['undefined', 'NEGATIVE_DENOMINATOR priorRevenue', 'NEGATIVE_DENOMINATOR revenue']);
+    expect(why(ruleOf40({ revenue: -1, priorRevenue: -1, ebitda: 1 }))).toEqual([
+      'undefined',
+      'NEGATIVE_DENOMINATOR priorRevenue',
+      'NEGATIVE_DENOMINATOR revenue',
+    ]);
     for (const [variant, rest] of [
       ['revenue-fcf', cash],
       ['revenue-operating', { operatingIncome: 1 }],
     ] as const)
-      expect(why(call({ revenue: 0, priorRevenue: 0, ...rest }, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR priorRevenue', 'ZERO_DENOMINATOR revenue']);
+      expect(why(call({ revenue: 0, priorRevenue: 0, ...rest }, { variant }))).toEqual([
+        'undefined',
+        'ZERO_DENOMINATOR priorRevenue',
+        'ZERO_DENOMINATOR revenue',
+      ]);
   });
 
   it('arr-fcf-smsb: Z(priorArr), once, also where both balances are 0', () => {
-    for (const closingArr of [0, 5]) expect(why(call({ closingArr, priorArr: 0, ...cash }, { variant: 'arr-fcf-smsb' }))).toEqual(['undefined', 'ZERO_DENOMINATOR priorArr']);
+    for (const closingArr of [0, 5])
+      expect(why(call({ closingArr, priorArr: 0, ...cash }, { variant: 'arr-fcf-smsb' }))).toEqual([
+        'undefined',
+        'ZERO_DENOMINATOR priorArr',
+      ]);
   });
 
   it('“Margin negative is fine”, growth too', () => {
@@ -69,26 +86,41 @@ describe('rule-of-40: edge rules', () => {
   });
 
   it('“Quarterly growth annualised: refused”, “window not 12 months”: UNSUPPORTED_GRAIN', () => {
-    for (const period of [quarter(2026, 2), month('2026-04'), between('2026-04-01', '2026-04-16')]) expect(why(ruleOf40(fixture, { period }))).toEqual(['undefined', 'UNSUPPORTED_GRAIN']);
+    for (const period of [quarter(2026, 2), month('2026-04'), between('2026-04-01', '2026-04-16')])
+      expect(why(ruleOf40(fixture, { period }))).toEqual(['undefined', 'UNSUPPORTED_GRAIN']);
     expect(ruleOf40(fixture, { period: year(2026) }).status).toBe('ok');
   });
 
   it('all that hold are listed, in the glossary’s order', () => {
-    expect(why(ruleOf40({ revenue: 0, priorRevenue: 0, ebitda: 0 }, { period: quarter(2026, 2) }))).toEqual(['undefined', 'ZERO_DENOMINATOR priorRevenue', 'ZERO_DENOMINATOR revenue', 'UNSUPPORTED_GRAIN']);
+    expect(why(ruleOf40({ revenue: 0, priorRevenue: 0, ebitda: 0 }, { period: quarter(2026, 2) }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR priorRevenue',
+      'ZERO_DENOMINATOR revenue',
+      'UNSUPPORTED_GRAIN',
+    ]);
   });
 
   it('“ratio and percent mixed (0.24 + 15)” does not build', () => {
     const [growth, margin] = [ownMeasure('growth', ratio), ownMeasure('margin', points)];
-    expect(() => defineMetric({ ...ownMetric('mixed', points), inputs: { growth, margin }, formula: i => i.growth.plus(i.margin) })).toThrow(TypeError);
+    expect(() =>
+      defineMetric({ ...ownMetric('mixed', points), inputs: { growth, margin }, formula: i => i.growth.plus(i.margin) }),
+    ).toThrow(TypeError);
     expect(() => defineMetric({ ...ownMetric('bare', points), inputs: { growth }, formula: i => i.growth })).toThrow(TypeError);
-    expect(() => defineMetric({ ...ownMetric('right', points), inputs: { growth, margin }, formula: i => i.growth.times(constant('100', points)).plus(i.margin) })).not.toThrow();
+    expect(() =>
+      defineMetric({
+        ...ownMetric('right', points),
+        inputs: { growth, margin },
+        formula: i => i.growth.times(constant('100', points)).plus(i.margin),
+      }),
+    ).not.toThrow();
   });
 });
 
 describe('rule-of-40: refused input', () => {
   it('ranges: capital expenditure and ARR are not negative', () => {
     refusesInput(g => call(g, { variant: 'revenue-fcf' }), { revenue: 1, priorRevenue: 1, ...cash }, 'capitalExpenditure', -1, '≥ 0');
-    for (const name of ['closingArr', 'priorArr']) refusesInput(g => call(g, { variant: 'arr-fcf-smsb' }), { closingArr: 1, priorArr: 1, ...cash }, name, -1, '≥ 0');
+    for (const name of ['closingArr', 'priorArr'])
+      refusesInput(g => call(g, { variant: 'arr-fcf-smsb' }), { closingArr: 1, priorArr: 1, ...cash }, name, -1, '≥ 0');
   });
 
   it('“GAAP here, non-GAAP there”, and the quarter before, have other names', () => {

@@ -79,7 +79,9 @@ describe('win-rate: refused input', () => {
 
   it('no-decision is a part of lost', () => {
     const given = { won: 4, lost: 6, noDecision: 7 };
-    expect(problemsOf(() => call(given, { variant: 'excl-no-decision' }))).toMatchObject([{ path: ['noDecision'], expected: expect.stringContaining('lost'), received: '7' }]);
+    expect(problemsOf(() => call(given, { variant: 'excl-no-decision' }))).toMatchObject([
+      { path: ['noDecision'], expected: expect.stringContaining('lost'), received: '7' },
+    ]);
   });
 
   it('another variant’s names are refused', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-const plain = (cents: number): string => `${cents < 0 ? '-' : ''}${Math.floor(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
+const plain = (cents: number): string =>
+  `${cents < 0 ? '-' : ''}${Math.floor(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 
 /** Amounts with cents, as text: 0.01 to 100 million. */
 export const positiveAmount = fc.integer({ min: 1, max: 10_000_000_000 }).map(plain);

@@ -27,4 +27,7 @@ export const closings = months.map(([opening, closing]) => ({ cohortOpeningArr: 
 /** The same with what was kept. */
 export const keeps = months.map(([opening, , kept]) => ({ cohortOpeningArr: `${opening}000`, cohortKeptArr: `${kept}000` }));
 /** Twelve months to each of the last four quarter-ends; each cohort opened with the 348,000 of January 2024. */
-export const quarterEnds = ['372000', '360000', '390000', '360000'].map(cohortClosingArr => ({ cohortOpeningArr: '348000', cohortClosingArr }));
+export const quarterEnds = ['372000', '360000', '390000', '360000'].map(cohortClosingArr => ({
+  cohortOpeningArr: '348000',
+  cohortClosingArr,
+}));

@@ -14,10 +14,18 @@ export function quotient(n: string, d: string): string {
   const abs = (x: bigint): bigint => (x < 0n ? -x : x);
   const [top, bottom] = [abs(a) * 10n ** BigInt(q), abs(b) * 10n ** BigInt(p)];
   let places = 39;
-  const at = (): bigint => (top * 10n ** BigInt(Math.max(places, 0)) * 2n + bottom * 10n ** BigInt(Math.max(-places, 0))) / (bottom * 10n ** BigInt(Math.max(-places, 0)) * 2n);
+  const at = (): bigint =>
+    (top * 10n ** BigInt(Math.max(places, 0)) * 2n + bottom * 10n ** BigInt(Math.max(-places, 0))) /
+    (bottom * 10n ** BigInt(Math.max(-places, 0)) * 2n);
   while (at() >= 10n ** 40n) places -= 1;
   while (at() < 10n ** 39n) places += 1;
   const digits = at().toString();
-  const text = places <= 0 ? digits + '0'.repeat(-places) : digits.padStart(places + 1, '0').replace(new RegExp(`(.{${places}})$`), '.$1').replace(/\.?0+$/, '');
+  const text =
+    places <= 0
+      ? digits + '0'.repeat(-places)
+      : digits
+          .padStart(places + 1, '0')
+          .replace(new RegExp(`(.{${places}})$`), '.$1')
+          .replace(/\.?0+$/, '');
   return a < 0n !== b < 0n ? `-${text}` : text;
 }

@@ -34,11 +34,13 @@ export function problemsOf(call: () => unknown): readonly Problem[] {
 }
 
 /** Where the problems of a refused call are: 'newLogos', 'monthlyCohorts.3.cohortKeptArr'. */
-export const refusedAt = (call: () => unknown): readonly string[] => problemsOf(call).map(p => p.path.join('.'));
+export const refusedAt = (call: () => unknown): string[] => problemsOf(call).map(p => p.path.join('.'));
 
 /** A good call with one input changed must be refused there and only there, naming what was expected and what came. */
 export function refusesInput(call: Loose, good: Readonly<Record<string, unknown>>, input: string, bad: unknown, expected: string): void {
   const problems = problemsOf(() => call({ ...good, [input]: bad }));
   const digits = typeof bad === 'object' ? '' : String(bad);
-  expect(problems).toEqual([expect.objectContaining({ path: [input], expected: expect.stringContaining(expected), received: expect.stringContaining(digits) })]);
+  expect(problems).toEqual([
+    expect.objectContaining({ path: [input], expected: expect.stringContaining(expected), received: expect.stringContaining(digits) }),
+  ]);
 }
