@@ -1,4 +1,4 @@
-import { isDay } from '../kernel/day.js';
+import { isDay } from '../kernel/isDay.js';
 import { localDay } from '../kernel/zone.js';
 import { instantOf } from './readField.js';
 

@@ -1,7 +1,7 @@
 import { isCurrency } from '../kernel/currency.js';
-import { isDay, isMonth } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
 import { isRead, readDecimal } from '../kernel/decimal.js';
+import { isDay, isMonth } from '../kernel/isDay.js';
 import { describe } from '../kernel/refusal.js';
 import { parseInstant } from '../kernel/zone.js';
 import { expectedOf, hintFor } from './fieldWords.js';

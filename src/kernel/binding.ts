@@ -27,7 +27,7 @@ export function laggedByDays(parameter: string): Binding {
 /** The last `months` months up to `offset` months before the window's end. */
 /* @__NO_SIDE_EFFECTS__ */
 export function lastMonths(months: number, offset = 0): Binding {
-  return { opens: { anchor: 'end', months: -months - offset }, closes: { anchor: 'end', months: -offset } };
+  return { opens: { anchor: 'end', months: -months - offset }, closes: { anchor: 'end', months: 0 - offset } };
 }
 
 /** `times` frames of `length` months, the last one up to the window's end, each `stepped` months before the next. */

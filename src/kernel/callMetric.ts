@@ -3,8 +3,9 @@ import { isCurrency } from './currency.js';
 import { decimal, digits, divide, sign, whole } from './decimal.js';
 import type { Bound, MetricDefinition } from './definition.js';
 import { evaluateFormula } from './evaluateFormula.js';
+import { frozenCopy } from './frozen.js';
+import { isPeriod, monthCount } from './isPeriod.js';
 import type { Period } from './period.js';
-import { looksLikePeriod, wholeMonths } from './periodShape.js';
 import type { Reading } from './reading.js';
 import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
 import { exceeds } from './readMeasure.js';
@@ -27,7 +28,7 @@ export interface CallOptions {
 /** A metric over totals. Throws one refusal that lists every problem. */
 export function callMetric(definition: MetricDefinition, bound: Bound, given: unknown, options: unknown = {}): Result {
   const { variant } = bound;
-  const r: Reading = { problems: [], reached: new Map(), named: new Map(), bare: [] };
+  const r: Reading = { problems: [], reached: new Map(), named: [], bare: [] };
   const { currency: asked, period, smallSampleBelow } = readOptions(options, r);
   if (variant.recordsOnly)
     refuse(
@@ -39,33 +40,36 @@ export function callMetric(definition: MetricDefinition, bound: Bound, given: un
     );
   else readInputs(bound, given, r);
   const currency = currencyOf(asked, r);
-  const reasons = r.problems.length === 0 ? lengthReasons(bound, period, r) : [];
-  if (r.problems.length === 0) refuseByChecks(bound, r);
+  const reasons = lengthReasons(bound, period, r);
+  refuseByChecks(bound, r);
   if (r.problems.length > 0) throw refusal(`${definition.id} (${variant.name}) refused`, r.problems);
   return compute(definition, bound, r.reached, {
     source: 'inputs',
     currency,
-    period: period ?? null,
+    period: period ? frozenCopy(period) : null,
     smallSampleBelow: smallSampleBelow ?? SMALL_SAMPLE,
     reasons,
     warnings: [],
   });
 }
 
+/** The options that can be used; each that cannot is a problem and is left out. */
 function readOptions(options: unknown, r: Reading): CallOptions {
   if (!isObject(options)) {
     refuse(r, ['options'], 'an object', options);
     return {};
   }
-  refuseOthers(r, ['options'], options, ['currency', 'period', 'smallSampleBelow', 'variant'], 'unknown option');
+  refuseOthers(r, ['options'], options, ['currency', 'period', 'smallSampleBelow'], 'unknown option');
   const { currency, period, smallSampleBelow: below } = options;
-  if (currency !== undefined && currency !== null && !isCurrency(currency))
-    refuse(r, ['options', 'currency'], 'an ISO 4217 code in capitals', currency);
-  if (period !== undefined && !looksLikePeriod(period))
-    refuse(r, ['options', 'period'], 'a period (month, quarter, year, between)', period);
-  if (below !== undefined && !(Number.isSafeInteger(below) && (below as number) >= 0))
-    refuse(r, ['options', 'smallSampleBelow'], 'a whole number ≥ 0', below);
-  return options;
+  const read: { -readonly [K in keyof CallOptions]: CallOptions[K] } = {};
+  if (currency === null || isCurrency(currency)) read.currency = currency;
+  else if (currency !== undefined) refuse(r, ['options', 'currency'], 'an ISO 4217 code in capitals', currency);
+  if (isPeriod(period)) read.period = period;
+  else if (period !== undefined) refuse(r, ['options', 'period'], 'a period (month, quarter, year, between)', period);
+  if (Number.isSafeInteger(below) && (below as number) >= 0) read.smallSampleBelow = below as number;
+  else if (below !== undefined) refuse(r, ['options', 'smallSampleBelow'], 'a whole number ≥ 0', below);
+  // An unusable currency is one problem; amounts without one are not another.
+  return currency !== undefined && read.currency === undefined ? { ...read, currency: null } : read;
 }
 
 function readInputs({ variant }: Bound, given: unknown, r: Reading): void {
@@ -88,22 +92,18 @@ function readInputs({ variant }: Bound, given: unknown, r: Reading): void {
 }
 
 function currencyOf(asked: string | null | undefined, r: Reading): string | null {
-  const currency = asked ?? r.named.keys().next().value ?? null;
-  for (const [other, input] of r.named) if (other !== currency) refuse(r, [input], `one currency (${currency})`, other, 'convert first');
-  const [bare] = r.bare;
-  if (!asked && currency !== null && bare !== undefined)
-    r.problems.push({
-      path: [bare],
-      expected: `an amount in ${currency}`,
-      received: 'an amount without currency',
-      hint: `write money(…, '${currency}') or give the option currency`,
-    });
+  const currency = asked ?? r.named[0]?.currency ?? null;
+  for (const { currency: other, path } of r.named)
+    if (other !== currency) refuse(r, path, `one currency (${currency})`, other, 'convert first');
+  if (asked || r.named.length === 0) return currency;
+  const hint = `write money(…, '${currency}') or give the option currency`;
+  for (const path of r.bare) r.problems.push({ path, expected: `an amount in ${currency}`, received: 'an amount without currency', hint });
   return currency;
 }
 
 function lengthReasons({ variant: { window, leastMonths, name } }: Bound, period: Period | undefined, r: Reading): Reason[] {
   if (!period) return [];
-  const length = wholeMonths(period) ?? 0;
+  const length = monthCount(period) ?? 0;
   if (window && length !== window.months && window.otherwise === 'refused')
     refuse(
       r,

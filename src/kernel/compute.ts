@@ -79,17 +79,30 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   for (const [name, r] of inputs) env.set(name, r.value);
   const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
 
-  const reasons: Reason[] = [...context.reasons];
+  const checked: Reason[] = [];
   const warnings: Reason[] = [...context.warnings];
-  for (const r of inputs.values()) {
-    for (const x of r.reasons ?? []) if (!reasons.some(y => y.code === x.code && y.message === x.message)) reasons.push(x);
-    for (const x of r.warnings ?? []) if (!warnings.some(y => y.code === x.code && y.message === x.message)) warnings.push(x);
-  }
   for (const check of variant.checks) {
     if (check.effect === 'refuse' || !check.code || !check.all.every(c => holds(at(c.of), c.is))) continue;
-    (check.effect === 'reason' ? reasons : warnings).push(reason(check.code, check.input, found(check.input, env)));
+    (check.effect === 'reason' ? checked : warnings).push(reason(check.code, check.input, found(check.input, env)));
   }
-  const exact = evaluateFormula(variant.formula, env, reasons);
+  const failed: Reason[] = [];
+  const exact = evaluateFormula(variant.formula, env, failed);
+  // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
+  // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
+  const reasons: Reason[] = [];
+  const once = (into: Reason[], all: readonly Reason[] = []): void => {
+    for (const x of all) if (!into.some(y => y.code === x.code && y.message === x.message)) into.push(x);
+  };
+  const composed = (name: string): boolean => variant.inputs[name]?.kind !== 'measure';
+  for (const [name, r] of inputs) if (!composed(name)) once(reasons, r.reasons);
+  once(reasons, checked);
+  once(
+    reasons,
+    failed.filter(f => !checked.some(c => c.input === f.input)),
+  );
+  for (const [name, r] of inputs) if (composed(name)) once(reasons, r.reasons);
+  once(reasons, context.reasons);
+  for (const r of inputs.values()) once(warnings, r.warnings);
   const status = statusOf(reasons);
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;

@@ -1,38 +1,12 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { type Day, isDay, isMonth } from './isDay.js';
 import { describe, refusal } from './refusal.js';
-
-/** A calendar day, `'YYYY-MM-DD'`, years 0001 to 9999. It has no zone and no time; days compare and sort as text. */
-export type Day = string;
 
 const DAY_MS = 86_400_000;
 const DAYS_IN_400_YEARS = 146_097;
 const FIRST = -719_162; // 0001-01-01, counted from 1970-01-01
 const LAST = 2_932_896; // 9999-12-31
-const SHAPE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-
-/**
- * Whether a value is a calendar day that exists: strict, nothing is coerced, linear time.
- * @example isDay('2024-02-29') // true; '2026-02-30', '2026-3-1', ' 2026-03-01', '0000-01-01' and null are not
- */
-export function isDay(text: unknown): text is Day {
-  if (typeof text !== 'string' || text.length !== 10 || !SHAPE.test(text)) return false;
-  const day = Number(text.slice(8));
-  if (day <= 28) return !text.startsWith('0000');
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(5, 7));
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const last = month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-  return year > 0 && day <= last;
-}
-
-/**
- * Whether a value is a calendar month, `'YYYY-MM'`, years 0001 to 9999.
- * @example isMonth('2026-04') // true; '2026-4' is not
- */
-export function isMonth(text: unknown): text is string {
-  return typeof text === 'string' && isDay(`${text}-01`);
-}
 
 /**
  * The first day of a month given as `'YYYY-MM'`; throws RefusedInput for any other text.
@@ -94,17 +68,6 @@ export function addDays(day: Day, n: number): Day {
  */
 export function daysBetween(a: Day, b: Day): number {
   return dayNumber(b) - dayNumber(a);
-}
-
-/**
- * The n for which b is exactly a + n months (with addMonths' clamping), or null when there is none.
- * @example monthsBetween('2025-07-01', '2026-07-01') // 12; monthsBetween('2026-04-03', '2026-05-09') is null
- */
-export function monthsBetween(a: Day, b: Day): number | null {
-  const from = new Date(dayNumber(a) * DAY_MS);
-  const to = new Date(dayNumber(b) * DAY_MS);
-  const n = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
-  return addMonths(a, n) === b ? n : null;
 }
 
 function two(n: number): string {

@@ -91,11 +91,22 @@ export function divide(a: Exact): Decimal {
   return handOut(value);
 }
 
+/** Values handed out print themselves by their own digits, whatever somebody sets on the constructor behind them. */
+const handed = Object.create(Decimal.prototype, {
+  toString: { value: text },
+  valueOf: { value: text },
+  toJSON: { value: text },
+  [Symbol.for('nodejs.util.inspect.custom')]: { value: text },
+}) as object;
+
+function text(this: Decimal): string {
+  return digits(this);
+}
+
 /** A frozen copy that callers may keep and compute with. */
 export function handOut(value: Decimal): Decimal {
-  const copy = new Handed(value.isZero() ? 0 : value);
-  Object.freeze(copy.d);
-  return Object.freeze(copy);
+  const { s, e, d } = value.isZero() ? new Wide(0) : value;
+  return Object.freeze(Object.assign(Object.create(handed), { s, e, d: Object.freeze([...d]), constructor: Handed })) as Decimal;
 }
 
 /** Half away from zero, to a number of places, in plain digits, never `-0`. */

@@ -1,6 +1,7 @@
 import type { Binding } from './binding.js';
 import type { Bounds, Formula, Term } from './formula.js';
 import { inputsOf, term } from './formula.js';
+import { deepFreeze } from './frozen.js';
 import type { Text } from './languages.js';
 import type { RecipeData } from './plan.js';
 import type { Behaviour } from './reading.js';
@@ -119,7 +120,7 @@ export function defineMeasure<
     },
   };
   const measure = { kind: 'measure' as const, ...rest, range, [behaviour]: own };
-  if (!inputs || !formula) return Object.freeze(measure) as Measure<S, O>;
+  if (!inputs || !formula) return deepFreeze(measure) as Measure<S, O>;
   const terms: Record<string, Term> = {};
   for (const [name, m] of Object.entries(inputs)) terms[name] = measureTerm(name, m);
   const checked = termsFor(spec.name, terms) as never;
@@ -135,7 +136,7 @@ export function defineMeasure<
     formula: built.node,
     ...(counted ? { sample: counted } : {}),
   });
-  return Object.freeze({ ...measure, derived }) as Measure<S, O>;
+  return deepFreeze({ ...measure, derived }) as Measure<S, O>;
 }
 
 /** The same quantity over other frames, under its own name: `priorQuarterSpend` is `acquisitionSpend` one quarter back. */
@@ -145,5 +146,5 @@ export function rebind<S extends Shown, O extends string | undefined>(
   binding: Binding,
   as: { readonly name: string; readonly is: Text },
 ): Measure<S, O> {
-  return Object.freeze({ ...measure, ...as, binding });
+  return deepFreeze({ ...measure, ...as, binding });
 }

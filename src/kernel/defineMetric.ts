@@ -19,9 +19,10 @@ import type {
 import { variantFingerprint } from './fingerprint.js';
 import type { Formula, ListTerm, Term } from './formula.js';
 import { inputsOf } from './formula.js';
+import { deepFreeze } from './frozen.js';
 import type { Text } from './languages.js';
 import type { ListMeasure } from './listMeasure.js';
-import { behaviour } from './reading.js';
+import { behaviour, isObject } from './reading.js';
 import type { Code } from './reasons.js';
 import type { RefusedInput } from './refusal.js';
 import { describe, isRefusedInput, refusal } from './refusal.js';
@@ -244,13 +245,20 @@ export function defineMetric<
   const { inputs: _inputs, ...base } = spec as unknown as Spec<string, string, Inputs, Record<string, Inputs>>;
   const full = { ...base, inputs: _inputs };
   const patches: Record<string, AnyPatch> = {
-    [defaultVariant]: { label: spec.label, is: spec.is },
+    [defaultVariant]: {
+      label: spec.label,
+      is: spec.is,
+      ...(spec.recordsOnly ? { recordsOnly: spec.recordsOnly } : {}),
+      ...(spec.parameters ? { parameters: spec.parameters } : {}),
+    },
     ...(full.variants as Record<string, AnyPatch> | undefined),
   };
+  if (Object.hasOwn(spec.variants ?? {}, defaultVariant))
+    throw new TypeError(`${id}: '${defaultVariant}' is the default; it stands at the top, not among the variants`);
   const variants: Record<string, VariantDefinition> = {};
   for (const [k, patch] of Object.entries(patches)) variants[k] = makeVariant(id, version, k, full, patch);
   const byDefault = variants[defaultVariant] as VariantDefinition;
-  const definition: MetricDefinition<Id> = Object.freeze({
+  const definition: MetricDefinition<Id> = deepFreeze({
     id,
     version,
     family,
@@ -263,14 +271,15 @@ export function defineMetric<
     variants: Object.freeze(variants),
     inputs: byDefault.inputs,
     formula: byDefault.formula,
-    examples: Object.freeze(spec.examples.map(e => Object.freeze(e))),
+    examples: spec.examples,
     page: `docs/metrics/${id}.md`,
   });
-  const call = (given: unknown, options: Record<string, unknown> = {}): Result => {
-    const variant = variantNamed(definition, options?.variant ?? defaultVariant);
-    return callMetric(definition, { variant, parameters: Object.freeze({}) }, given, options);
+  const call = (given: unknown, all: unknown = {}): Result => {
+    const { variant: named, ...options } = isObject(all) ? all : { variant: undefined };
+    const variant = variantNamed(definition, named === undefined ? defaultVariant : named);
+    return callMetric(definition, { variant, parameters: Object.freeze({}) }, given, isObject(all) ? options : all);
   };
-  const safe = (given: unknown, options?: Record<string, unknown>): Result | RefusedInput => {
+  const safe = (given: unknown, options?: unknown): Result | RefusedInput => {
     try {
       return call(given, options);
     } catch (error) {

@@ -31,16 +31,16 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     default: {
       const a = at(node.of[0]);
       const b = at(node.of[1]);
+      if (node.kind === 'power') return a && b && raised(node, a, b, reasons);
       return a && b && operate(node.kind, a, b);
     }
   }
 }
 
-function operate(kind: 'plus' | 'minus' | 'times' | 'least' | 'greatest' | 'power', a: Exact, b: Exact): Exact {
+function operate(kind: 'plus' | 'minus' | 'times' | 'least' | 'greatest', a: Exact, b: Exact): Exact {
   if (kind === 'plus') return plus(a, b);
   if (kind === 'minus') return minus(a, b);
   if (kind === 'times') return times(a, b);
-  if (kind === 'power') return power(a, b);
   return compare(a, b) <= 0 === (kind === 'least') ? a : b;
 }
 
@@ -52,7 +52,23 @@ function required(node: Extract<Formula, { kind: 'require' }>, value: Exact | nu
   const names = [...inputsOf(node)];
   // The same input may be required twice in one formula: one finding, not two.
   if (!reasons.some(r => r.code === node.code && r.input === names[0]))
-    reasons.push(reason(node.code, names[0], `${names.join(' and ')} ${names.length > 1 ? 'come to' : 'is'} ${digits(divide(value))}`));
+    reasons.push(reason(node.code, names[0], said(names, value), node.status));
+  return null;
+}
+
+const said = (names: readonly string[], value: Exact): string =>
+  `${names.join(' and ')} ${names.length > 1 ? 'come to' : 'is'} ${digits(divide(value))}`;
+
+/** A power that is a real number, or the reason why it is none. */
+function raised(node: Formula, base: Exact, exponent: Exact, reasons: Reason[]): Exact | null {
+  const value = sign(base) === 0 && sign(exponent) < 0 ? null : power(base, exponent);
+  if (value?.n.isFinite()) return value;
+  const names = [...inputsOf(node)];
+  reasons.push(
+    sign(base) === 0
+      ? reason('ZERO_DENOMINATOR', names[0], said(names.slice(0, 1), base))
+      : reason('NEGATIVE_NUMERATOR', names[0], said(names.slice(0, 1), base), 'undefined'),
+  );
   return null;
 }
 

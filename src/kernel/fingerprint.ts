@@ -23,20 +23,23 @@ const measureCore = ({ name, unit, range, ifNegative, fallback, from, binding, d
   fallback,
   from,
   binding,
-  derived: derived && { formula: derived.formula, sample: derived.sample, inputs: Object.values(derived.inputs).map(measureCore) },
+  derived: derived && { formula: derived.formula, sample: derived.sample, inputs: cores(derived.inputs) },
 });
+const cores = (measures: Readonly<Record<string, Measure>>): unknown =>
+  Object.fromEntries(Object.entries(measures).map(([k, m]) => [k, measureCore(m)]));
 const listCore = ({ name, fields, length, binding }: ListMeasure): unknown => ({
   name,
   length,
   binding,
-  fields: Object.values(fields).map(measureCore),
+  fields: cores(fields),
 });
 const inputCore = (input: Input): unknown =>
   input.kind === 'metric' ? fingerprintOf(input.bound) : input.kind === 'list' ? listCore(input) : measureCore(input);
 
 /** SHA-256 of a variant's canonical definition: formula, checks, windows, its measures with their plans, its operands' fingerprints. */
 export function variantFingerprint(id: string, version: string, v: Omit<VariantDefinition, 'fingerprint'>): string {
-  const { name, unit, formula, checks, window, wholeWindow, leastMonths, lifeFrom, sample, recordsOnly } = v;
+  const { name, unit, formula, window, wholeWindow, leastMonths, lifeFrom, sample, recordsOnly } = v;
+  const checks = v.checks.map(({ expected: _, ...check }) => check);
   const inputs = Object.fromEntries(Object.entries(v.inputs).map(([k, input]) => [k, inputCore(input)]));
   const parameters = Object.keys(v.parameters);
   return sha256(

@@ -42,6 +42,8 @@ export interface Term {
   readonly ifNegative?: Code;
   /** The two factors of a product: a denominator is tested factor by factor. */
   readonly factors?: readonly [Term, Term];
+  /** The outermost requirement, and what it stands on. */
+  readonly required?: { readonly of: Term; readonly is: Requirement; readonly code: Code };
   /** Sum; of equal dimension and quantity. */
   plus(other: Term): Term;
   /** Difference; of equal dimension and quantity. */
@@ -91,9 +93,15 @@ function product(a: Bounds, b: Bounds): Bounds {
 /** A denominator with the requirements that division brings: factor by factor, because two negative factors make a positive product. */
 function asDivisor(t: Term): Term {
   if (t.factors) return asDivisor(t.factors[0]).times(asDivisor(t.factors[1]));
-  const required = t.node.kind === 'require' ? t.node.is : undefined;
-  const nonzero = required === undefined && t.node.kind !== 'constant' ? t.mustBe('not-zero', 'ZERO_DENOMINATOR') : t;
-  return required !== 'positive' && t.bounds.min < 0 ? nonzero.mustBe('not-negative', 'NEGATIVE_DENOMINATOR') : nonzero;
+  // A requirement on a product is kept, beside those of its factors.
+  if (t.required?.of.factors) return asDivisor(t.required.of).mustBe(t.required.is, t.required.code);
+  if (t.node.kind === 'constant') {
+    if (Number(t.node.value) === 0) throw new TypeError('a formula divides by the constant 0');
+    return t;
+  }
+  const is = t.required?.is;
+  const nonzero = is === 'positive' || is === 'not-zero' ? t : t.mustBe('not-zero', 'ZERO_DENOMINATOR');
+  return is !== 'positive' && t.bounds.min < 0 ? nonzero.mustBe('not-negative', 'NEGATIVE_DENOMINATOR') : nonzero;
 }
 
 type Pair = Extract<Formula, { of: readonly [Formula, Formula] }>['kind'];
@@ -101,7 +109,7 @@ const NUMBERLINE: Bounds = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE
 const sided = (b: Bounds): Bounds => (b.min >= 0 ? { min: 0, max: NUMBERLINE.max } : NUMBERLINE);
 
 /** A term around a node. */
-export function term(node: Formula, unit: Unit, bounds: Bounds, extra: Pick<Term, 'ifNegative' | 'factors'> = {}): Term {
+export function term(node: Formula, unit: Unit, bounds: Bounds, extra: Pick<Term, 'ifNegative' | 'factors' | 'required'> = {}): Term {
   const pair = (kind: Pair, other: Term): Formula => Object.freeze({ kind, of: Object.freeze([node, other.node] as const) });
   const keeps = (when: boolean): Pick<Term, 'ifNegative'> => (when && extra.ifNegative ? { ifNegative: extra.ifNegative } : {});
   const self: Term = Object.freeze<Term>({
@@ -150,7 +158,12 @@ export function term(node: Formula, unit: Unit, bounds: Bounds, extra: Pick<Term
         code,
         ...(status ? { status } : {}),
       });
-      return term(node, unit, { min: is === 'not-zero' ? bounds.min : Math.max(0, bounds.min), max: bounds.max });
+      return term(
+        node,
+        unit,
+        { min: is === 'not-zero' ? bounds.min : Math.max(0, bounds.min), max: bounds.max },
+        { required: { of: self, is, code } },
+      );
     },
   });
   return self;
@@ -175,7 +188,7 @@ export function listTerm(over: string, fields: Readonly<Record<string, Term>>): 
 /** Names of the inputs a formula reads, in the order they appear. */
 export function inputsOf(node: Formula, into: Set<string> = new Set()): Set<string> {
   if (node.kind === 'input') into.add(node.name);
-  if (node.kind === 'total' || node.kind === 'product') into.add(node.over);
+  if (node.kind === 'total' || node.kind === 'product' || node.kind === 'field') into.add(node.over);
   for (const child of childrenOf(node)) inputsOf(child, into);
   return into;
 }

@@ -3,6 +3,7 @@ import type { Exact } from './decimal.js';
 import type { Measure } from './defineMeasure.js';
 import { measureTerm } from './defineMeasure.js';
 import { listTerm } from './formula.js';
+import { deepFreeze } from './frozen.js';
 import type { Text } from './languages.js';
 import type { Behaviour, Reading } from './reading.js';
 import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
@@ -44,7 +45,7 @@ export function defineListMeasure<F extends Readonly<Record<string, Measure>>>(
     for (const [field, m] of fields) exceeds([...path, field], m, read.get(field), m.range.atMost && read.get(m.range.atMost), r);
     return read;
   };
-  return Object.freeze({
+  return deepFreeze({
     kind: 'list' as const,
     ...spec,
     [behaviour]: {
@@ -56,11 +57,11 @@ export function defineListMeasure<F extends Readonly<Record<string, Measure>>>(
           refuse(r, [name], expected, value);
           return;
         }
-        const items = value.map((item: unknown, i) => itemOf([name, i], item, r));
+        const items = Array.from(value, (item: unknown, i) => itemOf([name, i], item, r));
         // Fewer frames than the variant compounds: the company has not lived through them.
         const young =
           items.length < spec.length ? [reason('COHORT_TOO_YOUNG', name, `${name} has ${items.length} of ${spec.length} items`)] : [];
-        r.reached.set(name, { value: young.length > 0 ? null : items, reasons: young });
+        r.reached.set(name, { value: items, reasons: young });
       },
     },
   });

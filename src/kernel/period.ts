@@ -1,4 +1,6 @@
-import { addMonths, type Day, isDay, isMonth, monthStart, monthsBetween } from './day.js';
+import { addMonths, monthStart } from './day.js';
+import { type Day, isDay, isMonth } from './isDay.js';
+import { MONTHS_IN, within } from './isPeriod.js';
 import { describe, type Problem, refusal } from './refusal.js';
 
 /**
@@ -18,7 +20,6 @@ export interface FiscalCalendar {
   readonly fiscalYearStart?: number;
 }
 
-const MONTHS_IN = { month: 1, quarter: 3, year: 12 } as const;
 type Regular = keyof typeof MONTHS_IN;
 
 /**
@@ -85,31 +86,6 @@ export function between(start: Day, end: Day, calendar: FiscalCalendar = {}): Pe
 }
 
 /**
- * Whether a value (revived from JSON, say) is a period: these four keys and no other, days that exist, start before end, and the bounds
- * that its kind has in its fiscal calendar.
- * @example isPeriod({ kind: 'month', start: '2026-04-01', end: '2026-05-01', fiscalYearStart: 1 }) // true
- */
-export function isPeriod(value: unknown): value is Period {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kind, start, end, fiscalYearStart } = value as Record<string, unknown>;
-  const known = Reflect.ownKeys(value).every(key => key === 'kind' || key === 'start' || key === 'end' || key === 'fiscalYearStart');
-  if (!known || !isDay(start) || !isDay(end) || start >= end || !within(fiscalYearStart, 1, 12)) return false;
-  if (kind === 'custom') return true;
-  if (kind !== 'month' && kind !== 'quarter' && kind !== 'year') return false;
-  const months = MONTHS_IN[kind];
-  const intoYear = Number(start.slice(5, 7)) - (fiscalYearStart as number) + 12;
-  return start.endsWith('-01') && intoYear % months === 0 && monthsBetween(start, end) === months;
-}
-
-/**
- * How many whole months a period covers, or null where there is no such number.
- * @example monthCount(between('2025-07-01', '2026-07-01')) // 12
- */
-export function monthCount(period: Period): number | null {
-  return monthsBetween(period.start, period.end);
-}
-
-/**
  * The fiscal year of a day: the calendar year in which that fiscal year ends.
  * @example fiscalYearOf('2025-04-01', 4) // 2026
  */
@@ -145,8 +121,4 @@ function accepted(what: string, calendar: FiscalCalendar, problems: Problem[]): 
     problems.push({ path: ['calendar', key], expected: `only ${expected}`, received: 'an unknown option' });
   if (problems.length > 0) throw refusal(what, problems);
   return fiscalYearStart;
-}
-
-function within(n: unknown, low: number, high: number): boolean {
-  return Number.isInteger(n) && (n as number) >= low && (n as number) <= high;
 }

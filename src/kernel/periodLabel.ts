@@ -1,6 +1,7 @@
+import { monthsBetween } from './isDay.js';
+import { monthCount } from './isPeriod.js';
 import type { Lang } from './languages.js';
 import type { Period } from './period.js';
-import { wholeMonths } from './periodShape.js';
 
 // Our own names: Intl's differ between versions, and a printed line must be the same bytes everywhere.
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.';
@@ -22,8 +23,9 @@ export function periodLabel(period: Period, lang: Lang): string {
   if (kind === 'quarter') return `${pt ? 'T' : 'Q'}${Math.floor(((month - first + 12) % 12) / 3) + 1} ${fiscalYear}`;
 
   const last = new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10);
-  const months = wholeMonths(period);
-  if (months !== null) {
+  const months = monthCount(period);
+  // 30 and 31 Jan + 1 month both end on 28 Feb: only a span that can be read back from its end is named by it.
+  if (months !== null && monthsBetween(end, start) === -months) {
     const count = pt ? (months === 1 ? 'mês até' : 'meses até') : months === 1 ? 'month to' : 'months to';
     return `${months} ${count} ${Number(last.slice(8))} ${monthOf(last)}`;
   }

@@ -79,7 +79,16 @@ export type RelData =
       readonly add: Named<{ readonly fn: 'sumBefore' | 'maxBefore'; readonly of: string }>;
     }
   /** The end of each id's parent chain; a cycle is refused. */
-  | { readonly op: 'roots'; readonly of: RelData; readonly id: string; readonly parent: string }
+  | {
+      readonly op: 'roots';
+      readonly of: RelData;
+      readonly id: string;
+      readonly parent: string;
+      /** Columns that a chain stays within; they stay in the rows. */
+      readonly within?: readonly string[];
+      /** The ids that have a parent are counted under it. */
+      readonly reason?: string;
+    }
   /** Rows whose time is in [opens, closes). */
   | { readonly op: 'during'; readonly of: RelData; readonly time: ExprData }
   /** Money in the reporting currency, at the latest rate of the kind on or before `at`; a missing rate leaves the measure without value. */
@@ -283,12 +292,13 @@ export function timeline<C extends Columns, F extends boolean, const A extends N
 
 /** The end of each id's parent chain, for ids that have a parent; a circle is refused. */
 /* @__NO_SIDE_EFFECTS__ */
-export function roots<C extends Columns, F extends boolean>(
+export function roots<C extends Columns, F extends boolean, const W extends keyof C & string = never>(
   of: Rel<C, F>,
   id: keyof C & string,
   parent: keyof C & string,
-): Rel<{ readonly id: 'text'; readonly root: 'text' }, F> {
-  return { op: 'roots', of, id, parent };
+  options: { readonly within?: readonly W[]; readonly reason?: string } = {},
+): Rel<Plain<{ readonly id: 'text'; readonly root: 'text' } & { readonly [N in W]: C[N] }>, F> {
+  return { op: 'roots', of, id, parent, ...options };
 }
 
 /** Rows whose time is in [opens, closes). Frames the relation. */

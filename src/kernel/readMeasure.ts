@@ -34,7 +34,7 @@ export function readMeasure(path: Problem['path'], measure: Pick<Measure, 'range
             ? 'whole numbers only'
             : '';
   if (hint) return refuse(r, path, expected, value, hint);
-  if (shown === 'money') read.currency ? r.named.set(read.currency, String(path[0])) : r.bare.push(String(path[0]));
+  if (shown === 'money') read.currency ? r.named.push({ currency: read.currency, path }) : r.bare.push(path);
   return read.value;
 }
 

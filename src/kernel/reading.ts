@@ -7,10 +7,10 @@ import { describe } from './refusal.js';
 export interface Reading {
   readonly problems: Problem[];
   readonly reached: Map<string, Reached>;
-  /** Currencies that `money(…)` and results named, with the input that did. */
-  readonly named: Map<string, string>;
-  /** Inputs that gave money without a currency. */
-  readonly bare: string[];
+  /** Currencies that `money(…)` and results named, each with its place. */
+  readonly named: { readonly currency: string; readonly path: Problem['path'] }[];
+  /** Places that gave money without a currency. */
+  readonly bare: Problem['path'][];
 }
 
 /** Notes a problem; the value is described, never echoed whole. */

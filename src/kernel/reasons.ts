@@ -8,6 +8,8 @@ export interface Reason {
   readonly input?: string;
   /** What was found. */
   readonly message: string;
+  /** Where a definition gives another status than the code's own. */
+  readonly status?: 'undefined';
 }
 
 /** Codes that say why there is no value: the status each gives. Some also qualify a value, as a warning. */
@@ -54,12 +56,12 @@ export function statusFor(code: Code): Status {
 }
 
 /** A reason or warning. */
-export function reason(code: Code, input: string | undefined, message: string): Reason {
-  return Object.freeze(input === undefined ? { code, message } : { code, input, message });
+export function reason(code: Code, input: string | undefined, message: string, status?: 'undefined'): Reason {
+  return Object.freeze({ code, ...(input === undefined ? {} : { input }), message, ...(status ? { status } : {}) });
 }
 
 /** The status that a list of reasons amounts to: `incomplete` if any says so, else what the first one says. */
 export function statusOf(reasons: readonly Reason[]): Status {
-  const all = reasons.map(r => statusFor(r.code));
+  const all = reasons.map(r => r.status ?? statusFor(r.code));
   return all.includes('incomplete') ? 'incomplete' : (all[0] ?? 'ok');
 }

@@ -2,7 +2,7 @@ import { codes } from './codes.js';
 import type { Decimal } from './decimal.js';
 import { decimal, isRead, readDecimal } from './decimal.js';
 import type { Operand } from './definition.js';
-import { isPeriod } from './period.js';
+import { isPeriod } from './isPeriod.js';
 import type { Code, Reason } from './reasons.js';
 import type { Problem } from './refusal.js';
 import { describe } from './refusal.js';

@@ -21,10 +21,20 @@ export interface Ratio {
   readonly denominator: Decimal;
 }
 
-function mustRead(what: string, input: unknown): Decimal {
-  const read = readDecimal(input);
-  if (isRead(read)) return read;
-  throw refusal(`${what} refused`, [{ path: [what], expected: read.expected, received: describe(input), hint: read.hint }]);
+function readAll<T extends string>(
+  what: string,
+  given: Readonly<Record<T, unknown>>,
+  others: readonly Problem[] = [],
+): Readonly<Record<T, Decimal>> {
+  const out: Partial<Record<T, Decimal>> = {};
+  const problems: Problem[] = [];
+  for (const [name, input] of Object.entries(given) as [T, unknown][]) {
+    const read = readDecimal(input);
+    if (isRead(read)) out[name] = read;
+    else problems.push({ path: [name], expected: read.expected, received: describe(input), hint: read.hint });
+  }
+  if (problems.length + others.length > 0) throw refusal(`${what} refused`, [...problems, ...others]);
+  return out as Record<T, Decimal>;
 }
 
 /**
@@ -33,10 +43,9 @@ function mustRead(what: string, input: unknown): Decimal {
  * @throws RefusedInput when the amount is no plain decimal or the currency is not in ISO 4217.
  */
 export function money(amount: Numeric, currency: string): Money {
-  const value = mustRead('money', amount);
-  if (!isCurrency(currency))
-    throw refusal('money refused', [{ path: ['currency'], expected: 'an ISO 4217 code in capitals', received: describe(currency) }]);
-  return Object.freeze({ kind: 'money', amount: handOut(value), currency });
+  const unnamed = { path: ['currency'], expected: 'an ISO 4217 code in capitals', received: describe(currency) };
+  const read = readAll('money', { amount }, isCurrency(currency) ? [] : [unnamed]);
+  return Object.freeze({ kind: 'money', amount: handOut(read.amount), currency });
 }
 
 /**
@@ -44,7 +53,7 @@ export function money(amount: Numeric, currency: string): Money {
  * @throws RefusedInput when a part is no plain decimal or the denominator is 0.
  */
 export function ratio(numerator: Numeric, denominator: Numeric = 1): Ratio {
-  const [n, d] = [mustRead('ratio', numerator), mustRead('ratio', denominator)];
+  const { numerator: n, denominator: d } = readAll('ratio', { numerator, denominator });
   if (d.isZero())
     throw refusal('ratio refused', [{ path: ['denominator'], expected: 'a number other than 0', received: describe(denominator) }]);
   return Object.freeze({ kind: 'ratio', numerator: handOut(n), denominator: handOut(d) });

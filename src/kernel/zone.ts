@@ -1,5 +1,6 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import { type Day, dayNumber, dayOfNumber, isDay } from './day.js';
+import { dayNumber, dayOfNumber } from './day.js';
+import { type Day, isDay } from './isDay.js';
 import { describe, refusal } from './refusal.js';
 
 const DAY_MS = 86_400_000;

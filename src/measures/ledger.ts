@@ -33,7 +33,9 @@ import {
  * local day, and classified by the customer's total before and after. A movement's own `type` is never trusted beyond `opening` and `transfer`.
  */
 
-const survivors = roots(scan<AccountColumns>('accounts', { optional: true }), 'id', 'mergedIntoId');
+const survivors = roots(scan<AccountColumns>('accounts', { optional: true }), 'id', 'mergedIntoId', {
+  reason: 'accounts: merged into another',
+});
 const testAccounts = rollUp(
   scan<AccountColumns>('accounts', { optional: true, test: true }),
   r => ({ id: r.id }),
@@ -46,20 +48,29 @@ const ofCustomers = where(
   r => not(present(r.testAccount)),
   'test account',
 );
-/** A correction counts under the type of the movement it restates. */
-const corrected = lookUp(ofCustomers, scan<ArrMovementColumns>('arrMovements'), r => ({ id: r.correctsId }), { correctedType: 'type' });
-const typed = derive(corrected, r => ({ movedAs: coalesce(r.type, r.correctedType) }));
-const merged = derive(
-  lookUp(typed, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
+const placedAt = derive(
+  lookUp(ofCustomers, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
   r => ({
-    effectiveAt: r.effectiveAt,
-    deltaArr: r.deltaArr,
-    deltaArrCurrency: r.deltaArrCurrency,
     customer: coalesce(r.survivor, r.accountId),
-    // Transfers and openings keep a bucket of their own; everything else is classified from the balances.
-    bucket: choose(eq(r.movedAs, 'opening'), text('1 opening'), choose(eq(r.movedAs, 'transfer'), text('2 transfer'), text('3 movement'))),
   }),
 );
+const surviving = where(
+  lookUp(placedAt, testAccounts, r => ({ id: r.customer }), { testCustomer: 'id' }),
+  r => not(present(r.testCustomer)),
+  'test account',
+);
+/** A correction, also one of a correction, counts under the type of the movement it restates. */
+const restated = roots(scan<ArrMovementColumns>('arrMovements'), 'id', 'correctsId', { within: ['accountId'] });
+const traced = lookUp(surviving, restated, r => ({ id: r.id, accountId: r.accountId }), { restates: 'root' });
+const original = scan<ArrMovementColumns>('arrMovements');
+const typed = lookUp(traced, original, r => ({ id: r.restates, accountId: r.accountId }), { restatedType: 'type' });
+const merged = derive(typed, r => {
+  const movedAs = coalesce(r.type, r.restatedType);
+  return {
+    // Transfers and openings keep a bucket of their own; everything else is classified from the balances.
+    bucket: choose(eq(movedAs, 'opening'), text('1 opening'), choose(eq(movedAs, 'transfer'), text('2 transfer'), text('3 movement'))),
+  };
+});
 const converted = convert(merged, 'deltaArr', 'plan', () => bound('ratesAt'));
 const daily = rollUp(
   converted,

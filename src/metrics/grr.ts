@@ -21,6 +21,12 @@ const left = (i: Moved): Term =>
 const contradictions = (i: Moved): readonly CheckSpec[] => [
   {
     effect: 'refuse',
+    input: 'cohortGrowthLostArr',
+    all: [{ of: i.cohortGrowthLostArr.minus(i.cohortContractionArr).minus(i.cohortChurnedArr), is: 'positive' }],
+    expected: 'growth lost again of at most all that was lost',
+  },
+  {
+    effect: 'refuse',
     input: 'cohortChurnedArr',
     all: [{ of: i.cohortContractionArr.plus(i.cohortChurnedArr).minus(i.cohortOpeningArr).minus(i.cohortGrowthLostArr), is: 'positive' }],
     expected: 'losses of the cohort of at most its opening ARR plus the in-window growth it lost again (cohortGrowthLostArr)',
@@ -137,6 +143,42 @@ export const grr = defineMetric({
       currency: 'BRL',
       shows: '60.34%',
       because: '(348 − 24 − 144 + 30) ÷ 348 = 210 ÷ 348 thousand: H grew from 60 to 90 in the window and lost 90',
+    },
+    {
+      variant: 'month',
+      given: { cohortOpeningArr: '360000', cohortKeptArr: '336000' },
+      currency: 'BRL',
+      shows: '93.33%',
+      because: 'June: (150 + 60 + 60 + 48 + 18) ÷ 360 = 336 ÷ 360 thousand',
+    },
+    {
+      variant: 'movement-sum-month',
+      given: { cohortOpeningArr: '360000', cohortContractionArr: '24000', cohortChurnedArr: '0' },
+      currency: 'BRL',
+      shows: '93.33%',
+      because: 'June: (360 − 24) ÷ 360 thousand: B contracted',
+    },
+    {
+      variant: 'monthly-compounded',
+      given: {
+        monthlyCohorts: [
+          { cohortOpeningArr: '348000', cohortKeptArr: '348000' },
+          { cohortOpeningArr: '348000', cohortKeptArr: '348000' },
+          { cohortOpeningArr: '348000', cohortKeptArr: '348000' },
+          { cohortOpeningArr: '372000', cohortKeptArr: '372000' },
+          { cohortOpeningArr: '372000', cohortKeptArr: '354000' },
+          { cohortOpeningArr: '354000', cohortKeptArr: '354000' },
+          { cohortOpeningArr: '360000', cohortKeptArr: '360000' },
+          { cohortOpeningArr: '390000', cohortKeptArr: '390000' },
+          { cohortOpeningArr: '390000', cohortKeptArr: '390000' },
+          { cohortOpeningArr: '390000', cohortKeptArr: '354000' },
+          { cohortOpeningArr: '402000', cohortKeptArr: '312000' },
+          { cohortOpeningArr: '360000', cohortKeptArr: '336000' },
+        ],
+      },
+      currency: 'BRL',
+      shows: '62.57%',
+      because: '354/372 × 354/390 × 312/402 × 336/360, the other eight months 1',
     },
   ],
 });

@@ -47,5 +47,11 @@ export const logoChurnRate = defineMetric({
       shows: '20.00%',
       because: '(5 − 4) ÷ 5: only C is gone at the end',
     },
+    {
+      variant: 'month',
+      given: { openingCustomers: 5, retainedCustomers: 5 },
+      shows: '0.00%',
+      because: '(5 − 5) ÷ 5 in June: A, B, D, E, F all stayed; C and H had left before',
+    },
   ],
 });

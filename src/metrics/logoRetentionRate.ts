@@ -47,5 +47,11 @@ export const logoRetentionRate = defineMetric({
       shows: '80.00%',
       because: '4 ÷ 5: of A, B, C, D, H only C is gone at the end',
     },
+    {
+      variant: 'month',
+      given: { openingCustomers: 5, retainedCustomers: 5 },
+      shows: '100.00%',
+      because: '5 ÷ 5 in June: A, B, D, E, F all stayed; C and H had left before',
+    },
   ],
 });

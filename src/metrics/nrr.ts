@@ -150,5 +150,56 @@ export const nrr = defineMetric({
       shows: '77.59%',
       because: '(348 + (24 + 30 + 6 + 30) − 24 − (18 + 36 + 90)) ÷ 348 = 270 ÷ 348 thousand',
     },
+    {
+      variant: 'month',
+      given: { cohortOpeningArr: '360000', cohortClosingArr: '348000' },
+      currency: 'BRL',
+      shows: '96.67%',
+      because: 'June: (150 + 60 + 60 + 60 + 18) ÷ (150 + 84 + 60 + 48 + 18) = 348 ÷ 360 thousand',
+    },
+    {
+      variant: 'movement-sum-month',
+      given: { cohortOpeningArr: '360000', cohortExpansionArr: '12000', cohortContractionArr: '24000', cohortChurnedArr: '0' },
+      currency: 'BRL',
+      shows: '96.67%',
+      because: 'June: (360 + 12 − 24) ÷ 360 = 348 ÷ 360 thousand: E expanded, B contracted',
+    },
+    {
+      variant: 'monthly-compounded',
+      given: {
+        monthlyCohorts: [
+          { cohortOpeningArr: '348000', cohortClosingArr: '348000' },
+          { cohortOpeningArr: '348000', cohortClosingArr: '348000' },
+          { cohortOpeningArr: '348000', cohortClosingArr: '372000' },
+          { cohortOpeningArr: '372000', cohortClosingArr: '372000' },
+          { cohortOpeningArr: '372000', cohortClosingArr: '354000' },
+          { cohortOpeningArr: '354000', cohortClosingArr: '360000' },
+          { cohortOpeningArr: '360000', cohortClosingArr: '390000' },
+          { cohortOpeningArr: '390000', cohortClosingArr: '390000' },
+          { cohortOpeningArr: '390000', cohortClosingArr: '390000' },
+          { cohortOpeningArr: '390000', cohortClosingArr: '354000' },
+          { cohortOpeningArr: '402000', cohortClosingArr: '342000' },
+          { cohortOpeningArr: '360000', cohortClosingArr: '348000' },
+        ],
+      },
+      currency: 'BRL',
+      shows: '83.66%',
+      because:
+        '372/348 × 354/372 × 360/354 × 390/360 × 354/390 × 342/402 × 348/360, the other five months 1; H returns in June to no cohort',
+    },
+    {
+      variant: 'average-4q',
+      given: {
+        ttmCohorts: [
+          { cohortOpeningArr: '348000', cohortClosingArr: '372000' },
+          { cohortOpeningArr: '348000', cohortClosingArr: '360000' },
+          { cohortOpeningArr: '348000', cohortClosingArr: '390000' },
+          { cohortOpeningArr: '348000', cohortClosingArr: '360000' },
+        ],
+      },
+      currency: 'BRL',
+      shows: '106.47%',
+      because: '(372 + 360 + 390 + 360) ÷ 348 ÷ 4 = 1 482 ÷ 1 392',
+    },
   ],
 });

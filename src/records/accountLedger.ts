@@ -1,8 +1,8 @@
 import type { ArrMovement } from '../entities/arrMovement.js';
-import type { Day } from '../kernel/day.js';
 import { daysBetween } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
 import { decimal, digits } from '../kernel/decimal.js';
+import type { Day } from '../kernel/isDay.js';
 
 /** A movement that a conversion made: its amount is digits with their currency. */
 export type MadeMovement = ArrMovement & { readonly deltaArr: { readonly amount: string; readonly currency: string } };

@@ -1,4 +1,4 @@
-import { isDay } from '../kernel/day.js';
+import { isDay } from '../kernel/isDay.js';
 
 /**
  * How days are written in a foreign table: year, month and day in one of their usual orders, with one separator. DD and MM are two digits, D

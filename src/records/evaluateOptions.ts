@@ -1,8 +1,8 @@
 import { entities } from '../entities/byKey.js';
 import { isCurrency } from '../kernel/currency.js';
-import { isDay } from '../kernel/day.js';
+import { isDay } from '../kernel/isDay.js';
+import { isPeriod } from '../kernel/isPeriod.js';
 import type { FiscalCalendar, Period } from '../kernel/period.js';
-import { isPeriod } from '../kernel/period.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe } from '../kernel/refusal.js';
 import { isTimeZone, parseInstant, startOfDay } from '../kernel/zone.js';

@@ -1,6 +1,6 @@
 import type { Binding, Edge } from '../kernel/binding.js';
-import type { Day } from '../kernel/day.js';
 import { addDays, addMonths } from '../kernel/day.js';
+import type { Day } from '../kernel/isDay.js';
 
 /** A window in calendar days, half-open. */
 export interface Span {

@@ -1,5 +1,5 @@
 import { isCurrency } from '../kernel/currency.js';
-import { isDay } from '../kernel/day.js';
+import { isDay } from '../kernel/isDay.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe, refusal } from '../kernel/refusal.js';
 import { isTimeZone } from '../kernel/zone.js';

@@ -1,5 +1,5 @@
-import type { Day } from '../kernel/day.js';
 import { addDays } from '../kernel/day.js';
+import type { Day } from '../kernel/isDay.js';
 import type { LineChoices } from './lineChoices.js';
 import type { ProblemList } from './problemList.js';
 import type { Line } from './subscriptionLines.js';

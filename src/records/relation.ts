@@ -5,6 +5,7 @@ import { relationsBelow } from '../kernel/plan.js';
 import { refusal } from '../kernel/refusal.js';
 import type { Anchors, Cell, Compiled, PlanRow } from './expression.js';
 import { compareCells, compileExpr } from './expression.js';
+import { keyOf } from './keyOf.js';
 import type { Known } from './known.js';
 import type { Rates } from './rates.js';
 import { rootsOf } from './roots.js';
@@ -74,7 +75,7 @@ export function interpreter(source: Source): (rel: RelData, anchors: Anchors) =>
       case 'timeline':
         return timeline(rel, below);
       case 'roots':
-        return { ...below, rows: rootsOf(below.rows, rel.id, rel.parent) };
+        return chained(rel, below);
     }
   }
   return run;
@@ -125,6 +126,11 @@ function converted(rel: Extract<RelData, { op: 'convert' }>, rows: readonly Plan
   });
 }
 
+function chained(rel: Extract<RelData, { op: 'roots' }>, below: Rows): Rows {
+  const rows = rootsOf(below.rows, rel.id, rel.parent, rel.within);
+  return { rows, excluded: rel.reason !== undefined && rows.length > 0 ? { [rel.reason]: rows.length } : {} };
+}
+
 function filtered(below: Rows, test: Compiled, reason?: string): Rows {
   const rows: PlanRow[] = [];
   let dropped = 0;
@@ -146,13 +152,6 @@ function during(below: Rows, time: Compiled, { opens, closes }: Anchors): Rows {
 }
 
 const inside = (at: Cell, opens: number, closes: number): boolean => typeof at === 'number' && at >= opens && at < closes;
-
-/** One text for a list of cells: no two different lists share it, whatever the texts contain. */
-export function keyOf(cells: readonly Cell[]): string {
-  const [only] = cells;
-  if (cells.length === 1 && typeof only === 'string') return only;
-  return JSON.stringify(cells.map(c => (c === undefined ? null : typeof c === 'object' ? String(c) : c)));
-}
 
 function lookedUp(rel: Extract<RelData, { op: 'lookUp' }>, below: Rows, to: Rows, expr: (e: ExprData) => Compiled): Rows {
   // Nothing to match: the taken columns are missing, as they are in rows that never had them.

@@ -1,21 +1,37 @@
 import { refusal } from '../kernel/refusal.js';
 import type { PlanRow } from './expression.js';
+import { keyOf } from './keyOf.js';
 
-/** The end of each id's parent chain, for ids that have a parent. Of several versions of an id the parent may stand in any. */
-export function rootsOf(rows: readonly PlanRow[], id: string, parent: string): PlanRow[] {
-  const parents = new Map<string, string>();
-  for (const row of rows) if (row[parent] !== undefined) parents.set(row[id] as string, row[parent] as string);
-  return [...parents.keys()].map(start => {
-    const seen = new Set([start]);
-    let root = start;
-    for (let next = parents.get(root); next !== undefined; next = parents.get(root)) {
-      if (seen.has(next))
-        throw refusal('records refused', [
-          { path: ['accounts', parent], expected: 'a chain that ends', received: [...seen, next].join(' → ') },
-        ]);
-      seen.add(next);
-      root = next;
+/**
+ * The end of each id's parent chain, for ids that have a parent; a chain stays within rows that agree on `within`. Of several versions of an id the
+ * parent may stand in any. Every link is followed once.
+ */
+export function rootsOf(rows: readonly PlanRow[], id: string, parent: string, within: readonly string[] = []): PlanRow[] {
+  const key = (row: PlanRow, of: string): string => keyOf([row[of], ...within.map(c => row[c])]);
+  const children = new Map<string, PlanRow>();
+  for (const row of rows) if (row[parent] !== undefined) children.set(key(row, id), row);
+  const roots = new Map<string, string>();
+  const out: PlanRow[] = [];
+  for (const [start, first] of children) {
+    const path = new Set<string>();
+    let at = start;
+    let root: string | undefined;
+    let last = first;
+    while (root === undefined) {
+      if (path.has(at)) {
+        const circle = [...path].slice(-5).join(' → ');
+        throw refusal('records refused', [{ path: [parent], expected: 'a chain that ends', received: `${circle} → ${at}` }]);
+      }
+      path.add(at);
+      const row = children.get(at);
+      root = row ? roots.get(at) : (last[parent] as string);
+      if (row && root === undefined) {
+        last = row;
+        at = key(row, parent);
+      }
     }
-    return { id: start, root };
-  });
+    for (const passed of path) roots.set(passed, root);
+    out.push(Object.fromEntries([['id', first[id]], ['root', root], ...within.map(c => [c, first[c]])]) as PlanRow);
+  }
+  return out;
 }

@@ -1,8 +1,9 @@
 import { isCurrency } from '../kernel/currency.js';
-import type { Day } from '../kernel/day.js';
-import { isDay, isMonth, monthStart } from '../kernel/day.js';
+import { monthStart } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
 import { isRead, readDecimal } from '../kernel/decimal.js';
+import type { Day } from '../kernel/isDay.js';
+import { isDay, isMonth } from '../kernel/isDay.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe, refusal } from '../kernel/refusal.js';
 import { isPlain, notOneOf, unknownKeys } from './plainOptions.js';

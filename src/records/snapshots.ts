@@ -1,7 +1,7 @@
-import type { Day } from '../kernel/day.js';
 import { addDays, addMonths } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
 import { decimal } from '../kernel/decimal.js';
+import type { Day } from '../kernel/isDay.js';
 import type { Balance, MadeMovement } from './accountLedger.js';
 import { ledgerOf } from './accountLedger.js';
 import { problemList } from './problemList.js';

@@ -1,6 +1,6 @@
-import type { Day } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
 import { decimal, digits } from '../kernel/decimal.js';
+import type { Day } from '../kernel/isDay.js';
 import type { Problem } from '../kernel/refusal.js';
 import { localDay } from '../kernel/zone.js';
 import { leaveOut } from './counted.js';

@@ -1,6 +1,6 @@
 import type { Subscription } from '../entities/subscription.js';
-import type { Day } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
+import type { Day } from '../kernel/isDay.js';
 import type { AccountBalances, Balance, MadeMovement } from './accountLedger.js';
 import { ledgerOf } from './accountLedger.js';
 import type { Counted } from './counted.js';

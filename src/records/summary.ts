@@ -3,7 +3,7 @@ import { decimal, minus, plus, times, whole } from '../kernel/decimal.js';
 import type { ExprData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
 import { compareCells } from './expression.js';
-import { keyOf } from './relation.js';
+import { keyOf } from './keyOf.js';
 import { isUnknown } from './unknowns.js';
 
 /** What a summary came to: a value, or why it has none. */

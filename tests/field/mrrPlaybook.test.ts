@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addMonths, monthsBetween } from '../../src/kernel/day.js';
+import { addMonths } from '../../src/kernel/day.js';
+import { monthsBetween } from '../../src/kernel/isDay.js';
 import { mapRecords } from '../../src/records/mapRecords.js';
 import { movementsFromSubscriptions } from '../../src/records/subscriptions.js';
 import type { CsvRow } from './foreignData.js';

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  addMonths,
-  dayNumber,
-  dayOfNumber,
-  daysBetween,
-  isDay,
-  isMonth,
-  monthStart,
-  monthsBetween,
-} from '../../src/kernel/day.js';
+import { addDays, addMonths, dayNumber, dayOfNumber, daysBetween, monthStart } from '../../src/kernel/day.js';
+import { isDay, isMonth, monthsBetween } from '../../src/kernel/isDay.js';
 
 const refused = expect.objectContaining({ name: 'RefusedInput' });
 /** Any day from 0001-01-01 to 9999-12-31, as its number. */

@@ -45,6 +45,24 @@ describe('a metric’s variant as an input', () => {
     for (const value of [null, undefined, 'x', {}]) expect(refusedAt(() => loose(twice)({ cost: { ...cost, value } }))).toEqual(['cost']);
   });
 
+  it('refuses what only claims to be a result, never with another error', () => {
+    const circle: Record<string, unknown> = { ...cost };
+    circle.inputs = circle;
+    const claims = [{ ...cost, reasons: 'none' }, { ...cost, warnings: [{}] }, { ...cost, inputs: { x: 5n } }, circle];
+    for (const claim of claims) expect(refusedAt(() => loose(twice)({ cost: claim }))).toEqual(['cost']);
+  });
+
+  it('refuses a reason whose code does not exist', () => {
+    const unknown = { ...cost, status: 'undefined', value: null, reasons: [{ code: 'NO_DTA', message: 'x' }] };
+    expect(refusedAt(() => loose(twice)({ cost: unknown }))).toEqual(['cost']);
+  });
+
+  it('takes whatever the metric itself gives, however many digits it has', () => {
+    const tiny = cac({ priorQuarterSpend: `0.${'0'.repeat(76)}1`, newLogos: 7 }, { variant: 'lag-1q' }); // 10⁻⁷⁷ ÷ 7
+    expect(value(twice({ cost: tiny }))).toBe(quotient('2', `7${'0'.repeat(77)}`));
+    expect(value(twice({ cost: JSON.parse(JSON.stringify(tiny)) })).slice(0, 100)).toBe(quotient('2', `7${'0'.repeat(77)}`).slice(0, 100));
+  });
+
   it('brings its reasons and warnings, blamed on the input', () => {
     const none = cac({ priorQuarterSpend: -1, newLogos: 0 }, { variant: 'lag-1q' });
     expect(why(twice({ cost: none }))).toEqual(['undefined', 'NO_NEW_CUSTOMERS cost', 'NEGATIVE_NUMERATOR cost']);

@@ -5,7 +5,7 @@ import { digits, whole } from '../../src/kernel/decimal.js';
 import type { Reading } from '../../src/kernel/reading.js';
 import { exceeds, expectedOf, readMeasure } from '../../src/kernel/readMeasure.js';
 
-const reading = (): Reading => ({ problems: [], reached: new Map(), named: new Map(), bare: [] });
+const reading = (): Reading => ({ problems: [], reached: new Map(), named: [], bare: [] });
 type Measured = Parameters<typeof readMeasure>[1];
 const read = (measure: Measured, value: unknown): string => {
   const r = reading();
@@ -48,7 +48,7 @@ describe('what an input says of itself', () => {
     readMeasure(['a'], { unit: moneyUnit, range: {} }, money(1, 'BRL'), r);
     readMeasure(['b'], { unit: moneyUnit, range: {} }, 1, r);
     readMeasure(['c'], { unit: customers, range: {} }, 1, r);
-    expect([[...r.named.keys()], r.bare]).toEqual([['BRL'], ['b']]);
+    expect([r.named, r.bare]).toEqual([[{ currency: 'BRL', path: ['a'] }], [['b']]]);
   });
 
   it('a ratio is no money, money is no count', () => {

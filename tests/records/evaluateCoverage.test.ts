@@ -1,10 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/index.js';
-import { arr, arrGrowthRate, cac, customerLifetime, grossMargin, ltv, magicNumber, mrr, netNewArr, newLogos, nrr, operatingMargin, quarter, revenueGrowthRate, ruleOf40, winRate } from '../../src/index.js';
+import {
+  arr,
+  arrGrowthRate,
+  cac,
+  customerLifetime,
+  grossMargin,
+  ltv,
+  magicNumber,
+  mrr,
+  netNewArr,
+  newLogos,
+  nrr,
+  operatingMargin,
+  quarter,
+  revenueGrowthRate,
+  ruleOf40,
+  winRate,
+} from '../../src/index.js';
 import type { EvaluateOptions, Records } from '../../src/records.js';
 import { evaluate } from '../../src/records.js';
-import { araucaria, asAraucaria, finance, ledger, one, Q2, spend } from '../support/records.js';
 import { quotient } from '../support/quotient.js';
+import { araucaria, asAraucaria, finance, ledger, one, Q2, spend } from '../support/records.js';
 import { value, warned, why } from '../support/totals.js';
 import { everyVariant } from '../support/variants.js';
 
@@ -12,27 +29,97 @@ type Entity = 'arrMovements' | 'spendEntries' | 'financialLines' | 'opportunitie
 const keys = Object.keys(everyVariant);
 
 // By the glossaries' inputs: what a variant reads. A key ends in / where every variant of the metric reads it.
-const ledgerOf = ['arr/', 'mrr/', 'new-arr/', 'expansion-arr/', 'contraction-arr/', 'churned-arr/', 'reactivation-arr/', 'net-new-arr/', 'new-logos/', 'active-customers/', 'arpa/', 'cac/', 'cac-payback/', 'customer-lifetime/', 'ltv/', 'ltv-cac-ratio/', 'magic-number/lag-1q', 'magic-number/lag-0', 'nrr/', 'grr/', 'logo-retention-rate/', 'logo-churn-rate/', 'arr-growth-rate/', 'rule-of-40/arr-fcf-smsb'];
+const ledgerOf = [
+  'arr/',
+  'mrr/',
+  'new-arr/',
+  'expansion-arr/',
+  'contraction-arr/',
+  'churned-arr/',
+  'reactivation-arr/',
+  'net-new-arr/',
+  'new-logos/',
+  'active-customers/',
+  'arpa/',
+  'cac/',
+  'cac-payback/',
+  'customer-lifetime/',
+  'ltv/',
+  'ltv-cac-ratio/',
+  'magic-number/lag-1q',
+  'magic-number/lag-0',
+  'nrr/',
+  'grr/',
+  'logo-retention-rate/',
+  'logo-churn-rate/',
+  'arr-growth-rate/',
+  'rule-of-40/arr-fcf-smsb',
+];
 const spendOf = ['cac/', 'cac-payback/', 'ltv-cac-ratio/', 'magic-number/'];
-const financeOf = ['gross-margin/', 'cac-payback/gross-margin', 'cac-payback/lag-1q', 'cac-payback/lag-cycle', 'cac-payback/contribution-margin', 'ltv/simple', 'ltv/revenue-churn', 'ltv-cac-ratio/simple-over-fully-loaded', 'ltv-cac-ratio/revenue-churn', 'ltv-cac-ratio/lag-1q', 'ltv-cac-ratio/new-logo-allocated', 'magic-number/gaap-revenue', 'rule-of-40/', 'revenue-growth-rate/', 'operating-margin/', 'ebitda-margin/', 'fcf-margin/'];
+const financeOf = [
+  'gross-margin/',
+  'cac-payback/gross-margin',
+  'cac-payback/lag-1q',
+  'cac-payback/lag-cycle',
+  'cac-payback/contribution-margin',
+  'ltv/simple',
+  'ltv/revenue-churn',
+  'ltv-cac-ratio/simple-over-fully-loaded',
+  'ltv-cac-ratio/revenue-churn',
+  'ltv-cac-ratio/lag-1q',
+  'ltv-cac-ratio/new-logo-allocated',
+  'magic-number/gaap-revenue',
+  'rule-of-40/',
+  'revenue-growth-rate/',
+  'operating-margin/',
+  'ebitda-margin/',
+  'fcf-margin/',
+];
 const reads = (list: readonly string[]) => (key: string) => list.some(k => (k.endsWith('/') ? key.startsWith(k) : key === k));
-const readers: Readonly<Record<Entity, (key: string) => boolean>> = { arrMovements: reads(ledgerOf), spendEntries: reads(spendOf), financialLines: reads(financeOf), opportunities: reads(['win-rate/']) };
+const readers: Readonly<Record<Entity, (key: string) => boolean>> = {
+  arrMovements: reads(ledgerOf),
+  spendEntries: reads(spendOf),
+  financialLines: reads(financeOf),
+  opportunities: reads(['win-rate/']),
+};
 
 // Q2's spend that is lagged by a quarter or by 53 days ends before June.
-const lagged = reads(['cac/lag-1q', 'cac/lag-cycle', 'cac-payback/lag-1q', 'cac-payback/lag-cycle', 'magic-number/lag-1q', 'magic-number/gaap-revenue', 'ltv-cac-ratio/lag-1q']);
+const lagged = reads([
+  'cac/lag-1q',
+  'cac/lag-cycle',
+  'cac-payback/lag-1q',
+  'cac-payback/lag-cycle',
+  'magic-number/lag-1q',
+  'magic-number/gaap-revenue',
+  'ltv-cac-ratio/lag-1q',
+]);
 // Balances at the window's end alone need not know what came before it.
 const closingOnly = reads(['arr/', 'mrr/', 'active-customers/', 'arpa/closing']);
 const lastMonth = (key: string) => /[/-]month$/.test(key);
 
 const withheld = ['ltv-cac-ratio/revenue-basis']; // MIXED_BASIS whatever the records
 const entitiesOf = Object.keys(readers) as Entity[];
-const ask = (records: Records, more: Partial<EvaluateOptions> = {}) => evaluate(everyVariant, records, { ...asAraucaria, ...more })[0] as unknown as Readonly<Record<string, Result>>;
+const ask = (records: Records, more: Partial<EvaluateOptions> = {}) =>
+  evaluate(everyVariant, records, { ...asAraucaria, ...more })[0] as unknown as Readonly<Record<string, Result>>;
 const baseline = ask(araucaria);
-const dates = { arrMovements: '2024-01-01', spendEntries: '2024-01-01', financialLines: '2024-01-01', opportunities: '2024-01-01', accounts: '2024-01-01' };
-const through = { arrMovements: '2026-07-01', spendEntries: '2026-07-01', financialLines: '2026-07-01', opportunities: '2026-07-01', accounts: '2026-07-01' };
+const dates = {
+  arrMovements: '2024-01-01',
+  spendEntries: '2024-01-01',
+  financialLines: '2024-01-01',
+  opportunities: '2024-01-01',
+  accounts: '2024-01-01',
+};
+const through = {
+  arrMovements: '2026-07-01',
+  spendEntries: '2026-07-01',
+  financialLines: '2026-07-01',
+  opportunities: '2026-07-01',
+  accounts: '2026-07-01',
+};
 const without = (entity: string): Records => Object.fromEntries(Object.entries(araucaria).filter(([key]) => key !== entity));
 const codes = (r: Result | undefined) => [...new Set(r?.reasons.map(x => x.code))];
-const unchanged = (row: Readonly<Record<string, Result>>, key: string) => expect(JSON.stringify(row[key]), key).toBe(JSON.stringify(baseline[key]));
+const unchanged = (row: Readonly<Record<string, Result>>, key: string) =>
+  expect(JSON.stringify(row[key]), key).toBe(JSON.stringify(baseline[key]));
 
 it('every variant of the fixture has a value in Q2 2026, but the one that is withheld', () => {
   expect(keys.filter(key => baseline[key]?.value === null)).toEqual(withheld);
@@ -79,7 +166,13 @@ describe.each(entitiesOf)('%s', entity => {
 
   describe('complete only from a month after the start', () => {
     // What came before is then what the ledger begins with.
-    const records = entity !== 'arrMovements' ? araucaria : { ...araucaria, arrMovements: araucaria.arrMovements.map(m => (m.effectiveAt < '2026-05-01' ? { ...m, type: 'opening' as const } : m)) };
+    const records =
+      entity !== 'arrMovements'
+        ? araucaria
+        : {
+            ...araucaria,
+            arrMovements: araucaria.arrMovements.map(m => (m.effectiveAt < '2026-05-01' ? { ...m, type: 'opening' as const } : m)),
+          };
     const row = ask(records, { dataFrom: { ...dates, [entity]: '2026-05-01' } });
     const affected = needs.filter(key => entity !== 'arrMovements' || !(closingOnly(key) || lastMonth(key)));
     it.each(affected)('%s: INSUFFICIENT_HISTORY and no value', key => {
@@ -87,7 +180,8 @@ describe.each(entitiesOf)('%s', entity => {
       expect(codes(row[key])).toContain('INSUFFICIENT_HISTORY');
     });
     it('all other variants have the same value', () => {
-      for (const key of keys) if (!affected.includes(key)) expect([key, row[key]?.value?.toFixed()]).toEqual([key, baseline[key]?.value?.toFixed()]);
+      for (const key of keys)
+        if (!affected.includes(key)) expect([key, row[key]?.value?.toFixed()]).toEqual([key, baseline[key]?.value?.toFixed()]);
     });
   });
 
@@ -95,7 +189,8 @@ describe.each(entitiesOf)('%s', entity => {
     const { [entity]: _, ...rest } = through;
     for (const allowPartial of [false, true]) {
       const row = ask(araucaria, { dataThrough: rest, allowPartial });
-      for (const key of needs) expect([key, row[key]?.value, codes(row[key])]).toEqual([key, null, expect.arrayContaining(['PARTIAL_PERIOD'])]);
+      for (const key of needs)
+        expect([key, row[key]?.value, codes(row[key])]).toEqual([key, null, expect.arrayContaining(['PARTIAL_PERIOD'])]);
       for (const key of keys) if (!readers[entity](key)) unchanged(row, key);
     }
   });
@@ -137,12 +232,18 @@ describe('absent is not zero, and empty is not absent', () => {
   it('a list of finance lines that lacks a month is not a month of 0: NO_DATA naming the month', () => {
     const financialLines = araucaria.financialLines.filter(l => !(l.period === '2026-05' && l.line.startsWith('revenue')));
     const row = ask({ ...araucaria, financialLines });
-    expect(row['gross-margin/total']?.reasons).toEqual([expect.objectContaining({ code: 'NO_DATA', input: 'revenue', message: expect.stringContaining('2026-05') })]);
-    for (const key of ['rule-of-40/revenue-fcf', 'fcf-margin/as-booked', 'revenue-growth-rate/yoy']) expect(codes(row[key])).toContain('NO_DATA');
+    expect(row['gross-margin/total']?.reasons).toEqual([
+      expect.objectContaining({ code: 'NO_DATA', input: 'revenue', message: expect.stringContaining('2026-05') }),
+    ]);
+    for (const key of ['rule-of-40/revenue-fcf', 'fcf-margin/as-booked', 'revenue-growth-rate/yoy'])
+      expect(codes(row[key])).toContain('NO_DATA');
     unchanged(row, 'cac/fully-loaded');
   });
   it('EBITDA needs operating income and D&A: without either it is NO_DATA, naming it', () => {
-    for (const [line, input] of [['operating-income', 'operatingIncome'], ['d&a', 'depreciationAmortisation']] as const) {
+    for (const [line, input] of [
+      ['operating-income', 'operatingIncome'],
+      ['d&a', 'depreciationAmortisation'],
+    ] as const) {
       const row = ask({ ...araucaria, financialLines: araucaria.financialLines.filter(l => l.line !== line) });
       expect(row['ebitda-margin/as-booked']?.reasons.map(r => `${r.code} ${r.input}`)).toEqual([`NO_DATA ${input}`]);
       expect(codes(row['rule-of-40/revenue-ebitda'])).toContain('NO_DATA');
@@ -154,7 +255,8 @@ describe('dataFrom', () => {
   it('is required for metrics that read balances: absent → INSUFFICIENT_HISTORY; flows of spend, finance and deals do without', () => {
     const { dataFrom: _, ...undated } = asAraucaria;
     const row = evaluate(everyVariant, araucaria, undated)[0] as unknown as Readonly<Record<string, Result>>;
-    for (const key of keys.filter(readers.arrMovements)) expect([key, row[key]?.value, codes(row[key])]).toEqual([key, null, expect.arrayContaining(['INSUFFICIENT_HISTORY'])]);
+    for (const key of keys.filter(readers.arrMovements))
+      expect([key, row[key]?.value, codes(row[key])]).toEqual([key, null, expect.arrayContaining(['INSUFFICIENT_HISTORY'])]);
     for (const key of keys.filter(k => !readers.arrMovements(k))) unchanged(row, key);
   });
   it('a ledger that starts mid-history without opening balances would turn every old customer into `new`: refused', () => {
@@ -162,10 +264,21 @@ describe('dataFrom', () => {
   });
   it('opening balances stand in for what came before: the quarter is the same as with the whole ledger', () => {
     // 1 April 2026: A 120,000, B 84,000, C 36,000, D 60,000, H 90,000 = 390,000. F had churned; its history is its +18,000 and −18,000.
-    const openings = ledger(['A', '2026-03-31', '120000'], ['B', '2026-03-31', '84000'], ['C', '2026-03-31', '36000'], ['D', '2026-03-31', '60000'], ['H', '2026-03-31', '90000'], ['F', '2025-01-01', '18000'], ['F', '2025-11-12', '-18000']).map(m => ({ ...m, type: 'opening' as const }));
+    const openings = ledger(
+      ['A', '2026-03-31', '120000'],
+      ['B', '2026-03-31', '84000'],
+      ['C', '2026-03-31', '36000'],
+      ['D', '2026-03-31', '60000'],
+      ['H', '2026-03-31', '90000'],
+      ['F', '2025-01-01', '18000'],
+      ['F', '2025-11-12', '-18000'],
+    ).map(m => ({ ...m, type: 'opening' as const }));
     const arrMovements = [...openings, ...araucaria.arrMovements.filter(m => m.effectiveAt >= '2026-04-01')];
     const row = ask({ ...araucaria, arrMovements }, { dataFrom: { ...dates, arrMovements: '2026-04-01' } });
-    for (const key of keys.filter(k => /^(arr\/|mrr|new|exp|con|chu|rea|net|act|arpa)/.test(k) || k.endsWith('-quarter') || k.endsWith('/quarter'))) expect([key, row[key]?.value?.toFixed()]).toEqual([key, baseline[key]?.value?.toFixed()]);
+    for (const key of keys.filter(
+      k => /^(arr\/|mrr|new|exp|con|chu|rea|net|act|arpa)/.test(k) || k.endsWith('-quarter') || k.endsWith('/quarter'),
+    ))
+      expect([key, row[key]?.value?.toFixed()]).toEqual([key, baseline[key]?.value?.toFixed()]);
     expect(codes(row['nrr/point-to-point'])).toEqual(['INSUFFICIENT_HISTORY']); // its year begins before the records
   });
   it('opening rows are never new logos, and no movement of the window', () => {
@@ -203,7 +316,12 @@ describe('a young company and records that start too late are different things',
     expect(codes(one(nrr, { arrMovements: ledger(['A', '2025-07-02', '100']) }))).toContain('COHORT_TOO_YOUNG');
   });
   it('less than a year of revenue → COHORT_TOO_YOUNG (revenue growth; Rule of 40 needs two years)', () => {
-    const two = ['2025', '2026'].flatMap(y => finance(Q2.map(m => m.replace('2026', y)), { 'revenue-recurring': y === '2025' ? '100' : '150' }));
+    const two = ['2025', '2026'].flatMap(y =>
+      finance(
+        Q2.map(m => m.replace('2026', y)),
+        { 'revenue-recurring': y === '2025' ? '100' : '150' },
+      ),
+    );
     expect(value(one(revenueGrowthRate, { financialLines: two }))).toBe('0.5'); // 450 ÷ 300 − 1
     const young = finance(['2026-03', ...Q2], { 'revenue-recurring': '100', cfo: '10', capex: '5' });
     expect(one(revenueGrowthRate, { financialLines: young }).status).toBe('incomplete');
@@ -229,7 +347,15 @@ describe('asOf before the end: partial period', () => {
     expect(value(result)).toBe('46000'); // April's spend, E alone
     expect(warned(result)).toContain('PARTIAL_PERIOD');
   });
-  it.each([['nrr', nrr], ['magic number', magicNumber], ['ARR growth', arrGrowthRate], ['LTV', ltv], ['lifetime', customerLifetime], ['Rule of 40', ruleOf40.variant('arr-fcf-smsb')], ['revenue growth', revenueGrowthRate]])('rates whose definition needs the whole window are `undefined` unless the caller opts in: %s', (_, metric) => {
+  it.each([
+    ['nrr', nrr],
+    ['magic number', magicNumber],
+    ['ARR growth', arrGrowthRate],
+    ['LTV', ltv],
+    ['lifetime', customerLifetime],
+    ['Rule of 40', ruleOf40.variant('arr-fcf-smsb')],
+    ['revenue growth', revenueGrowthRate],
+  ])('rates whose definition needs the whole window are `undefined` unless the caller opts in: %s', (_, metric) => {
     const result = one(metric, araucaria, asked);
     expect([result.status, result.value]).toEqual(['undefined', null]);
     expect(codes(result)).toContain('PARTIAL_PERIOD');
@@ -245,7 +371,8 @@ describe('asOf before the end: partial period', () => {
     expect(value(one(arr, { arrMovements }, { asOf: '2026-05-11' }))).toBe('100');
   });
   it('a period wholly after `asOf` has no value at all, opted in or not', () => {
-    for (const allowPartial of [false, true]) expect(codes(one(netNewArr, araucaria, { ...asAraucaria, asOf: '2026-04-01', allowPartial }))).toContain('PARTIAL_PERIOD');
+    for (const allowPartial of [false, true])
+      expect(codes(one(netNewArr, araucaria, { ...asAraucaria, asOf: '2026-04-01', allowPartial }))).toContain('PARTIAL_PERIOD');
   });
   it('`asOf` at or after the end changes nothing', () => {
     for (const asOf of ['2026-07-01', '2026-08-01']) expect(value(one(netNewArr, araucaria, { ...asAraucaria, asOf }))).toBe('55200');
@@ -260,7 +387,10 @@ describe('asOf before the end: partial period', () => {
 });
 
 it('a period after `dataThrough` is not taken as final: PARTIAL_PERIOD, in each metric, and the finished ones keep theirs', () => {
-  const table = evaluate({ arr, mrr, winRate, operatingMargin }, araucaria, { ...asAraucaria, periods: [quarter(2026, 2), quarter(2026, 3)] });
+  const table = evaluate({ arr, mrr, winRate, operatingMargin }, araucaria, {
+    ...asAraucaria,
+    periods: [quarter(2026, 2), quarter(2026, 3)],
+  });
   expect(table.map(r => [r.arr.status, r.mrr.status, r.winRate.status, r.operatingMargin.status])).toEqual([
     ['ok', 'ok', 'ok', 'ok'],
     ['undefined', 'undefined', 'undefined', 'undefined'],

@@ -24,7 +24,9 @@ function periodOf(name: string): Period {
 
 /** The 40-digit value, or the codes of the reasons; FLOORED is the one warning that the oracle knows. */
 function answered(result: Result): unknown {
-  return result.value === null ? result.reasons.map(r => r.code) : [result.value.toFixed(), ...result.warnings.filter(w => w.code === 'FLOORED').map(w => w.code)];
+  return result.value === null
+    ? result.reasons.map(r => r.code)
+    : [result.value.toFixed(), ...result.warnings.filter(w => w.code === 'FLOORED').map(w => w.code)];
 }
 
 function expectAnswer(key: string, result: Result | undefined, { value: expected, reasons, warnings = [] }: Answer): void {
@@ -56,7 +58,11 @@ describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { tota
     // Customer-success spend begins later than the other spend, which no option can say; months lack what only quarters are asked.
     const unsaid = ['cac/incl-cs', 'cac-payback/contribution-margin'];
     const left = period.kind === 'quarter' ? keys.filter(key => !(key in total) && !unsaid.includes(key) && !key.endsWith('month')) : [];
-    for (const key of left) expect([key, answered(table[0]?.[key] as Result)]).toEqual([key, expect.arrayContaining([expect.stringMatching(/^(INSUFFICIENT_HISTORY|NO_DATA|COHORT_TOO_YOUNG)$/)])]);
+    for (const key of left)
+      expect([key, answered(table[0]?.[key] as Result)]).toEqual([
+        key,
+        expect.arrayContaining([expect.stringMatching(/^(INSUFFICIENT_HISTORY|NO_DATA|COHORT_TOO_YOUNG)$/)]),
+      ]);
   });
 
   describe.each(Object.entries(by ?? {}))('by %s', (attribute, groups) => {
@@ -71,7 +77,9 @@ describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { tota
       ]);
       expect(rows.at(-1)?.['nrr/quarter']).toEqual(table[0]?.['nrr/quarter']);
     });
-    it.each(Object.entries(groups).flatMap(([group, found]) => Object.entries(found).map(([key, answer]) => [group, key, answer] as const)))('%s %s', (group, key, answer) => {
+    it.each(
+      Object.entries(groups).flatMap(([group, found]) => Object.entries(found).map(([key, answer]) => [group, key, answer] as const)),
+    )('%s %s', (group, key, answer) => {
       const result = rowOf(group)?.[key];
       expectAnswer(key, result, answer);
       if (key.startsWith('cac/')) expect(result?.reasons[0]).toMatchObject({ code: 'UNSUPPORTED_GRAIN', input: 'acquisitionSpend' });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { OpportunityColumns } from '../../src/entities.js';
 import { bound, count, days, daysBetween, defineMeasure, defineMetric, during, quantile, scan } from '../../src/define.js';
+import type { OpportunityColumns } from '../../src/entities.js';
 import type { Result } from '../../src/index.js';
 import { cac, ltvCacRatio, nrr, quarter, quartersOf, ruleOf40 } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
-import { araucaria, asAraucaria, deals, one, plainly } from '../support/records.js';
 import { ownMetric } from '../support/own.js';
 import { quotient } from '../support/quotient.js';
+import { araucaria, asAraucaria, deals, one, plainly } from '../support/records.js';
 import { value, why } from '../support/totals.js';
 
 // The five hard ones of the issue.
@@ -19,7 +19,14 @@ describe('1. LTV:CAC with drill-down', () => {
   it('89,570 ÷ 70,500, each a whole result of its own', () => {
     expect(value(result)).toBe(quotient('89570', '70500'));
     expect(used(result)).toEqual({ ltv: '89570', cac: '70500' });
-    expect([ltv.metric, ltv.variant, ltv.unit, cost.metric, cost.variant, cost.unit]).toEqual(['ltv', 'simple', 'money/customer', 'cac', 'fully-loaded', 'money/customer']);
+    expect([ltv.metric, ltv.variant, ltv.unit, cost.metric, cost.variant, cost.unit]).toEqual([
+      'ltv',
+      'simple',
+      'money/customer',
+      'cac',
+      'fully-loaded',
+      'money/customer',
+    ]);
   });
   it('its CAC: 141,000 over two logos, from 24 spend entries and two movements', () => {
     expect(used(cost)).toEqual({ acquisitionSpend: '141000', newLogos: '2' });
@@ -32,7 +39,10 @@ describe('1. LTV:CAC with drill-down', () => {
     expect(arpa?.from?.closingCustomers?.value?.toString()).toBe('7');
     expect(recurringGrossMargin?.from?.recurringRevenue).toMatchObject({ records: 3 }); // a line a month
     expect(recurringGrossMargin?.from?.recurringCogs).toMatchObject({ records: 6 }); // hosting and customer success
-    expect([monthlyLogoChurnRate?.from?.monthlyOpeningCustomers?.value?.toString(), monthlyLogoChurnRate?.from?.monthlyRetainedCustomers?.value?.toString()]).toEqual(['65', '62']);
+    expect([
+      monthlyLogoChurnRate?.from?.monthlyOpeningCustomers?.value?.toString(),
+      monthlyLogoChurnRate?.from?.monthlyRetainedCustomers?.value?.toString(),
+    ]).toEqual(['65', '62']);
   });
   it('warnings say which operand they are of', () => {
     expect(result.warnings.map(w => `${w.code} ${w.input}`)).toEqual(['SMALL_SAMPLE ltv', 'SMALL_SAMPLE cac']);
@@ -87,13 +97,35 @@ describe('5. a censored median', () => {
   const daysToDecide = defineMeasure({
     name: 'daysToDecide',
     unit: days,
-    is: { en: 'Median days from creation to decision; deals that are not decided have not ended', 'pt-BR': 'Mediana de dias da criação à decisão' },
-    from: quantile(opened, '0.5', r => daysBetween(r.createdAt, r.closedAt), r => daysBetween(r.createdAt, bound('asOf')), { dims: r => ({ ownerRepId: r.ownerRepId }) }),
+    is: {
+      en: 'Median days from creation to decision; deals that are not decided have not ended',
+      'pt-BR': 'Mediana de dias da criação à decisão',
+    },
+    from: quantile(
+      opened,
+      '0.5',
+      r => daysBetween(r.createdAt, r.closedAt),
+      r => daysBetween(r.createdAt, bound('asOf')),
+      { dims: r => ({ ownerRepId: r.ownerRepId }) },
+    ),
   });
-  const opened_ = defineMeasure({ name: 'opened', unit: days, is: { en: 'Deals created', 'pt-BR': 'Negócios criados' }, from: count(opened) });
+  const opened_ = defineMeasure({
+    name: 'opened',
+    unit: days,
+    is: { en: 'Deals created', 'pt-BR': 'Negócios criados' },
+    from: count(opened),
+  });
   const decisionTime = defineMetric({ ...ownMetric('decision-time', days), inputs: { daysToDecide }, formula: i => i.daysToDecide });
-  const opportunities = (...waits: readonly (number | null)[]) => deals(...waits.map(n => (n === null ? ({ outcome: 'open', closedAt: undefined, createdAt: '2026-05-02' } as const) : { createdAt: '2026-04-01', closedAt: `2026-04-${String(1 + n).padStart(2, '0')}` })));
-  const median = (...waits: readonly (number | null)[]) => one(decisionTime, { opportunities: opportunities(...waits) }, { periods: plainly.periods });
+  const opportunities = (...waits: readonly (number | null)[]) =>
+    deals(
+      ...waits.map(n =>
+        n === null
+          ? ({ outcome: 'open', closedAt: undefined, createdAt: '2026-05-02' } as const)
+          : { createdAt: '2026-04-01', closedAt: `2026-04-${String(1 + n).padStart(2, '0')}` },
+      ),
+    );
+  const median = (...waits: readonly (number | null)[]) =>
+    one(decisionTime, { opportunities: opportunities(...waits) }, { periods: plainly.periods });
 
   it('"linear between neighbours at h = (n − 1) q": of 4, 10, 20 the middle; of 4, 10, 20, 25 between 10 and 20', () => {
     expect(value(median(20, 4, 10))).toBe('10');
@@ -121,7 +153,9 @@ describe('5. a censored median', () => {
   it('by group, each of its own deals', () => {
     const own = opportunities(4, 10, null).map((d, i) => ({ ...d, ownerRepId: i < 2 ? 'ana' : 'bo' }));
     const rows = evaluate({ decisionTime }, { opportunities: own }, { ...plainly, by: ['ownerRepId'] });
-    expect(rows.map(r => [r.group?.ownerRepId ?? 'total', r.decisionTime.value?.toString() ?? r.decisionTime.reasons.map(x => x.code)])).toEqual([
+    expect(
+      rows.map(r => [r.group?.ownerRepId ?? 'total', r.decisionTime.value?.toString() ?? r.decisionTime.reasons.map(x => x.code)]),
+    ).toEqual([
       ['ana', '7'],
       ['bo', ['CENSORED']],
       ['total', '10'],

@@ -10,13 +10,19 @@ type Call = (given: Readonly<Record<string, unknown>>, options: Readonly<Record<
 /** Rates that are fractions: rebuilt as pairs from the whole numbers they came from. */
 function exactly(name: string, input: InputUsed): unknown {
   const of = (part: string) => input.from?.[part]?.value as NonNullable<Result['value']>;
-  if (name === 'monthlyLogoChurnRate') return ratio(of('monthlyOpeningCustomers').minus(of('monthlyRetainedCustomers')), of('monthlyOpeningCustomers'));
+  if (name === 'monthlyLogoChurnRate')
+    return ratio(of('monthlyOpeningCustomers').minus(of('monthlyRetainedCustomers')), of('monthlyOpeningCustomers'));
   if (name === 'monthlyGrossRevenueChurnRate') return ratio(of('monthlyOpeningArr').minus(of('monthlyKeptArr')), of('monthlyOpeningArr'));
   if (name === 'recurringGrossMargin') return ratio(of('recurringRevenue').minus(of('recurringCogs')), of('recurringRevenue'));
   if (name === 'contributionMargin') {
     // Customer success once: as spent, or as booked in cost of revenue where that is more.
     const [spent, booked] = [of('customerSuccessSpend'), of('recurringCogs').minus(of('recurringCogsExclCs'))];
-    return ratio(of('recurringRevenue').minus(of('recurringCogsExclCs')).minus(spent.gt(booked) ? spent : booked), of('recurringRevenue'));
+    return ratio(
+      of('recurringRevenue')
+        .minus(of('recurringCogsExclCs'))
+        .minus(spent.gt(booked) ? spent : booked),
+      of('recurringRevenue'),
+    );
   }
   return input.value;
 }
@@ -41,7 +47,16 @@ describe.each(callable)('%s on totals is what it is from records', (key, metric:
     }
     const options = { currency: 'BRL', period: fromRecords.window ?? period };
     const fromTotals = (metric as unknown as Call)(given, options);
-    const figures = (r: Result) => ({ status: r.status, value: r.value?.toFixed(), numerator: r.numerator?.toFixed(), denominator: r.denominator?.toFixed(), unit: r.unit, currency: r.currency, fingerprint: r.fingerprint, sampleSize: r.sampleSize });
+    const figures = (r: Result) => ({
+      status: r.status,
+      value: r.value?.toFixed(),
+      numerator: r.numerator?.toFixed(),
+      denominator: r.denominator?.toFixed(),
+      unit: r.unit,
+      currency: r.currency,
+      fingerprint: r.fingerprint,
+      sampleSize: r.sampleSize,
+    });
     if (fromRecords.value) expect(figures(fromTotals)).toEqual(figures(fromRecords));
     else expect(fromRecords.reasons.map(r => r.code)).toEqual(expect.arrayContaining(fromTotals.reasons.map(r => r.code)));
   });

@@ -168,7 +168,7 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
           const rank = (a: PlainRow, b: PlainRow): number => rel.order.map(c => order(a[c], b[c])).find(n => n !== 0) ?? 0;
           const mine = rows.filter(it => rel.by.every(c => equal(it[c], row[c])));
           const before = mine.filter(it => rank(it, row) < 0);
-          const told = (fn: string, of: string): Cell => (fn === 'sumBefore' ? before.map(it => it[of] as Fraction).reduce(add, zero) : [...before, row].map(it => it[of]).sort(order).at(-1));
+          const told = (fn: string, of: string): Cell => (fn === 'sumBefore' ? before.map(it => it[of] as Fraction).reduce(add, zero) : before.map(it => it[of]).sort(order).at(-1));
           yield { ...row, ...Object.fromEntries(Object.entries(rel.add).map(([name, { fn, of }]) => [name, told(fn, of)])) };
         }
         return;

@@ -48,7 +48,10 @@ describe('win-rate', () => {
     expect([pair(result), result.excluded]).toEqual(['1 of 1', { 'duplicate deal': 1 }]);
   });
   it('"Split deals count once": two versions of a deal are one', () => {
-    const twice = [{ sourceKey: 'k', recordedAt: '2026-05-01' }, { sourceKey: 'k', recordedAt: '2026-05-02' }] as const;
+    const twice = [
+      { sourceKey: 'k', recordedAt: '2026-05-01' },
+      { sourceKey: 'k', recordedAt: '2026-05-02' },
+    ] as const;
     expect(pair(of(...twice))).toBe('1 of 1');
   });
   it('"default excludes renewals" (and reactivations); all-types has them', () => {
@@ -79,8 +82,11 @@ describe('win-rate', () => {
       ['opportunities', 2, 'closedAt'],
     ]);
   });
-  it('merged accounts: a deal of a merged account is its survivor\'s', () => {
-    const accounts = [{ id: 'A', segment: 'smb' }, { id: 'B', segment: 'mid', mergedIntoId: 'A' }];
+  it("merged accounts: a deal of a merged account is its survivor's", () => {
+    const accounts = [
+      { id: 'A', segment: 'smb' },
+      { id: 'B', segment: 'mid', mergedIntoId: 'A' },
+    ];
     expect(pair(one(winRate, { accounts, opportunities: deals({ accountId: 'B' }) }))).toBe('1 of 1');
   });
 });
@@ -90,7 +96,11 @@ describe('what the data does not tell is said', () => {
     expect(warned(of({}))).toContain('NO_HISTORY');
   });
   it('"if no opportunity of the set has it, won or lost implies qualified, counted and warned" (QUALIFICATION_ASSUMED)', () => {
-    const result = of({ qualifiedAt: undefined }, { qualifiedAt: undefined, outcome: 'lost' }, { qualifiedAt: undefined, outcome: 'disqualified' });
+    const result = of(
+      { qualifiedAt: undefined },
+      { qualifiedAt: undefined, outcome: 'lost' },
+      { qualifiedAt: undefined, outcome: 'disqualified' },
+    );
     expect(pair(result)).toBe('1 of 2'); // a disqualified deal is not taken as qualified
     expect(result.warnings.find(w => w.code === 'QUALIFICATION_ASSUMED')?.message).toMatch(/\b2\b/);
     expect(result.excluded).toEqual({ 'closed before it was qualified': 1 });
@@ -101,7 +111,9 @@ describe('what the data does not tell is said', () => {
   });
   it('both are silent where nothing was decided, or where it is not asked', () => {
     expect(warned(of())).toEqual([]);
-    expect(warned(one(cac, { arrMovements: ledger(['A', '2026-04-05', '1']), spendEntries: spend(['2026-04-05', '5']) }))).toEqual(['SMALL_SAMPLE']);
+    expect(warned(one(cac, { arrMovements: ledger(['A', '2026-04-05', '1']), spendEntries: spend(['2026-04-05', '5']) }))).toEqual([
+      'SMALL_SAMPLE',
+    ]);
   });
 });
 

@@ -1,5 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { activeCustomers, arr, cac, churnedArr, contractionArr, expansionArr, grr, logoChurnRate, logoRetentionRate, month, mrr, netNewArr, newArr, newLogos, nrr, quarter, reactivationArr } from '../../../src/index.js';
+import {
+  activeCustomers,
+  arr,
+  cac,
+  churnedArr,
+  contractionArr,
+  expansionArr,
+  grr,
+  logoChurnRate,
+  logoRetentionRate,
+  month,
+  mrr,
+  netNewArr,
+  newArr,
+  newLogos,
+  nrr,
+  quarter,
+  reactivationArr,
+} from '../../../src/index.js';
 import type { Records } from '../../../src/records.js';
 import { evaluate } from '../../../src/records.js';
 import { araucaria, asAraucaria, ledger, one, plainly, spend } from '../../support/records.js';
@@ -10,7 +28,11 @@ const flows = { newArr, expansionArr, reactivationArr, contractionArr, churnedAr
 /** What is not 0 among the five. */
 function moved(arrMovements: Rows, options = {}): Record<string, string> {
   const [row] = evaluate(flows, { arrMovements }, { ...plainly, ...options });
-  return Object.fromEntries(Object.keys(flows).map(key => [key, value(row?.[key as keyof typeof flows] as never)] as const).filter(([, v]) => v !== '0'));
+  return Object.fromEntries(
+    Object.keys(flows)
+      .map(key => [key, value(row?.[key as keyof typeof flows] as never)] as const)
+      .filter(([, v]) => v !== '0'),
+  );
 }
 const old = ['A', '2025-01-05', '100'] as const;
 
@@ -21,21 +43,57 @@ describe('arr-movements', () => {
     ['x→y>x expansion', { expansionArr: '50' }, ledger(old, ['A', '2026-04-05', '50'])],
     ['x→y>0 lower = contraction', { contractionArr: '60' }, ledger(old, ['A', '2026-04-05', '-60'])],
     ['x→0 churn', { churnedArr: '100' }, ledger(old, ['A', '2026-04-05', '-100'])],
-    ['"Cancelling one of two subscriptions is contraction"', { contractionArr: '30' }, ledger(['A', '2025-01-05', '70', { productId: 'p' }], ['A', '2025-01-05', '30', { productId: 'q' }], ['A', '2026-04-05', '-30', { productId: 'q' }])],
-    ['"A swap is one net movement"', { expansionArr: '30' }, ledger(old, ['A', '2026-04-05', '-50', { productId: 'p' }], ['A', '2026-04-05', '80', { productId: 'q' }])],
+    [
+      '"Cancelling one of two subscriptions is contraction"',
+      { contractionArr: '30' },
+      ledger(
+        ['A', '2025-01-05', '70', { productId: 'p' }],
+        ['A', '2025-01-05', '30', { productId: 'q' }],
+        ['A', '2026-04-05', '-30', { productId: 'q' }],
+      ),
+    ],
+    [
+      '"A swap is one net movement"',
+      { expansionArr: '30' },
+      ledger(old, ['A', '2026-04-05', '-50', { productId: 'p' }], ['A', '2026-04-05', '80', { productId: 'q' }]),
+    ],
     ['a swap of equal amounts is no movement', {}, ledger(old, ['A', '2026-04-05', '-50'], ['A', '2026-04-05', '50'])],
-    ['"churn and return inside one period: two movements (fixture H)"', { churnedArr: '90', reactivationArr: '72' }, ledger(['H', '2025-01-05', '90'], ['H', '2026-05-02', '-90'], ['H', '2026-06-15', '72'])],
-    ['"New then churned in-period: both appear, net 0"', { newArr: '50', churnedArr: '50' }, ledger(['A', '2026-04-05', '50'], ['A', '2026-06-05', '-50'])],
-    ['"Late renewal: contiguous if backdated"', {}, ledger(old, ['A', '2026-04-05', '-100'], ['A', '2026-04-05', '100', { recordedAt: '2026-05-20' }])],
-    ['"otherwise churn + reactivation"', { churnedArr: '100', reactivationArr: '100' }, ledger(old, ['A', '2026-04-05', '-100'], ['A', '2026-04-06', '100'])],
-    ['an expansion of two steps is two expansions', { expansionArr: '30' }, ledger(old, ['A', '2026-04-05', '10'], ['A', '2026-06-05', '20'])],
+    [
+      '"churn and return inside one period: two movements (fixture H)"',
+      { churnedArr: '90', reactivationArr: '72' },
+      ledger(['H', '2025-01-05', '90'], ['H', '2026-05-02', '-90'], ['H', '2026-06-15', '72']),
+    ],
+    [
+      '"New then churned in-period: both appear, net 0"',
+      { newArr: '50', churnedArr: '50' },
+      ledger(['A', '2026-04-05', '50'], ['A', '2026-06-05', '-50']),
+    ],
+    [
+      '"Late renewal: contiguous if backdated"',
+      {},
+      ledger(old, ['A', '2026-04-05', '-100'], ['A', '2026-04-05', '100', { recordedAt: '2026-05-20' }]),
+    ],
+    [
+      '"otherwise churn + reactivation"',
+      { churnedArr: '100', reactivationArr: '100' },
+      ledger(old, ['A', '2026-04-05', '-100'], ['A', '2026-04-06', '100']),
+    ],
+    [
+      'an expansion of two steps is two expansions',
+      { expansionArr: '30' },
+      ledger(old, ['A', '2026-04-05', '10'], ['A', '2026-06-05', '20']),
+    ],
     ['a movement of 0 is none, and no first one', { newArr: '5' }, ledger(['A', '2025-01-05', '0'], ['A', '2026-04-05', '5'])],
   ])('%s', (_, expected, arrMovements) => {
     expect(moved(arrMovements)).toEqual(expected);
   });
 
   it('"Several increases inside the grouping window (default: same local day) at first purchase are one `new`"', () => {
-    const sameDay = ledger(['A', '2026-04-05T09:00:00-03:00', '50'], ['A', '2026-04-05T23:30:00-03:00', '20'], ['A', '2026-04-06T00:30:00-03:00', '5']);
+    const sameDay = ledger(
+      ['A', '2026-04-05T09:00:00-03:00', '50'],
+      ['A', '2026-04-05T23:30:00-03:00', '20'],
+      ['A', '2026-04-06T00:30:00-03:00', '5'],
+    );
     const asked = { timeZone: 'America/Sao_Paulo' };
     expect(moved(sameDay, asked)).toEqual({ newArr: '70', expansionArr: '5' });
     expect(value(one(newLogos, { arrMovements: sameDay }, asked))).toBe('1');
@@ -73,7 +131,12 @@ describe('transfers: "pairs net to 0, never churn or new"', () => {
     expect(moved(then)).toEqual({ expansionArr: '20', reactivationArr: '5' });
   });
   it('a part of an account moves, and grows on the same day', () => {
-    const both = ledger(old, ['A', '2026-05-05', '-30', { type: 'transfer' }], ['B', '2026-05-05', '30', { type: 'transfer' }], ['B', '2026-05-05', '7']);
+    const both = ledger(
+      old,
+      ['A', '2026-05-05', '-30', { type: 'transfer' }],
+      ['B', '2026-05-05', '30', { type: 'transfer' }],
+      ['B', '2026-05-05', '7'],
+    );
     expect(moved(both)).toEqual({ expansionArr: '7' });
   });
   it('"A correction … counts under that movement\'s type": a restated transfer is still no gain and no loss', () => {
@@ -98,21 +161,36 @@ describe('corrections of corrections and shared ids', () => {
     ['B', '2026-05-05', '50', { type: 'transfer', id: 'in' }],
   );
   it('a correction may itself be corrected: both count under the type of the movement at the end', () => {
-    const again = ledger(['A', '2026-05-05', '10', { correctsId: 'out', id: 'out2' }], ['B', '2026-05-05', '-10', { correctsId: 'in', id: 'in2' }], ['A', '2026-05-05', '5', { correctsId: 'out2', id: 'out3' }], ['B', '2026-05-05', '-5', { correctsId: 'in2', id: 'in3' }]);
+    const again = ledger(
+      ['A', '2026-05-05', '10', { correctsId: 'out', id: 'out2' }],
+      ['B', '2026-05-05', '-10', { correctsId: 'in', id: 'in2' }],
+      ['A', '2026-05-05', '5', { correctsId: 'out2', id: 'out3' }],
+      ['B', '2026-05-05', '-5', { correctsId: 'in2', id: 'in3' }],
+    );
     expect(moved([...moving, ...again])).toEqual({});
   });
   it('an id that two accounts use in two systems: a correction is of its own account’s movement', () => {
-    const arrMovements = ledger(['A', '2026-04-05', '100', { id: 'x', sourceSystem: 'a' }], ['B', '2026-04-05', '30', { id: 'x', sourceSystem: 'b' }], ['A', '2026-04-05', '-20', { correctsId: 'x' }]);
+    const arrMovements = ledger(
+      ['A', '2026-04-05', '100', { id: 'x', sourceSystem: 'a' }],
+      ['B', '2026-04-05', '30', { id: 'x', sourceSystem: 'b' }],
+      ['A', '2026-04-05', '-20', { correctsId: 'x' }],
+    );
     expect(moved(arrMovements)).toEqual({ newArr: '110' });
   });
 });
 
 describe('corrections: "names the movement it restates, keeps its effectiveAt, and counts under that movement\'s type"', () => {
   it('a new of 100 corrected by −20 is a new of 80', () => {
-    expect(moved(ledger(['A', '2026-04-05', '100', { id: 'x', type: 'new' }], ['A', '2026-04-05', '-20', { correctsId: 'x' }]))).toEqual({ newArr: '80' });
+    expect(moved(ledger(['A', '2026-04-05', '100', { id: 'x', type: 'new' }], ['A', '2026-04-05', '-20', { correctsId: 'x' }]))).toEqual({
+      newArr: '80',
+    });
   });
   it('a correction recorded later is invisible before, and restates the period it belongs to', () => {
-    const arrMovements = ledger(old, ['A', '2026-04-05', '30', { id: 'x' }], ['A', '2026-04-05', '5', { correctsId: 'x', recordedAt: '2026-08-01' }]);
+    const arrMovements = ledger(
+      old,
+      ['A', '2026-04-05', '30', { id: 'x' }],
+      ['A', '2026-04-05', '5', { correctsId: 'x', recordedAt: '2026-08-01' }],
+    );
     expect(moved(arrMovements, { knownAt: '2026-07-15' })).toEqual({ expansionArr: '30' });
     expect(moved(arrMovements)).toEqual({ expansionArr: '35' });
   });
@@ -137,7 +215,11 @@ describe('E6 reactivation: "an account whose ARR went to 0 and later returns is 
     expect(value(one(nrr.variant('movement-sum-quarter'), { arrMovements }))).toBe('0'); // "after a cohort account's first churn … nothing more of it counts"
   });
   it('opening rows tell of a past: a customer that began and ended before the records is a reactivation', () => {
-    const arrMovements = ledger(['A', '2024-02-05', '100', { type: 'opening' }], ['A', '2024-06-05', '-100', { type: 'opening' }], ['A', '2026-05-05', '80']);
+    const arrMovements = ledger(
+      ['A', '2024-02-05', '100', { type: 'opening' }],
+      ['A', '2024-06-05', '-100', { type: 'opening' }],
+      ['A', '2026-05-05', '80'],
+    );
     expect(moved(arrMovements, { dataFrom: '2026-01-01' })).toEqual({ reactivationArr: '80' });
   });
 });
@@ -148,7 +230,13 @@ describe('E7 new and expanded in one period', () => {
     expect(moved(arrMovements)).toEqual({ newArr: '40', expansionArr: '10' });
   });
   it('"but that account is outside the opening cohort and contributes nothing to NRR, GRR or logo retention of that period"', () => {
-    for (const metric of [nrr.variant('quarter'), nrr.variant('movement-sum-quarter'), grr.variant('quarter'), logoRetentionRate.variant('quarter')]) expect(value(one(metric, { arrMovements }))).toBe('1');
+    for (const metric of [
+      nrr.variant('quarter'),
+      nrr.variant('movement-sum-quarter'),
+      grr.variant('quarter'),
+      logoRetentionRate.variant('quarter'),
+    ])
+      expect(value(one(metric, { arrMovements }))).toBe('1');
   });
 });
 
@@ -169,11 +257,23 @@ describe('states', () => {
     expect([count(1), count(2)]).toEqual([5, 7]);
   });
   it('CAC: "A logo that signs and cancels inside the period still counts as acquired"', () => {
-    const records = { arrMovements: ledger(['A', '2026-04-05', '50'], ['A', '2026-06-05', '-50']), spendEntries: spend(['2026-04-30', '70']) };
+    const records = {
+      arrMovements: ledger(['A', '2026-04-05', '50'], ['A', '2026-06-05', '-50']),
+      spendEntries: spend(['2026-04-30', '70']),
+    };
     expect(value(one(cac, records))).toBe('70');
   });
   it('CAC: "Expansion-only deals and reactivations are not new logos (E6)"', () => {
-    const records = { arrMovements: ledger(['A', '2024-02-05', '100'], ['A', '2024-06-05', '-100'], ['A', '2026-05-05', '80'], ['B', '2025-01-05', '9'], ['B', '2026-05-05', '9']), spendEntries: spend(['2026-04-30', '70']) };
+    const records = {
+      arrMovements: ledger(
+        ['A', '2024-02-05', '100'],
+        ['A', '2024-06-05', '-100'],
+        ['A', '2026-05-05', '80'],
+        ['B', '2025-01-05', '9'],
+        ['B', '2026-05-05', '9'],
+      ),
+      spendEntries: spend(['2026-04-30', '70']),
+    };
     const result = one(cac, records);
     expect(result.reasons.map(r => r.code)).toEqual(['NO_NEW_CUSTOMERS']);
     expect(result.inputs.acquisitionSpend?.value?.toString()).toBe('70'); // "the spend is still shown"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arpa, cacPayback, customerLifetime, ltv, ltvCacRatio } from '../../../src/index.js';
-import { araucaria, asAraucaria, finance, ledger, one, Q2, spend } from '../../support/records.js';
 import { quotient } from '../../support/quotient.js';
+import { araucaria, asAraucaria, finance, ledger, one, Q2, spend } from '../../support/records.js';
 import { value, warned, why } from '../../support/totals.js';
 
 const margins = (cost: string) => finance(Q2, { 'revenue-recurring': '100', 'cogs-recurring': cost });
@@ -16,12 +16,18 @@ describe('customer-lifetime', () => {
     expect(value(one(customerLifetime, araucaria, asAraucaria))).toBe(quotient('65', '3'));
   });
   it('one who leaves and returns within a month is not lost; one who returns a month later is', () => {
-    const within = ledger(opening('A'), opening('B'), gone('B', '2026-05-05'), ['B', '2026-05-20', '5'], gone('A', '2026-03-05'), ['A', '2026-04-02', '5']);
+    const within = ledger(opening('A'), opening('B'), gone('B', '2026-05-05'), ['B', '2026-05-20', '5'], gone('A', '2026-03-05'), [
+      'A',
+      '2026-04-02',
+      '5',
+    ]);
     expect(value(one(customerLifetime, { arrMovements: within }))).toBe('23'); // A lost in March: 9 months of 2, April of 1 (B), May and June of 2 = 23
   });
   it('"churn 0 → undefined / NO_CHURN_OBSERVED (never Infinity)"', () => {
     expect(why(one(customerLifetime, { arrMovements: ledger(opening('A')) }))).toContain('NO_CHURN_OBSERVED monthlyLogoChurnRate');
-    expect(why(one(customerLifetime.variant('revenue-churn'), { arrMovements: ledger(opening('A')) }))).toContain('NO_CHURN_OBSERVED monthlyGrossRevenueChurnRate');
+    expect(why(one(customerLifetime.variant('revenue-churn'), { arrMovements: ledger(opening('A')) }))).toContain(
+      'NO_CHURN_OBSERVED monthlyGrossRevenueChurnRate',
+    );
   });
   it('"Churn = 1 → one month"', () => {
     expect(value(one(customerLifetime, { arrMovements: ledger(['A', '2026-05-05', '5'], gone('A', '2026-06-05', '-5')) }))).toBe('1');
@@ -38,7 +44,7 @@ describe('customer-lifetime', () => {
 });
 
 describe('ltv', () => {
-  it('ARPA × margin ÷ pooled churn, at the asked period\'s end and margin', () => {
+  it("ARPA × margin ÷ pooled churn, at the asked period's end and margin", () => {
     expect(value(one(ltv, lasting))).toBe('1840'); // 1,200 ÷ 12 × 0.8 × 23
     expect(value(one(ltv.variant('revenue-basis'), lasting))).toBe('2300');
     expect(value(one(ltv, araucaria, asAraucaria))).toBe('89570');
@@ -57,13 +63,24 @@ describe('ltv', () => {
   // "Base younger than 12 months or fewer than 10 churn events → SMALL_SAMPLE"
   const churning = (events: number, since: string) => {
     const ids = Array.from({ length: events }, (_, i) => `c${i}`);
-    return { ...lasting, arrMovements: ledger(['K', since, '1200'], ...ids.flatMap(id => [[id, since, '1200'], gone(id, '2026-05-05')] as const)) };
+    return {
+      ...lasting,
+      arrMovements: ledger(['K', since, '1200'], ...ids.flatMap(id => [[id, since, '1200'], gone(id, '2026-05-05')] as const)),
+    };
   };
-  it.each([['simple', ltv], ['revenue-basis', ltv.variant('revenue-basis')], ['revenue-churn', ltv.variant('revenue-churn')]])('%s: 9 churn events carry SMALL_SAMPLE, 10 do not', (_, metric) => {
+  it.each([
+    ['simple', ltv],
+    ['revenue-basis', ltv.variant('revenue-basis')],
+    ['revenue-churn', ltv.variant('revenue-churn')],
+  ])('%s: 9 churn events carry SMALL_SAMPLE, 10 do not', (_, metric) => {
     expect(warned(one(metric, churning(9, '2024-02-05')))).toEqual(['SMALL_SAMPLE']);
     expect(warned(one(metric, churning(10, '2024-02-05')))).toEqual([]);
   });
-  it.each([['simple', ltv], ['revenue-basis', ltv.variant('revenue-basis')], ['revenue-churn', ltv.variant('revenue-churn')]])('%s: a base of five months with 12 churn events carries it too', (_, metric) => {
+  it.each([
+    ['simple', ltv],
+    ['revenue-basis', ltv.variant('revenue-basis')],
+    ['revenue-churn', ltv.variant('revenue-churn')],
+  ])('%s: a base of five months with 12 churn events carries it too', (_, metric) => {
     const result = one(metric, churning(12, '2026-02-05'));
     expect(result.status).toBe('ok');
     expect(warned(result)).toContain('SMALL_SAMPLE');
@@ -83,7 +100,9 @@ describe('ltv-cac-ratio', () => {
     expect(why(one(ltvCacRatio, { ...won, spendEntries: [] }))).toEqual(['undefined', 'ZERO_DENOMINATOR cac']);
   });
   it('"mixing revenue-basis LTV with fully-loaded CAC raises MIXED_BASIS"', () => {
-    expect(one(ltvCacRatio.variant('revenue-basis'), { ...won, spendEntries: spend(['2026-04-30', '5']) }).reasons.map(r => r.code)).toEqual(['MIXED_BASIS']);
+    expect(
+      one(ltvCacRatio.variant('revenue-basis'), { ...won, spendEntries: spend(['2026-04-30', '5']) }).reasons.map(r => r.code),
+    ).toEqual(['MIXED_BASIS']);
   });
   it('"Both operands\' variants are named in the result"', () => {
     const { operands } = one(ltvCacRatio.variant('lag-1q'), araucaria, asAraucaria);
@@ -104,7 +123,9 @@ describe('arpa', () => {
     expect(why(one(arpa.variant('opening'), { arrMovements: [] }))).toEqual(['undefined', 'ZERO_DENOMINATOR openingCustomers']);
   });
   it('"Free accounts excluded (E11)": an account whose ARR is 0 is no customer', () => {
-    expect(value(one(arpa, { accounts: [{ id: 'A' }, { id: 'Free' }], arrMovements: ledger(opening('A'), ['Free', '2026-04-05', '0']) }))).toBe('100');
+    expect(
+      value(one(arpa, { accounts: [{ id: 'A' }, { id: 'Free' }], arrMovements: ledger(opening('A'), ['Free', '2026-04-05', '0']) })),
+    ).toBe('100');
   });
   it('"closing MRR ÷ closing customers", "at the same instant": 445,200/12/7, opening 390,000/12/5', () => {
     expect(value(one(arpa, araucaria, asAraucaria))).toBe('5300');
@@ -113,7 +134,11 @@ describe('arpa', () => {
 });
 
 describe('cac-payback', () => {
-  const records = (amount: string, cost: string, spent: string) => ({ arrMovements: ledger(opening('Old'), ['N', '2026-04-05', amount]), financialLines: margins(cost), spendEntries: spend(['2026-04-30', spent]) });
+  const records = (amount: string, cost: string, spent: string) => ({
+    arrMovements: ledger(opening('Old'), ['N', '2026-04-05', amount]),
+    financialLines: margins(cost),
+    spendEntries: spend(['2026-04-30', spent]),
+  });
   it('"Uses the landing MRR of the customers won in the period, not the average of the base"', () => {
     expect(value(one(cacPayback, records('2400', '20', '1600')))).toBe('10'); // 1,600 ÷ (200 × 0.8)
     expect(value(one(cacPayback.variant('no-margin'), records('2400', '20', '1600')))).toBe('8');
@@ -123,7 +148,10 @@ describe('cac-payback', () => {
     expect(value(one(cacPayback, { ...records('1', '20', '1600'), arrMovements }))).toBe('10');
   });
   it('"no new MRR → E1"', () => {
-    expect(why(one(cacPayback, { ...records('1', '20', '5'), arrMovements: ledger(opening('Old')) }))).toEqual(['undefined', 'ZERO_DENOMINATOR newMrr']);
+    expect(why(one(cacPayback, { ...records('1', '20', '5'), arrMovements: ledger(opening('Old')) }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR newMrr',
+    ]);
   });
   it('"GM ≤ 0 → undefined / NEGATIVE_MARGIN: never recovers"', () => {
     expect(why(one(cacPayback, records('2400', '100', '5')))).toEqual(['undefined', 'NEGATIVE_MARGIN recurringGrossMargin']);
@@ -143,6 +171,8 @@ describe('cac-payback', () => {
     expect(value(one(contribution, { ...records('2400', '20', '1'), spendEntries: customerSuccess }))).toBe(quotient('1600', '140'));
     // The same 30 booked in cost of revenue as well: taken once, still 0.7.
     const booked = [...margins('20'), ...finance(Q2, { 'cogs-customer-success': '10' })];
-    expect(value(one(contribution, { ...records('2400', '20', '1'), financialLines: booked, spendEntries: customerSuccess }))).toBe(quotient('1600', '140'));
+    expect(value(one(contribution, { ...records('2400', '20', '1'), financialLines: booked, spendEntries: customerSuccess }))).toBe(
+      quotient('1600', '140'),
+    );
   });
 });

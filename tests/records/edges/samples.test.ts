@@ -7,11 +7,17 @@ const customers = (n: number, when = '2026-04-05') => ledger(...Array.from({ len
 const spendEntries = spend(['2026-04-30', '90']);
 
 describe('E10 "count denominators (customers, deals, leads, never money) below 10 (configurable) keep their value and carry SMALL_SAMPLE"', () => {
-  it.each([[9, ['SMALL_SAMPLE']], [10, []]])('CAC over %i new customers', (n, warnings) => {
+  it.each([
+    [9, ['SMALL_SAMPLE']],
+    [10, []],
+  ])('CAC over %i new customers', (n, warnings) => {
     const result = one(cac, { arrMovements: customers(n), spendEntries });
     expect([warned(result), result.sampleSize, result.status]).toEqual([warnings, n, 'ok']);
   });
-  it.each([[9, true], [10, false]])('win rate over %i decided deals', (n, small) => {
+  it.each([
+    [9, true],
+    [10, false],
+  ])('win rate over %i decided deals', (n, small) => {
     const result = one(winRate, { opportunities: deals(...Array.from({ length: n }, () => ({}))) });
     expect(warned(result).includes('SMALL_SAMPLE')).toBe(small);
   });
@@ -20,8 +26,13 @@ describe('E10 "count denominators (customers, deals, leads, never money) below 1
     for (const metric of [logoRetentionRate, arpa]) expect(warned(one(metric, records))).toEqual(['SMALL_SAMPLE']);
   });
   it('never money: NRR, win rate by amount and gross margin of one customer carry none; nor does a count itself', () => {
-    const records = { arrMovements: customers(1, '2024-02-05'), opportunities: deals({}), financialLines: finance(Q2, { 'revenue-recurring': '5', 'cogs-recurring': '1' }) };
-    for (const metric of [nrr, winRate.variant('amount'), grossMargin, activeCustomers, newLogos]) expect(warned(one(metric, records))).not.toContain('SMALL_SAMPLE');
+    const records = {
+      arrMovements: customers(1, '2024-02-05'),
+      opportunities: deals({}),
+      financialLines: finance(Q2, { 'revenue-recurring': '5', 'cogs-recurring': '1' }),
+    };
+    for (const metric of [nrr, winRate.variant('amount'), grossMargin, activeCustomers, newLogos])
+      expect(warned(one(metric, records))).not.toContain('SMALL_SAMPLE');
   });
   it('configurable', () => {
     const of = (smallSampleBelow: number) => warned(one(cac, { arrMovements: customers(3), spendEntries }, { smallSampleBelow }));
@@ -44,13 +55,29 @@ describe('E11 "isTest, internal accounts … are out of every customer and ARR m
   });
   it('test records of every entity are out', () => {
     const test = { isTest: true };
-    expect(value(one(cac, { arrMovements: customers(1), spendEntries: spend(['2026-04-30', '90'], ['2026-04-30', '1', test]) }))).toBe('90');
+    expect(value(one(cac, { arrMovements: customers(1), spendEntries: spend(['2026-04-30', '90'], ['2026-04-30', '1', test]) }))).toBe(
+      '90',
+    );
     expect(one(winRate, { opportunities: deals({}, { outcome: 'lost', ...test }) }).denominator?.toString()).toBe('1');
     const lines = finance(Q2, { 'revenue-recurring': '10', 'cogs-recurring': '2' });
-    expect(value(one(grossMargin, { financialLines: [...lines, { id: 'x', period: '2026-04', line: 'cogs-recurring', amount: '999', ...test }] }))).toBe('0.8');
+    expect(
+      value(
+        one(grossMargin, { financialLines: [...lines, { id: 'x', period: '2026-04', line: 'cogs-recurring', amount: '999', ...test }] }),
+      ),
+    ).toBe('0.8');
   });
   it('a test account makes no group', () => {
-    const found = grouped(arr, { accounts: [{ id: 'A', segment: 'smb' }, { id: 'T', segment: 'lab', isTest: true }], arrMovements }, { by: ['segment'] });
+    const found = grouped(
+      arr,
+      {
+        accounts: [
+          { id: 'A', segment: 'smb' },
+          { id: 'T', segment: 'lab', isTest: true },
+        ],
+        arrMovements,
+      },
+      { by: ['segment'] },
+    );
     expect(Object.keys(found)).toEqual(['smb']);
   });
   it('a test account does not make the company older than it is', () => {
@@ -59,7 +86,10 @@ describe('E11 "isTest, internal accounts … are out of every customer and ARR m
     expect(value(one(nrr, { accounts, arrMovements: since('B') }))).toBe('1');
   });
   it('an account merged into a test account is out with it', () => {
-    const merged = [{ id: 'A', mergedIntoId: 'T' }, { id: 'T', isTest: true }];
+    const merged = [
+      { id: 'A', mergedIntoId: 'T' },
+      { id: 'T', isTest: true },
+    ];
     expect(value(one(activeCustomers, { accounts: merged, arrMovements: ledger(['A', '2026-04-05', '5']) }))).toBe('0');
   });
   it('without accounts nobody is known to be a test', () => {

@@ -1,5 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { arr, arrGrowthRate, between, cac, churnedArr, logoRetentionRate, magicNumber, month, monthsOf, newArr, nrr, operatingMargin, quarter, quartersOf, ruleOf40, year } from '../../../src/index.js';
+import {
+  arr,
+  arrGrowthRate,
+  between,
+  cac,
+  churnedArr,
+  logoRetentionRate,
+  magicNumber,
+  month,
+  monthsOf,
+  newArr,
+  nrr,
+  operatingMargin,
+  quarter,
+  quartersOf,
+  ruleOf40,
+  year,
+} from '../../../src/index.js';
 import { evaluate } from '../../../src/records.js';
 import { araucaria, asAraucaria, finance, ledger, one, plainly, spend } from '../../support/records.js';
 import { refusedAt, value, warned, why } from '../../support/totals.js';
@@ -35,9 +52,17 @@ describe('periods', () => {
 describe('fiscal calendars', () => {
   // Spend of 1, 2, 3 … in January, February, March … of 2025, then 13, 14 … in 2026; one new logo every month.
   const all = ['2025', '2026'].flatMap(y => Array.from({ length: 12 }, (_, m) => `${y}-${String(m + 1).padStart(2, '0')}`));
-  const records = { spendEntries: spend(...all.map((m, i) => [`${m}-15`, String(i + 1)] as const)), arrMovements: ledger(...all.map((m, i) => [`customer ${i}`, `${m}-20`, '12'] as const)) };
-  const asked = (start: number, n: number) => ({ periods: [quarter(2026, n, { fiscalYearStart: start })], calendar: { fiscalYearStart: start }, dataFrom: '2024-01-01' });
-  const spendOf = (metric: typeof cac | ReturnType<typeof cac.variant<'lag-1q'>>, start: number, n: number) => Object.values(one(metric, records, asked(start, n)).inputs)[0]?.value?.toString();
+  const records = {
+    spendEntries: spend(...all.map((m, i) => [`${m}-15`, String(i + 1)] as const)),
+    arrMovements: ledger(...all.map((m, i) => [`customer ${i}`, `${m}-20`, '12'] as const)),
+  };
+  const asked = (start: number, n: number) => ({
+    periods: [quarter(2026, n, { fiscalYearStart: start })],
+    calendar: { fiscalYearStart: start },
+    dataFrom: '2024-01-01',
+  });
+  const spendOf = (metric: typeof cac | ReturnType<typeof cac.variant<'lag-1q'>>, start: number, n: number) =>
+    Object.values(one(metric, records, asked(start, n)).inputs)[0]?.value?.toString();
 
   // Fiscal year 2026 begins in February, April or July 2025. Its quarter n, and the quarter before it.
   it.each([
@@ -59,12 +84,23 @@ describe('fiscal calendars', () => {
     const fiscal = { fiscalYearStart: 4 };
     // April 2025 (4) to March 2026 (15): 4 + … + 15 = 114.
     expect(one(cac, records, { periods: [year(2026, fiscal)], calendar: fiscal }).inputs.acquisitionSpend?.value?.toString()).toBe('114');
-    const quarters = quartersOf(2026, fiscal).map(p => one(cac, records, { periods: [p], calendar: fiscal }).inputs.acquisitionSpend?.value?.toNumber() ?? 0);
+    const quarters = quartersOf(2026, fiscal).map(
+      p => one(cac, records, { periods: [p], calendar: fiscal }).inputs.acquisitionSpend?.value?.toNumber() ?? 0,
+    );
     expect(quarters).toEqual([4 + 5 + 6, 7 + 8 + 9, 10 + 11 + 12, 13 + 14 + 15]);
   });
   it('a period of another calendar is refused by name; a custom one belongs to none', () => {
-    expect(refusedAt(() => one(cac, records, { periods: [quarter(2026, 1), quarter(2026, 1, { fiscalYearStart: 2 })], calendar: { fiscalYearStart: 2 } }))).toEqual(['options.periods']);
-    expect(one(cac, records, { periods: [between('2025-11-01', '2026-02-01')], calendar: { fiscalYearStart: 2 } }).inputs.acquisitionSpend?.value?.toString()).toBe(String(11 + 12 + 13));
+    expect(
+      refusedAt(() =>
+        one(cac, records, { periods: [quarter(2026, 1), quarter(2026, 1, { fiscalYearStart: 2 })], calendar: { fiscalYearStart: 2 } }),
+      ),
+    ).toEqual(['options.periods']);
+    expect(
+      one(cac, records, {
+        periods: [between('2025-11-01', '2026-02-01')],
+        calendar: { fiscalYearStart: 2 },
+      }).inputs.acquisitionSpend?.value?.toString(),
+    ).toBe(String(11 + 12 + 13));
   });
 });
 
@@ -78,19 +114,30 @@ describe('windows of a metric’s own', () => {
     expect(one(nrr.variant('quarter'), araucaria, asAraucaria).window).toBeNull();
   });
   it('6. 12-month NRR is not a monthly figure shown as NRR: asked for a month it still takes its twelve', () => {
-    expect(one(nrr, araucaria, { ...asAraucaria, periods: [month('2026-06')] }).value?.toFixed()).toBe(one(nrr, araucaria, asAraucaria).value?.toFixed());
+    expect(one(nrr, araucaria, { ...asAraucaria, periods: [month('2026-06')] }).value?.toFixed()).toBe(
+      one(nrr, araucaria, asAraucaria).value?.toFixed(),
+    );
   });
   it('"Quarterly growth annualised: refused": Rule of 40 asked for a quarter is of the trailing twelve months', () => {
-    expect(one(ruleOf40, araucaria, asAraucaria).value?.toFixed()).toBe(one(ruleOf40, araucaria, { ...asAraucaria, periods: [between('2025-07-01', '2026-07-01')] }).value?.toFixed());
+    expect(one(ruleOf40, araucaria, asAraucaria).value?.toFixed()).toBe(
+      one(ruleOf40, araucaria, { ...asAraucaria, periods: [between('2025-07-01', '2026-07-01')] }).value?.toFixed(),
+    );
   });
   it('"Monthly grain refused": a magic number of a month is UNSUPPORTED_GRAIN', () => {
     expect(why(one(magicNumber, araucaria, { ...asAraucaria, periods: [month('2026-06')] }))).toContain('UNSUPPORTED_GRAIN');
   });
   it('"Annual margins come from annual sums, not mean of quarters"', () => {
     // Income 10 on 100 in three quarters, 100 on 200 in the last: (30 + 100) ÷ (300 + 200) = 0.26, not the mean (0.1 × 3 + 0.5) ÷ 4 = 0.2.
-    const quarters = ['2025-07', '2025-10', '2026-01', '2026-04'].map((m, i) => finance([m], { 'revenue-recurring': i < 3 ? '100' : '200', 'operating-income': i < 3 ? '10' : '100' }));
-    const rest = finance(['2025-08', '2025-09', '2025-11', '2025-12', '2026-02', '2026-03', '2026-05', '2026-06'], { 'revenue-recurring': '0', 'operating-income': '0' });
-    expect(value(one(operatingMargin, { financialLines: [...quarters.flat(), ...rest] }, { periods: [between('2025-07-01', '2026-07-01')] }))).toBe('0.26');
+    const quarters = ['2025-07', '2025-10', '2026-01', '2026-04'].map((m, i) =>
+      finance([m], { 'revenue-recurring': i < 3 ? '100' : '200', 'operating-income': i < 3 ? '10' : '100' }),
+    );
+    const rest = finance(['2025-08', '2025-09', '2025-11', '2025-12', '2026-02', '2026-03', '2026-05', '2026-06'], {
+      'revenue-recurring': '0',
+      'operating-income': '0',
+    });
+    expect(
+      value(one(operatingMargin, { financialLines: [...quarters.flat(), ...rest] }, { periods: [between('2025-07-01', '2026-07-01')] })),
+    ).toBe('0.26');
   });
 });
 

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { ExprData, Fn } from '../../src/define.js';
+import { decimal } from '../../src/kernel/decimal.js';
+import { compareText, compileExpr } from '../../src/records/expression.js';
+import { isUnknown } from '../../src/records/unknowns.js';
+
+const at = Date.parse('2026-07-01T01:00:00Z');
+const surroundings = { anchors: { opens: 1, closes: 2, asOf: 3, cutoff: 4, ratesAt: 5 }, timeZone: 'America/Sao_Paulo' };
+const row = {
+  two: decimal('2'),
+  three: decimal('3'),
+  a: 'a',
+  b: 'b',
+  at,
+  later: at + 86_400_000,
+  yes: true,
+  no: false,
+  lost: { missingRate: 'no rate' },
+} as const;
+const col = (name: string): ExprData => ({ col: name });
+const run = (e: ExprData) => compileExpr(e, surroundings)(row);
+const call = (fn: Fn, ...args: (string | ExprData)[]) => run({ fn, args: args.map(a => (typeof a === 'string' ? col(a) : a)) });
+
+describe('expressions', () => {
+  it('read columns, literals and points of the frame; a column that is not there is missing', () => {
+    expect([
+      run(col('a')),
+      run({ lit: 'x', kind: 'text' }),
+      String(run({ lit: '1.5', kind: 'dec' })),
+      run({ bound: 'asOf' }),
+      run(col('nowhere')),
+    ]).toEqual(['a', 'x', '1.5', 3, undefined]);
+  });
+  it.each<[Fn, string, string, boolean]>([
+    ['eq', 'a', 'a', true],
+    ['eq', 'a', 'b', false],
+    ['eq', 'two', 'three', false],
+    ['lt', 'two', 'three', true],
+    ['lt', 'two', 'two', false],
+    ['le', 'two', 'two', true],
+    ['gt', 'three', 'two', true],
+    ['gt', 'at', 'later', false],
+  ])('%s(%s, %s) is %s', (fn, x, y, expected) => {
+    expect(call(fn, x, y)).toBe(expected);
+  });
+  it('comparisons with a missing value are false, whichever side and whichever comparison', () => {
+    for (const fn of ['eq', 'lt', 'le', 'gt'] as const)
+      expect([call(fn, 'two', 'nowhere'), call(fn, 'nowhere', 'two'), call(fn, 'nowhere', 'nowhere')]).toEqual([false, false, false]);
+    expect(call('not', { fn: 'eq', args: [col('a'), col('nowhere')] })).toBe(true);
+  });
+  it('oneOf, and, or, not, present, coalesce, choose', () => {
+    const named = (text: string): ExprData => ({ lit: text, kind: 'text' });
+    expect([call('oneOf', 'a', named('b'), named('a')), call('oneOf', 'a', named('b')), call('oneOf', 'nowhere', named('a'))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([
+      call('and', 'yes', 'yes'),
+      call('and', 'yes', 'no'),
+      call('and'),
+      call('or', 'no', 'yes'),
+      call('or', 'no', 'no'),
+      call('or'),
+    ]).toEqual([true, false, true, true, false, false]);
+    expect([call('present', 'a'), call('present', 'nowhere'), call('coalesce', 'nowhere', 'b'), call('coalesce', 'a', 'b')]).toEqual([
+      true,
+      false,
+      'b',
+      'a',
+    ]);
+    expect([call('choose', 'yes', 'a', 'b'), call('choose', 'no', 'a', 'b'), call('choose', 'nowhere', 'a', 'b')]).toEqual(['a', 'b', 'b']);
+  });
+  it('arithmetic is exact; a missing argument gives a missing result', () => {
+    const of = (fn: Fn) => String(call(fn, 'two', 'three'));
+    expect([of('plus'), of('minus'), of('times'), of('least'), of('greatest'), String(call('negated', 'two'))]).toEqual([
+      '5',
+      '-1',
+      '6',
+      '2',
+      '3',
+      '-2',
+    ]);
+    for (const fn of ['plus', 'minus', 'times', 'least', 'greatest', 'negated'] as const)
+      expect(call(fn, 'nowhere', 'two')).toBeUndefined();
+    expect(String(call('plus', { lit: '0.1', kind: 'dec' }, { lit: '0.2', kind: 'dec' }))).toBe('0.3');
+  });
+  it('days are those of the reporting zone', () => {
+    expect(call('localDay', 'at')).toBe('2026-06-30'); // 22:00 there
+    expect(String(call('daysBetween', 'at', 'later'))).toBe('1');
+    expect(call('daysBetween', 'at', 'nowhere')).toBeUndefined();
+  });
+  it('an unknown amount makes unknown what depends on it, and nothing else', () => {
+    for (const [fn, ...args] of [
+      ['plus', 'two', 'lost'],
+      ['gt', 'lost', 'two'],
+      ['eq', 'two', 'lost'],
+      ['negated', 'lost'],
+      ['not', 'lost'],
+      ['choose', 'lost', 'a', 'b'],
+      ['and', 'yes', 'lost'],
+      ['or', 'no', 'lost'],
+      ['coalesce', 'lost', 'two'],
+    ] as [Fn, ...string[]][])
+      expect([fn, isUnknown(call(fn, ...args))]).toEqual([fn, true]);
+    expect([call('and', 'lost', 'no'), call('or', 'lost', 'yes'), call('present', 'lost'), call('eq', 'lost', 'nowhere')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('text is ordered by code point, not by UTF-16 unit', () => {
+  // '\uFF5E' is one unit 0xFF5E; '🌳' begins with the unit 0xD83C, but is code point 0x1F333.
+  it.each([
+    ['\uFF5E', '\u{1F333}', -1],
+    ['\u{1F333}', '\u{1F334}', -1], // the same first half
+    ['a\u{1F333}', 'a\uFF5E', 1],
+    ['', 'a', -1],
+    ['a', 'ab', -1],
+    ['b', 'ab', 1],
+    ['é', 'é', 0],
+    ['Z', 'a', -1],
+    ['\u{1F333}a', '\u{1F333}', 1],
+  ])('%j against %j', (a, b, expected) => {
+    expect(Math.sign(compareText(a, b))).toBe(expected);
+    expect(Math.sign(compareText(b, a))).toBe(expected === 0 ? 0 : -expected);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { laggedByDays, lastMonths, repeated, shifted } from '../../src/define.js';
+import { spansOf } from '../../src/records/frames.js';
+
+const Q2 = { start: '2026-04-01', end: '2026-07-01' };
+const over = (binding: Parameters<typeof spansOf>[0], window = Q2, parameters = {}) =>
+  spansOf(binding, window, parameters).map(s => `${s.start}/${s.end}`);
+
+describe('bindings make frames of a window', () => {
+  it.each<[string, Parameters<typeof spansOf>[0], string]>([
+    ['none: the window itself', undefined, '2026-04-01/2026-07-01'],
+    ['the quarter before', shifted(-3), '2026-01-01/2026-04-01'],
+    ['the year before', shifted(-12), '2025-04-01/2025-07-01'],
+    ['trailing twelve months', lastMonths(12), '2025-07-01/2026-07-01'],
+    ['four quarters ending one quarter before', lastMonths(12, 3), '2025-04-01/2026-04-01'],
+  ])('%s', (_, binding, expected) => {
+    expect(over(binding)).toEqual([expected]);
+  });
+  it('a lag in days moves both edges by days, after months', () => {
+    expect(over(laggedByDays('lagDays'), Q2, { lagDays: 53 })).toEqual(['2026-02-07/2026-05-09']);
+    expect(over({ opens: { anchor: 'end', months: -1, days: 1 }, closes: { anchor: 'end' } })).toEqual(['2026-05-31/2026-07-01']);
+  });
+  it('several frames, oldest first, adjoining', () => {
+    const months = over(repeated(12, 1, 1));
+    expect([months[0], months[1], months[11]]).toEqual(['2025-07-01/2025-08-01', '2025-08-01/2025-09-01', '2026-06-01/2026-07-01']);
+    expect(over(repeated(4, 12, 3))).toEqual([
+      '2024-10-01/2025-10-01',
+      '2025-01-01/2026-01-01',
+      '2025-04-01/2026-04-01',
+      '2025-07-01/2026-07-01',
+    ]);
+  });
+  it('months clamp in one step from the anchor: 31 Jan + 2 months is 31 Mar', () => {
+    const window = { start: '2026-01-31', end: '2026-03-31' };
+    expect(over(lastMonths(1), window)).toEqual(['2026-02-28/2026-03-31']);
+    expect(over(repeated(3, 1, 1), window)).toEqual(['2025-12-31/2026-01-31', '2026-01-31/2026-02-28', '2026-02-28/2026-03-31']);
+    expect(over(lastMonths(12), { start: '2024-01-29', end: '2024-02-29' })).toEqual(['2023-02-28/2024-02-29']);
+  });
+});

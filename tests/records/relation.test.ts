@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { RelData } from '../../src/define.js';
+import { decimal } from '../../src/kernel/decimal.js';
+import type { PlanRow } from '../../src/records/expression.js';
+import { keyOf } from '../../src/records/keyOf.js';
+import { ratesInto } from '../../src/records/rates.js';
+import { anchorsOf, interpreter } from '../../src/records/relation.js';
+import { problemsOf } from '../support/totals.js';
+
+const NONE = { opens: 10, closes: 20, asOf: 20, cutoff: 99, ratesAt: 19 };
+const plain = (rows: readonly PlanRow[]) =>
+  rows.map(({ '#': _, ...row }) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, typeof v === 'object' ? String(v) : v])));
+const over = (entities: Readonly<Record<string, readonly object[]>>, test: readonly object[] = []) =>
+  interpreter({
+    known: entity =>
+      entity in entities ? { live: entities[entity] as never, test: test as never, excluded: { [`${entity}: deleted`]: 1 } } : undefined,
+    rates: ratesInto('BRL', [], 'UTC'),
+    timeZone: 'UTC',
+  });
+const rows = (rel: RelData, entities: Readonly<Record<string, readonly object[]>>, anchors = NONE) =>
+  plain(over(entities)(rel, anchors).rows);
+
+const scan: RelData = { op: 'scan', entity: 'it' };
+const col = (name: string) => ({ col: name });
+const at = (n: number, more: object = {}) => ({ id: `r${n}`, at: n, x: decimal(n), ...more });
+
+describe('scan', () => {
+  it('gives live rows with what was left out, or the test rows; a missing optional entity is empty', () => {
+    const run = over({ it: [at(1)] }, [at(2)]);
+    expect(run(scan, NONE)).toEqual({ rows: [at(1)], excluded: { 'it: deleted': 1 } });
+    expect(plain(run({ ...scan, test: true }, NONE).rows)).toEqual([{ id: 'r2', at: 2, x: '2' }]);
+    expect(run({ op: 'scan', entity: 'other', optional: true }, NONE)).toEqual({ rows: [], excluded: {} });
+  });
+});
+
+describe('where', () => {
+  const positive: RelData = { op: 'where', of: scan, if: { fn: 'gt', args: [col('x'), { lit: '1', kind: 'dec' }] } };
+  it('keeps what satisfies it; with a reason, what it drops is counted in records under it', () => {
+    expect(rows(positive, { it: [at(1), at(2)] })).toEqual([{ id: 'r2', at: 2, x: '2' }]);
+    const counted = over({ it: [at(1, { '#': 3 }), at(2), { id: 'none' }] })({ ...positive, reason: 'too little' }, NONE);
+    expect(counted.excluded).toEqual({ 'it: deleted': 1, 'too little': 4 });
+  });
+});
+
+describe('during and rollUpAt frame', () => {
+  it('during: [opens, closes), rows without a time left out', () => {
+    expect(
+      rows({ op: 'during', of: scan, time: col('at') }, { it: [at(9), at(10), at(19), at(20), { id: 'none' }] }).map(r => r.id),
+    ).toEqual(['r10', 'r19']);
+  });
+  const state: RelData = {
+    op: 'rollUpAt',
+    of: scan,
+    by: { key: col('key') },
+    time: col('at'),
+    aggs: { opening: { fn: 'sum', arg: col('x'), before: 'opens' }, closing: { fn: 'sum', arg: col('x'), before: 'closes' } },
+  };
+  it('rollUpAt: "one row per key that has any row before `closes`"', () => {
+    const it_ = [at(1, { key: 'a' }), at(12, { key: 'a' }), at(10, { key: 'b' }), at(20, { key: 'c' })];
+    expect(rows(state, { it: it_ })).toEqual([
+      { key: 'a', opening: '1', closing: '13' },
+      { key: 'b', opening: '0', closing: '10' }, // an event at `opens` is not before it
+    ]);
+  });
+});
+
+describe('rollUp', () => {
+  const of = (aggs: Extract<RelData, { op: 'rollUp' }>['aggs'], ...list: object[]) =>
+    rows({ op: 'rollUp', of: scan, by: { key: col('key') }, aggs }, { it: list });
+  it('sum, count, min, max by key, each with its own condition', () => {
+    const big = { fn: 'gt', args: [col('x'), { lit: '1', kind: 'dec' }] } as const;
+    expect(
+      of(
+        {
+          sum: { fn: 'sum', arg: col('x') },
+          n: { fn: 'count' },
+          bigs: { fn: 'count', where: big },
+          low: { fn: 'min', arg: col('x') },
+          high: { fn: 'max', arg: col('at') },
+        },
+        at(1, { key: 'a' }),
+        at(3, { key: 'a' }),
+        at(2, { key: 'b' }),
+      ),
+    ).toEqual([
+      { key: 'a', sum: '4', n: '2', bigs: '1', low: '1', high: 3 },
+      { key: 'b', sum: '2', n: '1', bigs: '1', low: '2', high: 2 },
+    ]);
+  });
+  it('a missing key is a key of its own', () => {
+    expect(of({ n: { fn: 'count' } }, {}, { key: '' }, { key: 'null' }, {}).map(r => [r.key, r.n])).toEqual([
+      [undefined, '2'],
+      ['', '1'],
+      ['null', '1'],
+    ]);
+  });
+  it('knows how many records are behind a row, through several steps', () => {
+    const twice: RelData = { op: 'rollUp', of: { op: 'rollUp', of: scan, by: { key: col('key') }, aggs: {} }, by: {}, aggs: {} };
+    expect(over({ it: [{ key: 'a' }, { key: 'a' }, { key: 'b' }] })(twice, NONE).rows).toEqual([{ '#': 3 }]);
+  });
+});
+
+describe('lookUp', () => {
+  const to: RelData = { op: 'scan', entity: 'to' };
+  const look = (more: Partial<Extract<RelData, { op: 'lookUp' }>> = {}): RelData => ({
+    op: 'lookUp',
+    of: scan,
+    to,
+    on: { id: col('key') },
+    take: { found: 'name' },
+    ...more,
+  });
+  it('takes columns of the one match; without a match or a key they are missing', () => {
+    expect(rows(look(), { it: [{ key: 'a' }, { key: 'z' }, {}], to: [{ id: 'a', name: 'Ana' }, { name: 'nobody' }] })).toEqual([
+      { key: 'a', found: 'Ana' },
+      { key: 'z', found: undefined },
+      { found: undefined },
+    ]);
+  });
+  it('27. a join must be many-to-one or refused: 334 × 317 rows on one name never come about', () => {
+    const many = (n: number) => Array.from({ length: n }, () => ({ key: 'web', id: 'web' }));
+    expect(problemsOf(() => rows(look(), { it: many(334), to: many(317) }))[0]?.expected).toBe('at most one row to match');
+  });
+  it('of a versioned one the newest before `at`; one without a beginning has always been there; order of rows does not matter', () => {
+    const versions = [
+      { id: 'a', name: 'second', from: 10 },
+      { id: 'a', name: 'first' },
+      { id: 'a', name: 'third', from: 15 },
+    ];
+    const version = (inclusive: boolean) => look({ version: { from: 'from', at: col('at'), inclusive } });
+    const found = (inclusive: boolean, ...times: number[]) =>
+      times.map(t => rows(version(inclusive), { it: [{ key: 'a', at: t }], to: versions })[0]?.found);
+    expect(found(false, 9, 10, 11, 15, 16)).toEqual(['first', 'first', 'second', 'second', 'third']);
+    expect(found(true, 9, 10, 15)).toEqual(['first', 'second', 'third']);
+    expect(rows(version(true), { it: [{ key: 'a' }], to: versions })[0]?.found).toBeUndefined();
+  });
+  it('several columns join together', () => {
+    expect(
+      rows(look({ on: { id: col('key'), of: col('other') } }), {
+        it: [{ key: 'a', other: 'b' }, { key: 'a' }],
+        to: [
+          { id: 'a', of: 'b', name: 'yes' },
+          { id: 'a', of: 'c', name: 'no' },
+        ],
+      }).map(r => r.found),
+    ).toEqual(['yes', undefined]);
+  });
+});
+
+describe('timeline', () => {
+  const line: RelData = { op: 'timeline', of: scan, by: ['key'], order: ['at', 'id'], add: { before: { fn: 'sumBefore', of: 'x' } } };
+  it('per key and in order: the sum before each row', () => {
+    const list = [at(3, { key: 'a' }), at(1, { key: 'a' }), at(2, { key: 'b' }), at(2, { key: 'a' })];
+    expect(rows(line, { it: list }).map(r => [r.key, r.at, r.before])).toEqual([
+      ['a', 1, '0'],
+      ['a', 2, '1'],
+      ['a', 3, '3'],
+      ['b', 2, '0'],
+    ]);
+  });
+  it('E4b "equal keys are refused": an order that does not tell two rows apart', () => {
+    expect(problemsOf(() => rows(line, { it: [at(1, { key: 'a' }), at(1, { key: 'a' })] }))[0]?.received).toBe(
+      'two rows that nothing orders',
+    );
+  });
+});
+
+describe('what is computed once', () => {
+  it('a relation is told apart by the anchors it depends on, through its relations and expressions', () => {
+    const bounded = (anchor: 'cutoff' | 'ratesAt'): RelData => ({
+      op: 'where',
+      of: scan,
+      if: { fn: 'lt', args: [col('at'), { bound: anchor }] },
+    });
+    expect([...anchorsOf(scan)]).toEqual([]);
+    expect([...anchorsOf({ op: 'during', of: bounded('cutoff'), time: col('at') })].sort()).toEqual(['closes', 'cutoff', 'opens']);
+    expect([...anchorsOf({ op: 'lookUp', of: scan, to: bounded('ratesAt'), on: {}, take: {} })]).toEqual(['ratesAt']);
+  });
+  it('the same relation over two frames gives each its own rows, also when it is asked again', () => {
+    const run = over({ it: [at(5), at(15), at(25)] });
+    const framed: RelData = { op: 'during', of: scan, time: col('at') };
+    const ids = (opens: number, closes: number) => run(framed, { ...NONE, opens, closes }).rows.map(r => r.id);
+    expect([ids(0, 10), ids(10, 20), ids(0, 10), ids(0, 30)]).toEqual([['r5'], ['r15'], ['r5'], ['r5', 'r15', 'r25']]);
+  });
+});
+
+describe('keys of rows', () => {
+  it('no two different lists of one length share one, "whatever the texts contain"', () => {
+    const ones = [undefined, 'null', '[null]', '', '__proto__', 'a,b', '["a"]', '[""]'].map(cell => keyOf([cell]));
+    const twos = [
+      ['a', 'b'],
+      ['a,b', ''],
+      ['a', undefined],
+      ['a', 'null'],
+      [undefined, 'a'],
+      ['', 'a'],
+      ['"a"', 'b'],
+      ['a","b', ''],
+    ].map(cells => keyOf(cells));
+    expect(new Set(ones).size).toBe(ones.length);
+    expect(new Set(twos).size).toBe(twos.length);
+    expect(keyOf([decimal('1.0')])).toBe(keyOf([decimal('1')]));
+  });
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SummaryData } from '../../src/define.js';
+import { decimal, divide } from '../../src/kernel/decimal.js';
+import { compileExpr } from '../../src/records/expression.js';
+import { summarise } from '../../src/records/summary.js';
+
+const expr = (e: Parameters<typeof compileExpr>[0]) =>
+  compileExpr(e, { anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0 }, timeZone: 'UTC' });
+const x = { col: 'x' };
+const rows = (...values: (string | undefined)[]) => values.map(v => ({ x: v === undefined ? undefined : decimal(v) }));
+const of = (summary: SummaryData, ...values: (string | undefined)[]) => summarise(rows(...values), summary, expr);
+const number = (s: ReturnType<typeof of>) => s.value && String(divide(s.value));
+
+describe('rows to one number', () => {
+  it('a sum, and a sum of nothing is 0', () => {
+    expect(number(of({ fn: 'sum', arg: x }, '1.10', '2.20', '-0.30'))).toBe('3');
+    expect(number(of({ fn: 'sum', arg: x }))).toBe('0');
+  });
+  it('"a sum refuses missing values": the plan must have left such rows out', () => {
+    expect(() => of({ fn: 'sum', arg: x }, '1', undefined)).toThrow(TypeError);
+  });
+  it('counts: rows, and different values; a missing value is no value', () => {
+    expect(number(of({ fn: 'count' }, '1', undefined, '1'))).toBe('3');
+    expect(number(of({ fn: 'countDistinct', arg: x }, '1', undefined, '1.0', '2'))).toBe('2');
+    expect(
+      number(
+        summarise(
+          ['a', 'a', '["a"]'].map(t => ({ x: t })),
+          { fn: 'countDistinct', arg: x },
+          expr,
+        ),
+      ),
+    ).toBe('2');
+  });
+  it('the number of records is that of the rows behind, where they were rolled up', () => {
+    expect(summarise([{ '#': 3, x: decimal('1') }, { x: decimal('1') }], { fn: 'sum', arg: x }, expr).records).toBe(4);
+  });
+  it('one unknown amount, or a row that one decides about, makes the whole unknown', () => {
+    const lost = { missingRate: 'no rate' };
+    expect(summarise([{ x: decimal('1') }, { x: lost }], { fn: 'sum', arg: x }, expr)).toEqual({
+      value: null,
+      records: 2,
+      missingRate: 'no rate',
+    });
+    expect(summarise([{ x: decimal('1'), '?': lost }], { fn: 'count' }, expr).missingRate).toBe('no rate');
+  });
+});
+
+describe('quantiles: "linear between neighbours at h = (n − 1) q"', () => {
+  const at = (q: string, ...values: (string | undefined)[]) => of({ fn: 'quantile', q, arg: x }, ...values);
+  it.each([
+    ['0.5', ['3', '1', '2'], '2'],
+    ['0.5', ['4', '1', '2', '3'], '2.5'],
+    ['0.75', ['1', '2', '3', '4'], '3.25'], // h = 2.25
+    ['0.9', ['10', '20'], '19'],
+    ['0.1', ['7'], '7'],
+  ])('%s of %j is %s', (q, values, expected) => {
+    expect(number(at(q, ...values))).toBe(expected);
+  });
+  it('18.5 of 4, 9, 11, 26, 75 and one that never ended: "median of six with +∞ = (11+26)/2"; p90 is censored', () => {
+    const waits = ['4', '9', '11', '26', '75', undefined];
+    expect(number(at('0.5', ...waits))).toBe('18.5');
+    expect(at('0.9', ...waits)).toMatchObject({ value: null, censored: { atLeast: null } }); // nothing says how long it has waited
+  });
+  it('a lower bound is the same quantile over each one’s wait so far', () => {
+    const waited = { fn: 'coalesce', args: [x, { lit: '30', kind: 'dec' }] } as const;
+    const found = of({ fn: 'quantile', q: '0.5', arg: x, waited }, '10', undefined, undefined);
+    expect(found.censored?.atLeast && String(divide(found.censored.atLeast))).toBe('30');
+  });
+  it('of nothing there is none', () => {
+    expect(at('0.5')).toEqual({ value: null, empty: true, records: 0 });
+  });
+  it('lies between the least and the greatest, and does not depend on order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 30 }),
+        fc.constantFrom('0.25', '0.5', '0.9'),
+        (values, q) => {
+          const text = values.map(String);
+          const found = Number(number(at(q, ...text)));
+          expect(found).toBeGreaterThanOrEqual(Math.min(...values));
+          expect(found).toBeLessThanOrEqual(Math.max(...values));
+          expect(Number(number(at(q, ...text.toReversed())))).toBe(found);
+        },
+      ),
+    );
+  });
+});
