@@ -3,7 +3,6 @@ import { isCurrency } from './currency.js';
 import { decimal, digits, divide, sign, whole } from './decimal.js';
 import type { Bound, MetricDefinition } from './definition.js';
 import { evaluateFormula } from './evaluateFormula.js';
-import { frozenCopy } from './frozen.js';
 import { isPeriod, monthCount } from './isPeriod.js';
 import type { Period } from './period.js';
 import type { Reading } from './reading.js';
@@ -11,7 +10,7 @@ import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
 import { exceeds } from './readMeasure.js';
 import type { Reason } from './reasons.js';
 import { reason } from './reasons.js';
-import { refusal } from './refusal.js';
+import { refusal, visible } from './refusal.js';
 import type { Result } from './result.js';
 import { SMALL_SAMPLE } from './sample.js';
 
@@ -28,7 +27,7 @@ export interface CallOptions {
 /** A metric over totals. Throws one refusal that lists every problem. */
 export function callMetric(definition: MetricDefinition, bound: Bound, given: unknown, options: unknown = {}): Result {
   const { variant } = bound;
-  const r: Reading = { problems: [], reached: new Map(), named: [], bare: [] };
+  const r: Reading = { problems: [], reached: new Map(), named: [], bare: [], about: [] };
   const { currency: asked, period, smallSampleBelow } = readOptions(options, r);
   if (variant.recordsOnly)
     refuse(
@@ -40,13 +39,14 @@ export function callMetric(definition: MetricDefinition, bound: Bound, given: un
     );
   else readInputs(bound, given, r);
   const currency = currencyOf(asked, r);
+  sameQuestion(period, r);
   const reasons = lengthReasons(bound, period, r);
   refuseByChecks(bound, r);
   if (r.problems.length > 0) throw refusal(`${definition.id} (${variant.name}) refused`, r.problems);
   return compute(definition, bound, r.reached, {
     source: 'inputs',
     currency,
-    period: period ? frozenCopy(period) : null,
+    period: period ? Object.freeze({ ...period }) : null,
     smallSampleBelow: smallSampleBelow ?? SMALL_SAMPLE,
     reasons,
     warnings: [],
@@ -101,9 +101,25 @@ function currencyOf(asked: string | null | undefined, r: Reading): string | null
   return currency;
 }
 
+/** Results that are composed answer one question: those that say their period or group say the same. */
+function sameQuestion(period: Period | undefined, r: Reading): void {
+  const span = (p: Period | null | undefined): string | undefined => (p ? `${p.start} to ${p.end}` : undefined);
+  const named = (group: Result['group']): string | undefined => (group ? JSON.stringify(group) : undefined);
+  const wanted = span(period) ?? r.about.map(a => span(a.period)).find(Boolean);
+  const group = r.about.map(a => named(a.group)).find(Boolean);
+  for (const a of r.about) {
+    for (const [is, should] of [
+      [span(a.period), wanted],
+      [named(a.group), group],
+    ])
+      if (is !== undefined && is !== should)
+        r.problems.push({ path: a.path, expected: `a result of ${visible(String(should))}`, received: visible(is) });
+  }
+}
+
 function lengthReasons({ variant: { window, leastMonths, name } }: Bound, period: Period | undefined, r: Reading): Reason[] {
   if (!period) return [];
-  const length = monthCount(period) ?? 0;
+  const length = monthCount(period);
   if (window && length !== window.months && window.otherwise === 'refused')
     refuse(
       r,
@@ -112,9 +128,15 @@ function lengthReasons({ variant: { window, leastMonths, name } }: Bound, period
       `${period.start} to ${period.end}`,
       'give the window the totals are of, or take another variant',
     );
-  const wrong = window ? length !== window.months : length < (leastMonths ?? 0);
+  const wrong = window ? length !== window.months : (length ?? 0) < (leastMonths ?? 0);
   return wrong
-    ? [reason('UNSUPPORTED_GRAIN', undefined, `the window has ${length} months, not ${window?.months ?? `${leastMonths} or more`}`)]
+    ? [
+        reason(
+          'UNSUPPORTED_GRAIN',
+          undefined,
+          `the window has ${length ?? 'no whole number of'} months, not ${window?.months ?? `${leastMonths} or more`}`,
+        ),
+      ]
     : [];
 }
 

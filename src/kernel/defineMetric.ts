@@ -253,6 +253,7 @@ export function defineMetric<
     },
     ...(full.variants as Record<string, AnyPatch> | undefined),
   };
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw new TypeError(`${id}: an id is kebab-case`);
   if (Object.hasOwn(spec.variants ?? {}, defaultVariant))
     throw new TypeError(`${id}: '${defaultVariant}' is the default; it stands at the top, not among the variants`);
   const variants: Record<string, VariantDefinition> = {};

@@ -172,6 +172,7 @@ export function term(node: Formula, unit: Unit, bounds: Bounds, extra: Pick<Term
 /** A number with a unit inside a formula, such as 12 months in a year. */
 /* @__NO_SIDE_EFFECTS__ */
 export function constant(value: string, unit: Unit): Term {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) throw new TypeError(`a constant is plain digits as text, not ${String(value)}`);
   return term(Object.freeze({ kind: 'constant', value, unit: unit.text }), unit, { min: Number(value), max: Number(value) });
 }
 

@@ -9,7 +9,11 @@ export function deepFreeze<T>(value: T, seen: WeakSet<object> = new WeakSet()): 
   return Object.freeze(value);
 }
 
-/** Data that somebody else may still change, as a frozen copy of our own; what is frozen already is kept. */
-export function frozenCopy<T>(value: T): T {
-  return Object.isFrozen(value) ? value : deepFreeze(JSON.parse(JSON.stringify(value)) as T);
+/** Plain data of somebody else as a frozen copy of our own; nothing where it is no plain data (a circle, a bigint). */
+export function frozenCopy<T>(value: T): T | null {
+  try {
+    return deepFreeze(JSON.parse(JSON.stringify(value)) as T);
+  } catch {
+    return null;
+  }
 }

@@ -1,15 +1,18 @@
 import { isCurrency } from './currency.js';
+import { whole } from './decimal.js';
 import { measureTerm } from './defineMeasure.js';
 import type { Metric } from './defineMetric.js';
 import type { Bound, MetricDefinition, Operand } from './definition.js';
 import { frozenCopy } from './frozen.js';
 import type { Behaviour, Reading } from './reading.js';
-import { behaviour, isObject, refuse } from './reading.js';
+import { behaviour, isObject } from './reading.js';
 import { readMeasure } from './readMeasure.js';
 import type { Reason } from './reasons.js';
-import { visible } from './refusal.js';
+import type { Problem } from './refusal.js';
+import { describe, visible } from './refusal.js';
 import type { Result } from './result.js';
 import { exactValue } from './result.js';
+import { isOurs, storedDecimal, storedReasons } from './revived.js';
 
 /** Another metric's variant as an input: a call gives its result, or its value. */
 export interface OperandInput<Id extends string = string> extends Operand<Id> {
@@ -22,9 +25,6 @@ export function blamed(input: string, reasons: readonly Reason[]): Reason[] {
 }
 
 const isResult = (value: unknown): value is Result => isObject(value) && 'metric' in value && 'variant' in value && 'status' in value;
-
-const isReasons = (x: unknown): x is readonly Reason[] =>
-  Array.isArray(x) && x.every(r => isObject(r) && typeof r.code === 'string' && typeof r.message === 'string');
 
 /**
  * A metric's variant (its default one, unless named) as an input of another metric.
@@ -46,31 +46,33 @@ export function operand<D extends string, M, Id extends string, N extends keyof 
       if (exact) r.reached.set(name, { value: exact });
       return;
     }
-    const { metric, variant: of, version, currency, reasons, warnings } = value;
-    if (metric !== definition.id || of !== wanted || version !== definition.version || !isReasons(reasons) || !isReasons(warnings)) {
+    const { metric, variant: of, version, currency, status } = value;
+    const problems: Problem[] = [];
+    const bad = (wanted: string, received: string): unknown => problems.push({ path: [], expected: wanted, received });
+    const ours = isOurs(value);
+    if (metric !== definition.id || of !== wanted || version !== definition.version) {
       const [what, which, when] = [metric, of, version].map(x => visible(String(x)));
-      const named = `${what} '${which}' ${when}`;
-      r.problems.push({ path: [name], expected, received: `what says it is a result of ${named}` });
+      bad(expected, `what says it is a result of ${what} '${which}' ${when}`);
+    }
+    const reasons = storedReasons('reasons', value.reasons, problems);
+    const warnings = storedReasons('warnings', value.warnings, problems);
+    const number = storedDecimal([], value.value, ours, problems);
+    const kept = ours ? value : frozenCopy(value);
+    if (!kept) bad('a result as JSON gives it back', 'what JSON cannot hold');
+    if (number?.isNegative() && !number.isZero()) bad(`${expected}, not below 0`, describe(value.value));
+    if ((status === 'ok') !== (value.value !== null)) bad("a value with the status 'ok', and none with another", describe(value.value));
+    if (currency !== null && !isCurrency(currency)) bad('a result in an ISO 4217 currency', describe(currency));
+    const [first] = problems;
+    if (first || !kept) {
+      r.problems.push({ ...(first as Problem), path: [name] });
       return;
     }
-    if ((value.status === 'ok') !== (value.value !== null)) {
-      refuse(r, [name], "a value with the status 'ok', and none with another", value.value);
-      return;
-    }
-    if (currency !== null && !isCurrency(currency)) {
-      refuse(r, [name], 'a result in an ISO 4217 currency', currency);
-      return;
-    }
-    const before = r.bare.length;
-    const read = value.value === null ? null : readMeasure([name], measure, value.value, r);
     // A result names its currency itself; without one it is as bare as a bare amount.
-    if (currency) {
-      r.bare.length = before;
-      r.named.push({ currency, path: [name] });
-    }
-    if (value.value !== null && !read) return;
-    const exact = read && (exactValue(value) ?? read);
-    r.reached.set(name, { value: exact, operand: frozenCopy(value), reasons: blamed(name, reasons), warnings: blamed(name, warnings) });
+    if (currency) r.named.push({ currency, path: [name] });
+    else if (unit.shown === 'money') r.bare.push([name]);
+    r.about.push({ path: [name], period: kept.period, group: kept.group });
+    const exact = number && (exactValue(value) ?? whole(number));
+    r.reached.set(name, { value: exact, operand: kept, reasons: blamed(name, reasons), warnings: blamed(name, warnings) });
   };
   return Object.freeze({
     kind: 'metric' as const,

@@ -2,6 +2,7 @@ import type { Reached } from './compute.js';
 import type { ListTerm, Term } from './formula.js';
 import type { Problem } from './refusal.js';
 import { describe } from './refusal.js';
+import type { Result } from './result.js';
 
 /** One call being read: every problem is collected before any is thrown. */
 export interface Reading {
@@ -11,6 +12,8 @@ export interface Reading {
   readonly named: { readonly currency: string; readonly path: Problem['path'] }[];
   /** Places that gave money without a currency. */
   readonly bare: Problem['path'][];
+  /** What the results among the inputs are about: one period and one group. */
+  readonly about: { readonly path: Problem['path']; readonly period: Result['period']; readonly group: Result['group'] }[];
 }
 
 /** Notes a problem; the value is described, never echoed whole. */

@@ -9,6 +9,12 @@ export const SMALL_SAMPLE = 10;
 /** SMALL_SAMPLE where a count is below the limit; `of` names what was counted. */
 export function sampleWarnings(count: Exact | null, of: string, below: number): Reason[] {
   return count && compare(count, whole(String(below))) < 0
-    ? [reason('SMALL_SAMPLE', undefined, `${divide(count)} ${of}: small sample`)]
+    ? [
+        reason(
+          'SMALL_SAMPLE',
+          undefined,
+          `${divide(count)} ${compare(count, whole('1')) === 0 ? of.replace(/s(?= |$)/, '') : of}: small sample`,
+        ),
+      ]
     : [];
 }

@@ -12,12 +12,13 @@ const per: Readonly<Record<string, readonly [en: string, pt: string]>> = {
   lead: ['per lead', 'por lead'],
   day: ['per day', 'por dia'],
 };
-const counted: Readonly<Record<string, readonly [en: string, pt: string]>> = {
-  customers: ['customers', 'clientes'],
-  deals: ['deals', 'negócios'],
-  months: ['months', 'meses'],
-  days: ['days', 'dias'],
-  pp: ['points', 'pontos'],
+/** Many, and one. */
+const counted: Readonly<Record<string, readonly [en: string, pt: string, one: string, um: string]>> = {
+  customers: ['customers', 'clientes', 'customer', 'cliente'],
+  deals: ['deals', 'negócios', 'deal', 'negócio'],
+  months: ['months', 'meses', 'month', 'mês'],
+  days: ['days', 'dias', 'day', 'dia'],
+  pp: ['points', 'pontos', 'point', 'ponto'],
 };
 
 /** Decimal places a value of the unit is shown with. */
@@ -29,18 +30,20 @@ function placesOf(value: Decimal, unit: string, currency: string | null): number
 }
 
 /** The words that follow the number: `per customer`, `months`. */
-function wordsOf(unit: string, lang: Lang): string {
+function wordsOf(unit: string, lang: Lang, one = false): string {
   const i = lang === 'en' ? 0 : 1;
   const [head = '', ...tail] = unit.split('/');
-  return [counted[head]?.[i] ?? '', ...tail.map(t => per[t]?.[i] ?? `/ ${t}`)].filter(Boolean).join(' ');
+  return [counted[head]?.[one ? i + 2 : i] ?? '', ...tail.map(t => per[t]?.[i] ?? `/ ${t}`)].filter(Boolean).join(' ');
 }
+
+const spaced = (words: string): string => (words === '' ? '' : ` ${words}`);
 
 /** A value with its unit, as one would say it: `R$ 70,500.00 per customer`, `103.45%`, `1.27×`, `29.63 months`. */
 export function valueText(value: Decimal, unit: string, currency: string | null, lang: Lang, places?: number): string {
-  const words = wordsOf(unit, lang);
-  const tail = words === '' ? '' : ` ${words}`;
-  if (unit === 'ratio' || unit === 'ratio/month') return `${numberText(value.times(decimal(100)), places ?? 2, lang)}%${tail}`;
+  if (unit === 'ratio' || unit === 'ratio/month')
+    return `${numberText(value.times(decimal(100)), places ?? 2, lang)}%${spaced(wordsOf(unit, lang))}`;
   const text = numberText(value, places ?? placesOf(value, unit, currency), lang);
+  const tail = spaced(wordsOf(unit, lang, /^-?1$/.test(text)));
   if (unit === 'multiple') return `${text}×`;
   if (!unit.startsWith('money') || currency === null) return text + tail;
   const symbol = currencySymbol(currency, lang);

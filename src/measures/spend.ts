@@ -126,8 +126,8 @@ export const customerSuccessSpend = defineMeasure({
   name: 'customerSuccessSpend',
   unit: money,
   is: {
-    en: 'Customer-success spend of the window that is not in cost of revenue',
-    'pt-BR': 'Gasto de customer success da janela que não está no custo da receita',
+    en: 'Customer-success spend of the window',
+    'pt-BR': 'Gasto de customer success da janela',
   },
   ifNegative: 'NEGATIVE_NUMERATOR',
   from: sum(

@@ -158,7 +158,8 @@ export function readOptions(given: unknown, problems: Problem[]): Asking {
   return {
     periods,
     by,
-    currency: (o.currency as string | null | undefined) ?? null,
+    // A currency that is none has been refused; amounts without one are not refused again.
+    currency: o.currency === undefined || o.currency === null ? null : isCurrency(o.currency) ? o.currency : 'XXX',
     timeZone,
     zoneGiven: o.timeZone !== undefined,
     through: since('dataThrough'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cac } from '../../src/index.js';
+import { cac, ltvCacRatio } from '../../src/index.js';
 import { deepFreeze, frozenCopy } from '../../src/kernel/frozen.js';
 
 describe('deepFreeze', () => {
@@ -34,18 +34,24 @@ describe('frozenCopy', () => {
     const copy = frozenCopy(given);
     given.inputs.newLogos.value = '999';
     expect(copy).toEqual({ inputs: { newLogos: { value: '2' } } });
-    expect(Object.isFrozen(copy.inputs.newLogos)).toBe(true);
+    expect(Object.isFrozen(copy?.inputs.newLogos)).toBe(true);
   });
 
-  it('keeps a result of ours: it cannot change', () => {
+  it('is none where JSON cannot hold it', () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    expect([frozenCopy(circle), frozenCopy({ big: 1n })]).toEqual([null, null]);
+  });
+
+  it('a result of ours is kept as it is by what it is composed into: it cannot change', () => {
     const r = cac({ acquisitionSpend: 1, newLogos: 1 });
-    expect(frozenCopy(r)).toBe(r);
+    expect(ltvCacRatio({ ltv: 1, cac: r }).operands?.cac).toBe(r);
   });
 
   it('is one also where only the outside is frozen', () => {
     const given = Object.freeze({ inputs: { value: '2' } });
     const copy = frozenCopy(given);
     given.inputs.value = '999';
-    expect(copy.inputs.value).toBe('2');
+    expect(copy?.inputs.value).toBe('2');
   });
 });

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { between, type FiscalCalendar, fiscalYearOf, month, monthsOf, type Period, quarter, quartersOf, year } from '../../src/kernel/period.js';
 import { isPeriod, monthCount } from '../../src/kernel/isPeriod.js';
+import {
+  between,
+  type FiscalCalendar,
+  fiscalYearOf,
+  month,
+  monthsOf,
+  type Period,
+  quarter,
+  quartersOf,
+  year,
+} from '../../src/kernel/period.js';
 import type { RefusedInput } from '../../src/kernel/refusal.js';
 
 const refused = expect.objectContaining({ name: 'RefusedInput' });

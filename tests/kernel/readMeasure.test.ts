@@ -5,7 +5,7 @@ import { digits, whole } from '../../src/kernel/decimal.js';
 import type { Reading } from '../../src/kernel/reading.js';
 import { exceeds, expectedOf, readMeasure } from '../../src/kernel/readMeasure.js';
 
-const reading = (): Reading => ({ problems: [], reached: new Map(), named: [], bare: [] });
+const reading = (): Reading => ({ problems: [], reached: new Map(), named: [], bare: [], about: [] });
 type Measured = Parameters<typeof readMeasure>[1];
 const read = (measure: Measured, value: unknown): string => {
   const r = reading();

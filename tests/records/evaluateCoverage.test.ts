@@ -21,7 +21,7 @@ import {
 import type { EvaluateOptions, Records } from '../../src/records.js';
 import { evaluate } from '../../src/records.js';
 import { quotient } from '../support/quotient.js';
-import { araucaria, asAraucaria, finance, ledger, one, Q2, spend } from '../support/records.js';
+import { araucaria, asAraucaria, finance, ledger, one, plainly, Q2, spend } from '../support/records.js';
 import { value, warned, why } from '../support/totals.js';
 import { everyVariant } from '../support/variants.js';
 
@@ -209,6 +209,35 @@ describe('accounts', () => {
   });
 });
 
+describe('entities that only some results need', () => {
+  const accounts = [{ id: 'A', segment: 'smb' }];
+  const arrMovements = ledger(['A', '2025-01-05', '100'], ['A', '2026-06-20', '5']);
+  const early = (entity: string) => ({ ...through, fxRates: '2026-07-01', [entity]: '2026-06-01' });
+  it('accounts complete until a month before the end: groups as of then are PARTIAL_PERIOD, totals are not', () => {
+    const table = evaluate({ arr }, { accounts, arrMovements }, { ...plainly, dataThrough: early('accounts'), by: ['segment'] });
+    expect(table.map(r => [r.group?.segment ?? 'total', r.arr.value?.toString() ?? codes(r.arr)])).toEqual([
+      ['smb', ['PARTIAL_PERIOD']],
+      ['total', '105'],
+    ]);
+  });
+  it('accounts complete until the window’s start are enough for retention: membership is fixed there', () => {
+    const table = evaluate({ yearly: nrr }, { accounts, arrMovements }, { ...plainly, dataThrough: early('accounts'), by: ['segment'] });
+    expect(table.map(r => r.yearly.value?.toString())).toEqual(['1.05', '1.05']);
+  });
+  it('rates complete until a month before the end: what is converted after that is PARTIAL_PERIOD, and nothing else', () => {
+    const fxRates = [
+      { id: 'p', from: 'USD', to: 'BRL', date: '2026-01-01', rate: '5', kind: 'plan' as const },
+      { id: 's', from: 'USD', to: 'BRL', date: '2026-04-01', rate: '5', kind: 'spot' as const },
+    ];
+    const spent = (date: string) => spend([date, { amount: '10', currency: 'USD' }]);
+    const options = { dataThrough: early('fxRates') };
+    const of = (date: string) => one(cac, { arrMovements: ledger(['A', '2026-04-05', '1']), fxRates, spendEntries: spent(date) }, options);
+    expect(value(of('2026-05-10'))).toBe('50');
+    expect(codes(of('2026-06-10'))).toEqual(['PARTIAL_PERIOD']); // June's rate may be another one
+    expect(value(one(arr, { arrMovements, fxRates }, options))).toBe('105'); // nothing to convert
+  });
+});
+
 describe('absent is not zero, and empty is not absent', () => {
   const empty = { arrMovements: [], spendEntries: [], financialLines: [], opportunities: [] };
   it.each<[string, string, readonly string[] | string]>([
@@ -227,7 +256,7 @@ describe('absent is not zero, and empty is not absent', () => {
     else expect(why(result)).toEqual(expected);
   });
   it('a list given as undefined was not given', () => {
-    expect(why(one(arr, { arrMovements: undefined }))).toEqual(['undefined', 'NO_DATA closingArr']);
+    expect(why(one(arr, { arrMovements: undefined } as unknown as Records))).toEqual(['undefined', 'NO_DATA closingArr']);
   });
   it('a list of finance lines that lacks a month is not a month of 0: NO_DATA naming the month', () => {
     const financialLines = araucaria.financialLines.filter(l => !(l.period === '2026-05' && l.line.startsWith('revenue')));

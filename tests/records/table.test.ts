@@ -52,7 +52,7 @@ describe('the answer', () => {
 });
 
 it('what the caller changes afterwards changes nothing', () => {
-  const records = structuredClone({ arrMovements: araucaria.arrMovements, spendEntries: araucaria.spendEntries }) as {
+  const records = structuredClone({ arrMovements: araucaria.arrMovements, spendEntries: araucaria.spendEntries }) as unknown as {
     arrMovements: { deltaArr: unknown }[];
     spendEntries: unknown[];
   };

@@ -28,7 +28,8 @@ export const fraction = (text: string): Fraction => {
   const [whole = '', places = ''] = text.split('.');
   return { n: BigInt(whole + places), d: 10n ** BigInt(places.length) };
 };
-const zero: Fraction = { n: 0n, d: 1n };
+const whole = (n: number): Fraction => ({ n: BigInt(n), d: 1n });
+const zero = whole(0);
 const add = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 const minus = (a: Fraction): Fraction => ({ n: -a.n, d: a.d });
 const product = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });
@@ -41,12 +42,25 @@ function order(a: Cell, b: Cell): number {
   }
   return a === b ? 0 : (a as string) < (b as string) ? -1 : 1;
 }
+const comparisons: Readonly<Record<string, (n: number) => boolean>> = { eq: n => n === 0, lt: n => n < 0, le: n => n <= 0, gt: n => n > 0 };
+const arithmetic: Readonly<Record<string, (a: Fraction, b: Fraction) => Fraction>> = {
+  negated: minus,
+  plus: add,
+  minus: (a, b) => add(a, minus(b)),
+  times: product,
+  least: (a, b) => (order(a, b) <= 0 ? a : b),
+  greatest: (a, b) => (order(a, b) >= 0 ? a : b),
+};
 const equal = (a: Cell, b: Cell): boolean => (a === undefined || b === undefined ? a === b : order(a, b) === 0);
+
+/** The same names with a cell of each. */
+const each = <T>(named: Readonly<Record<string, T>>, of: (it: T) => Cell): PlainRow =>
+  Object.fromEntries(Object.entries(named).map(([name, it]) => [name, of(it)]));
 
 /** A recipe over one frame: a fraction. */
 export function interpret({ of, summary }: RecipeData, frame: Frame, world: World): Fraction {
   const rows = [...run(of)];
-  if (summary.fn === 'count') return { n: BigInt(rows.length), d: 1n };
+  if (summary.fn === 'count') return whole(rows.length);
   if (summary.fn === 'sum') return rows.map(row => value(summary.arg as ExprData, row) as Fraction).reduce(add, zero);
   throw new Error(`no ${summary.fn} here`);
 
@@ -54,69 +68,47 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     if ('col' in e) return row[e.col];
     if ('lit' in e) return e.kind === 'dec' ? fraction(e.lit) : e.lit;
     if ('bound' in e) return frame[e.bound];
-    const [a, b, c] = e.args as [ExprData, ExprData, ExprData];
-    const at = (x: ExprData): Cell => value(x, row);
-    const both = (then: (x: never, y: never) => Cell): Cell => (at(a) === undefined || at(b) === undefined ? undefined : then(at(a) as never, at(b) as never));
-    const compared = (holds: (n: number) => boolean): boolean => both((x, y) => holds(order(x, y))) === true;
-    switch (e.fn) {
-      case 'eq':
-        return compared(n => n === 0);
-      case 'lt':
-        return compared(n => n < 0);
-      case 'le':
-        return compared(n => n <= 0);
-      case 'gt':
-        return compared(n => n > 0);
-      case 'oneOf':
-        return e.args.slice(1).some(x => equal(at(x), at(a)));
-      case 'and':
-        return e.args.every(x => at(x) === true);
-      case 'or':
-        return e.args.some(x => at(x) === true);
-      case 'not':
-        return at(a) !== true;
-      case 'present':
-        return at(a) !== undefined;
-      case 'coalesce':
-        return at(a) ?? at(b);
-      case 'choose':
-        return at(a) === true ? at(b) : at(c);
-      case 'negated':
-        return minus(at(a) as Fraction);
-      case 'plus':
-        return both((x, y) => add(x, y));
-      case 'minus':
-        return both((x, y) => add(x, minus(y)));
-      case 'times':
-        return both((x, y) => product(x, y));
-      case 'least':
-        return both((x, y) => (order(x, y) <= 0 ? x : y));
-      case 'greatest':
-        return both((x, y) => (order(x, y) >= 0 ? x : y));
-      case 'localDay':
-        return at(a) === undefined ? undefined : world.dayOf(at(a) as number);
-      case 'daysBetween':
-        return both((x: number, y: number) => ({ n: BigInt((Date.parse(world.dayOf(y)) - Date.parse(world.dayOf(x))) / 86_400_000), d: 1n }));
-    }
+    const args = e.args.map(x => value(x, row));
+    const [a, b, c] = args;
+    const missing = a === undefined || (b === undefined && e.args.length === 2);
+    if (comparisons[e.fn]) return !missing && comparisons[e.fn]?.(order(a, b));
+    if (arithmetic[e.fn]) return missing ? undefined : arithmetic[e.fn]?.(a as Fraction, b as Fraction);
+    if (e.fn === 'oneOf') return args.slice(1).some(x => equal(x, a));
+    if (e.fn === 'and') return args.every(x => x === true);
+    if (e.fn === 'or') return args.some(x => x === true);
+    if (e.fn === 'not') return a !== true;
+    if (e.fn === 'present') return a !== undefined;
+    if (e.fn === 'coalesce') return a ?? b;
+    if (e.fn === 'choose') return a === true ? b : c;
+    if (e.fn === 'localDay') return missing ? undefined : world.dayOf(a as number);
+    if (e.fn !== 'daysBetween') throw new Error(`no function ${e.fn}`);
+    const day = (ms: Cell): number => Date.parse(world.dayOf(ms as number)) / 86_400_000;
+    return missing ? undefined : whole(day(b) - day(a));
   }
 
   function folded(agg: AggData, members: readonly PlainRow[], time?: ExprData): Cell {
     const before = agg.before;
-    const heard = members.filter(row => (agg.where ? value(agg.where, row) === true : true) && (before && time ? (value(time, row) as number) < frame[before] : true));
-    if (agg.fn === 'count') return { n: BigInt(heard.length), d: 1n };
+    const heard = members.filter(
+      row => (agg.where ? value(agg.where, row) === true : true) && (before && time ? (value(time, row) as number) < frame[before] : true),
+    );
+    if (agg.fn === 'count') return whole(heard.length);
     const cells = heard.map(row => value(agg.arg as ExprData, row)).filter(x => x !== undefined);
     if (agg.fn === 'sum') return (cells as Fraction[]).reduce(add, zero);
     return cells.sort(order).at(agg.fn === 'min' ? 0 : -1);
   }
 
-  function* grouped(rows: readonly PlainRow[], by: Readonly<Record<string, ExprData>>, aggs: Readonly<Record<string, AggData>>, time?: ExprData): Generator<PlainRow> {
-    let left = rows.map(row => ({ row, key: Object.fromEntries(Object.entries(by).map(([name, e]) => [name, value(e, row)])) as PlainRow }));
+  function* grouped(
+    rows: readonly PlainRow[],
+    { by, aggs }: Pick<Extract<RelData, { op: 'rollUp' }>, 'by' | 'aggs'>,
+    time?: ExprData,
+  ): Generator<PlainRow> {
+    let left = rows.map(row => ({ row, key: each(by, e => value(e, row)) }));
     for (let head = left[0]; head; head = left[0]) {
       const { key } = head;
       const mine = left.filter(it => Object.keys(key).every(name => equal(it.key[name], key[name])));
       left = left.filter(it => !mine.includes(it));
       const members = mine.map(it => it.row);
-      yield { ...key, ...Object.fromEntries(Object.entries(aggs).map(([name, agg]) => [name, folded(agg, members, time)])) };
+      yield { ...key, ...each(aggs, agg => folded(agg, members, time)) };
     }
   }
 
@@ -137,12 +129,14 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
         });
         return;
       case 'derive':
-        for (const row of rows) yield { ...row, ...Object.fromEntries(Object.entries(rel.add).map(([name, e]) => [name, value(e, row)])) };
+        for (const row of rows) yield { ...row, ...each(rel.add, e => value(e, row)) };
         return;
       case 'convert':
         for (const row of rows) {
           const currency = row[`${rel.amount}Currency`];
-          yield typeof currency === 'string' ? { ...row, [rel.amount]: product(row[rel.amount] as Fraction, world.rate(currency, rel.rate, value(rel.at, row) as number)) } : row;
+          yield typeof currency === 'string'
+            ? { ...row, [rel.amount]: product(row[rel.amount] as Fraction, world.rate(currency, rel.rate, value(rel.at, row) as number)) }
+            : row;
         }
         return;
       case 'lookUp': {
@@ -150,26 +144,34 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
         const { version } = rel;
         for (const row of rows) {
           const at = version && (value(version.at, row) as number);
-          const fits = to.filter(it => Object.entries(rel.on).every(([column, e]) => value(e, row) !== undefined && equal(it[column], value(e, row))));
+          const fits = to.filter(it =>
+            Object.entries(rel.on).every(([column, e]) => value(e, row) !== undefined && equal(it[column], value(e, row))),
+          );
           const since = (it: PlainRow): number => (it[version?.from ?? ''] as number | undefined) ?? Number.NEGATIVE_INFINITY;
-          const found = version ? fits.filter(it => since(it) < (at as number) || (version.inclusive && since(it) === at)).sort((x, y) => since(x) - since(y)) : fits;
-          yield { ...row, ...Object.fromEntries(Object.entries(rel.take).map(([name, column]) => [name, found.at(-1)?.[column]])) };
+          const found = version
+            ? fits.filter(it => since(it) < (at as number) || (version.inclusive && since(it) === at)).sort((x, y) => since(x) - since(y))
+            : fits;
+          yield { ...row, ...each(rel.take, column => found.at(-1)?.[column]) };
         }
         return;
       }
       case 'rollUp':
-        yield* grouped(rows, rel.by, rel.aggs);
+        yield* grouped(rows, rel);
         return;
       case 'rollUpAt':
-        yield* grouped(rows.filter(row => (value(rel.time, row) as number) < frame.closes), rel.by, rel.aggs, rel.time);
+        yield* grouped(
+          rows.filter(row => (value(rel.time, row) as number) < frame.closes),
+          rel,
+          rel.time,
+        );
         return;
       case 'timeline':
         for (const row of rows) {
           const rank = (a: PlainRow, b: PlainRow): number => rel.order.map(c => order(a[c], b[c])).find(n => n !== 0) ?? 0;
           const mine = rows.filter(it => rel.by.every(c => equal(it[c], row[c])));
           const before = mine.filter(it => rank(it, row) < 0);
-          const told = (fn: string, of: string): Cell => (fn === 'sumBefore' ? before.map(it => it[of] as Fraction).reduce(add, zero) : before.map(it => it[of]).sort(order).at(-1));
-          yield { ...row, ...Object.fromEntries(Object.entries(rel.add).map(([name, { fn, of }]) => [name, told(fn, of)])) };
+          const cells = (of: string): Fraction[] => before.map(it => it[of] as Fraction).sort(order);
+          yield { ...row, ...each(rel.add, ({ fn, of }) => (fn === 'sumBefore' ? cells(of).reduce(add, zero) : cells(of).at(-1))) };
         }
         return;
       case 'roots': {

@@ -1,5 +1,5 @@
-import type { Operand } from '../../src/index.js';
 import { metrics } from '../../src/catalog.js';
+import type { Operand } from '../../src/index.js';
 
 /** The lag that the fixture's lag-cycle figures take. */
 const LAG_DAYS = 53;
