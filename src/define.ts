@@ -11,40 +11,21 @@ export type { ListMeasure } from './kernel/listMeasure.js';
 export { defineListMeasure } from './kernel/listMeasure.js';
 export type { OperandInput } from './kernel/operand.js';
 export { operand } from './kernel/operand.js';
-export type {
-  AggData,
-  Anchor,
-  Columns,
-  Expr,
-  ExprData,
-  Fn,
-  Kind,
-  RecipeData,
-  RecipeOptions,
-  Rel,
-  RelData,
-  SummaryData,
-} from './kernel/plan.js';
+export type { AggData, Anchor, ExprData, Fn, RecipeData, RelData, SummaryData } from './kernel/plan.js';
 export {
   and,
   bound,
   choose,
   coalesce,
-  convert,
-  count,
-  countDistinct,
   countOf,
   daysBetween,
   dec,
-  derive,
-  during,
   eq,
   greatest,
   gt,
   le,
   least,
   localDay,
-  lookUp,
   lt,
   maxOf,
   minOf,
@@ -55,18 +36,14 @@ export {
   or,
   plus,
   present,
-  quantile,
-  rollUp,
-  rollUpAt,
-  roots,
-  scan,
-  sum,
   sumOf,
   text,
-  timeline,
   times,
-  where,
-} from './kernel/plan.js';
+} from './kernel/planExpressions.js';
+export type { Columns, Expr, Kind, Rel } from './kernel/planKinds.js';
+export type { RecipeOptions } from './kernel/planRecipes.js';
+export { count, countDistinct, quantile, sum } from './kernel/planRecipes.js';
+export { convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from './kernel/planRelations.js';
 export type { Base, Shown, Unit } from './kernel/unit.js';
 export {
   arrMoney,

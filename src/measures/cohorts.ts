@@ -2,19 +2,14 @@ import { repeated } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import { constant } from '../kernel/formula.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
-import type { Expr } from '../kernel/plan.js';
 import {
   bound,
-  count,
   dec,
-  derive,
-  during,
   eq,
   greatest,
   gt,
   le,
   least,
-  lookUp,
   minOf,
   minus,
   negated,
@@ -22,11 +17,11 @@ import {
   oneOf,
   or,
   present,
-  rollUp,
-  sum,
   sumOf,
-  where,
-} from '../kernel/plan.js';
+} from '../kernel/planExpressions.js';
+import type { Expr } from '../kernel/planKinds.js';
+import { count, sum } from '../kernel/planRecipes.js';
+import { derive, during, lookUp, rollUp, where } from '../kernel/planRelations.js';
 import { arrMoney, customers, months, ratioPerMonth } from '../kernel/unit.js';
 import { belowZero, closingBalances, cohort, movements } from './ledger.js';
 

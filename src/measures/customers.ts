@@ -1,6 +1,8 @@
 import { lastMonths } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
-import { count, during, eq, where } from '../kernel/plan.js';
+import { eq } from '../kernel/planExpressions.js';
+import { count } from '../kernel/planRecipes.js';
+import { during, where } from '../kernel/planRelations.js';
 import { customers } from '../kernel/unit.js';
 import { movements } from './ledger.js';
 

@@ -1,35 +1,28 @@
 import type { AccountColumns } from '../entities/account.js';
 import type { OpportunityColumns } from '../entities/opportunity.js';
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import type { Expr, RecipeData, RecipeOptions, Rel } from '../kernel/plan.js';
+import type { RecipeData } from '../kernel/plan.js';
 import {
   and,
   bound,
   choose,
   coalesce,
-  convert,
-  count,
   countOf,
   daysBetween,
   dec,
-  derive,
-  during,
   eq,
   gt,
-  lookUp,
   lt,
   not,
   oneOf,
   or,
   present,
-  quantile,
-  rollUp,
-  roots,
-  scan,
-  sum,
   text,
-  where,
-} from '../kernel/plan.js';
+} from '../kernel/planExpressions.js';
+import type { Expr, Rel } from '../kernel/planKinds.js';
+import type { RecipeOptions } from '../kernel/planRecipes.js';
+import { count, quantile, sum } from '../kernel/planRecipes.js';
+import { convert, derive, during, lookUp, rollUp, roots, scan, where } from '../kernel/planRelations.js';
 import { arrMoney, days, deals } from '../kernel/unit.js';
 
 /*

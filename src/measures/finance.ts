@@ -2,27 +2,9 @@ import type { FinancialLineColumns } from '../entities/financialLine.js';
 import { shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
-import {
-  and,
-  bound,
-  convert,
-  countOf,
-  dec,
-  derive,
-  during,
-  eq,
-  gt,
-  le,
-  lt,
-  minus,
-  oneOf,
-  or,
-  rollUp,
-  scan,
-  sum,
-  sumOf,
-  where,
-} from '../kernel/plan.js';
+import { and, bound, countOf, dec, eq, gt, le, lt, minus, oneOf, or, sumOf } from '../kernel/planExpressions.js';
+import { sum } from '../kernel/planRecipes.js';
+import { convert, derive, during, rollUp, scan, where } from '../kernel/planRelations.js';
 import { money, ratio } from '../kernel/unit.js';
 import { customerSuccessSpend } from './spend.js';
 

@@ -5,28 +5,20 @@ import {
   bound,
   choose,
   coalesce,
-  convert,
   dec,
-  derive,
   eq,
   gt,
   localDay,
-  lookUp,
   lt,
   minOf,
   not,
   or,
   plus,
   present,
-  rollUp,
-  rollUpAt,
-  roots,
-  scan,
   sumOf,
   text,
-  timeline,
-  where,
-} from '../kernel/plan.js';
+} from '../kernel/planExpressions.js';
+import { convert, derive, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from '../kernel/planRelations.js';
 
 /*
  * The ledger as every measure sees it: merged into surviving customers, without test accounts, in the reporting currency, netted per customer and

@@ -1,8 +1,10 @@
 import { shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import { constant } from '../kernel/formula.js';
-import type { Expr } from '../kernel/plan.js';
-import { bound, during, eq, negated, sum, where } from '../kernel/plan.js';
+import { bound, eq, negated } from '../kernel/planExpressions.js';
+import type { Expr } from '../kernel/planKinds.js';
+import { sum } from '../kernel/planRecipes.js';
+import { during, where } from '../kernel/planRelations.js';
 import { arrMoney, moneyPerMonth, months } from '../kernel/unit.js';
 import { balances, belowZero, closingBalances, closingBelowZero, movements } from './ledger.js';
 

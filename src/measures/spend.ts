@@ -2,8 +2,11 @@ import type { SpendEntryColumns } from '../entities/spendEntry.js';
 import { laggedByDays, lastMonths, shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import type { Parameter } from '../kernel/definition.js';
-import type { RecipeOptions, Rel } from '../kernel/plan.js';
-import { and, choose, convert, dec, derive, during, eq, not, oneOf, or, present, scan, sum, times, where } from '../kernel/plan.js';
+import { and, choose, dec, eq, not, oneOf, or, present, times } from '../kernel/planExpressions.js';
+import type { Rel } from '../kernel/planKinds.js';
+import type { RecipeOptions } from '../kernel/planRecipes.js';
+import { sum } from '../kernel/planRecipes.js';
+import { convert, derive, during, scan, where } from '../kernel/planRelations.js';
 import { money } from '../kernel/unit.js';
 
 /** The company's lag for `lag-cycle` variants; `proposeLagDays` proposes one. */

@@ -1,0 +1,66 @@
+import type { Anchor, ExprData, Fn } from './plan.js';
+import type { Agg, Base, Expr, Kind, Maybe } from './planKinds.js';
+
+const call = (fn: Fn, ...args: ExprData[]): ExprData => ({ fn, args });
+const textual = (x: ExprData | string): ExprData => (typeof x === 'string' ? { lit: x, kind: 'text' } : x);
+
+/** A decimal literal. */
+export const dec = (lit: `${number}`): Expr<'dec'> => ({ lit, kind: 'dec' });
+/** A text literal. */
+export const text = (lit: string): Expr<'text'> => ({ lit, kind: 'text' });
+/** A point of the frame. */
+export const bound = (anchor: Anchor): Expr<'instant'> => ({ bound: anchor });
+/** Equal; a text may be compared with a literal. */
+export const eq = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>> | (B extends 'text' ? string : never)): Expr<'bool'> =>
+  call('eq', a, textual(b as ExprData | string));
+/** One of several texts. */
+export const oneOf = (a: Maybe<'text'>, ...values: readonly string[]): Expr<'bool'> => call('oneOf', a, ...values.map(textual));
+/** Less, or earlier. */
+export const lt = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>>): Expr<'bool'> => call('lt', a, b);
+/** At most, or not later. */
+export const le = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>>): Expr<'bool'> => call('le', a, b);
+/** More, or later. */
+export const gt = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>>): Expr<'bool'> => call('gt', a, b);
+/** All hold. */
+export const and = (...args: readonly Maybe<'bool'>[]): Expr<'bool'> => call('and', ...args);
+/** Any holds. */
+export const or = (...args: readonly Maybe<'bool'>[]): Expr<'bool'> => call('or', ...args);
+/** Does not hold. */
+export const not = (a: Maybe<'bool'>): Expr<'bool'> => call('not', a);
+/** Is there. */
+export const present = (a: Expr<Kind>): Expr<'bool'> => call('present', a);
+/** The first one that is there. */
+export const coalesce = <B extends Base, K extends B | `${B}?`>(a: Expr<`${B}?`>, b: Expr<K>): Expr<K> => call('coalesce', a, b) as Expr<K>;
+/** The amount with its sign turned. */
+export const negated = (a: Expr<'dec'>): Expr<'dec'> => call('negated', a);
+/** Sum. */
+export const plus = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('plus', a, b);
+/** Difference. */
+export const minus = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('minus', a, b);
+/** Product. */
+export const times = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('times', a, b);
+/** The smaller amount. */
+export const least = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('least', a, b);
+/** The larger amount. */
+export const greatest = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('greatest', a, b);
+/** The first value if the condition holds, else the second. */
+export const choose = <K extends Kind>(condition: Expr<'bool'>, then: Expr<K>, otherwise: NoInfer<Expr<K>>): Expr<K> =>
+  call('choose', condition, then, otherwise) as Expr<K>;
+/** The calendar day in the reporting zone. */
+export const localDay = (a: Expr<'instant'>): Expr<'day'> => call('localDay', a);
+/** Calendar days from the first to the second, in the reporting zone. */
+export const daysBetween = <A extends 'instant' | 'instant?', B extends 'instant' | 'instant?'>(a: Expr<A>, b: Expr<B>): Expr<'dec?'> =>
+  call('daysBetween', a, b);
+
+/** Σ of an amount; of rows that satisfy `where`, and (in `rollUpAt`) only those before an anchor. */
+export const sumOf = (arg: Expr<'dec'>, opts: { where?: Expr<'bool'>; before?: 'opens' | 'closes' } = {}): Agg<'dec'> => ({
+  fn: 'sum',
+  arg,
+  ...opts,
+});
+/** Number of rows; of those that satisfy a condition, if one is given. */
+export const countOf = (where?: Expr<'bool'>): Agg<'dec'> => (where ? { fn: 'count', where } : { fn: 'count' });
+/** Over a group, which is never empty. */
+export const minOf = <K extends Kind>(arg: Expr<K>): Agg<K> => ({ fn: 'min', arg });
+/** The largest of a group, which is never empty. */
+export const maxOf = <K extends Kind>(arg: Expr<K>): Agg<K> => ({ fn: 'max', arg });

@@ -1,0 +1,67 @@
+import type { Named, RecipeData, SummaryData } from './plan.js';
+import type { Columns, Expr, Kind, Rel, Row } from './planKinds.js';
+import { rowOf } from './planRelations.js';
+
+/** What a recipe may say beside its summary. */
+export interface RecipeOptions<C extends Columns> {
+  /** Groups that the rows themselves carry. */
+  readonly dims?: (r: Row<C>) => Named<Expr<Kind>>;
+  /** The column of own attributes that may be grouped by. */
+  readonly attributes?: keyof C & string;
+  /** How a row belongs to an account, for grouping by account attributes. */
+  readonly member?: (r: Row<C>) => {
+    readonly customer: Expr<'text'> | Expr<'text?'>;
+    readonly at: Expr<'instant'> | Expr<'instant?'>;
+    readonly inclusive: boolean;
+  };
+  /** The rows must cover every month of the window. */
+  readonly monthly?: (r: Row<C>) => Expr<'instant'>;
+  /** The rows of one window must agree on this. */
+  readonly same?: (r: Row<C>) => Expr<'text?'>;
+  /** Counts or sums that qualify or withhold the value. */
+  readonly beside?: RecipeData['beside'];
+}
+
+function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: RecipeOptions<C> = {}): RecipeData {
+  const r = rowOf<C>();
+  return {
+    of,
+    summary,
+    ...(o.dims ? { dims: o.dims(r) } : {}),
+    ...(o.attributes ? { attributes: o.attributes } : {}),
+    ...(o.member ? { member: o.member(r) } : {}),
+    ...(o.monthly ? { monthly: o.monthly(r) } : {}),
+    ...(o.same ? { same: o.same(r) } : {}),
+    ...(o.beside ? { beside: o.beside } : {}),
+  };
+}
+
+/** Σ of an amount over the rows. */
+/* @__NO_SIDE_EFFECTS__ */
+export function sum<C extends Columns>(of: Rel<C, true>, arg: (r: Row<C>) => Expr<'dec'>, options?: RecipeOptions<C>): RecipeData {
+  return recipe(of, { fn: 'sum', arg: arg(rowOf<C>()) }, options);
+}
+
+/** Number of rows. */
+/* @__NO_SIDE_EFFECTS__ */
+export function count<C extends Columns>(of: Rel<C, true>, options?: RecipeOptions<C>): RecipeData {
+  return recipe(of, { fn: 'count' }, options);
+}
+
+/** Number of different values. */
+/* @__NO_SIDE_EFFECTS__ */
+export function countDistinct<C extends Columns>(of: Rel<C, true>, arg: (r: Row<C>) => Expr<Kind>, options?: RecipeOptions<C>): RecipeData {
+  return recipe(of, { fn: 'countDistinct', arg: arg(rowOf<C>()) }, options);
+}
+
+/** A quantile, linear between neighbours; a missing argument has not ended and sorts last. */
+/* @__NO_SIDE_EFFECTS__ */
+export function quantile<C extends Columns>(
+  of: Rel<C, true>,
+  q: `0.${number}`,
+  arg: (r: Row<C>) => Expr<'dec'> | Expr<'dec?'>,
+  waited?: (r: Row<C>) => Expr<'dec'> | Expr<'dec?'>,
+  options?: RecipeOptions<C>,
+): RecipeData {
+  return recipe(of, { fn: 'quantile', q, arg: arg(rowOf<C>()), ...(waited ? { waited: waited(rowOf<C>()) } : {}) }, options);
+}
