@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   activeCustomers,
   arr,
@@ -19,6 +19,8 @@ import {
 import { evaluate } from '../src/records.js';
 import { araucaria, asAraucaria, deals, grouped, ledger, one, plainly, spend } from './support/records.js';
 import { problemsOf, value, warned, why } from './support/totals.js';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 // traps.md, the lines that touch evaluate on records; titles are the lines. (Subscriptions and snapshots have their own file, totals theirs.)
 const opening = (id: string, amount: string) => [id, '2024-02-05', amount] as const;
@@ -276,73 +278,52 @@ describe('sizes: 130,000 rows and more: no argument spreading, no recursion over
   const movement = (i: number, accountId: string, effectiveAt: string) => ({ id: `m${i}`, accountId, effectiveAt, deltaArr: '1' });
   const dayOf2025 = (i: number) => `2025-${String((i % 12) + 1).padStart(2, '0')}-${String((i % 28) + 1).padStart(2, '0')}`;
   const sale = (i: number, amount: string) => ({ id: `s${i}`, date: '2026-04-05', amount, function: 'sales' as const });
-  const MINUTES = 120_000;
-  it(
-    'movements of one account, of as many accounts, and by group',
-    () => {
-      expect(value(one(arr, { arrMovements: rows(i => movement(i, 'A', dayOf2025(i))) }))).toBe(String(MANY));
-      const many = {
-        arrMovements: rows(i => movement(i, `c${i}`, '2026-04-05')),
-        accounts: rows(i => ({ id: `c${i}`, segment: `s${i % 7}` })),
-      };
-      const table = evaluate({ newLogos, quarterly }, many, { ...plainly, by: ['segment'] });
-      expect(table.slice(0, -1).reduce((sum, r) => sum + Number(r.newLogos.value), 0)).toBe(MANY);
-    },
-    MINUTES,
-  );
-  it(
-    'a group for every account',
-    () => {
-      const records = {
-        arrMovements: rows(i => movement(i, `c${i}`, '2026-04-05')),
-        accounts: rows(i => ({ id: `c${i}`, segment: `s${i}` })),
-      };
-      expect(evaluate([arr], records, { ...plainly, by: ['segment'] })).toHaveLength(MANY + 1);
-    },
-    MINUTES,
-  );
-  it(
-    'spend entries and deals',
-    () => {
-      const [deal] = deals({});
-      const records = {
-        arrMovements: ledger(['A', '2026-04-05', '1']),
-        spendEntries: rows(i => sale(i, '0.01')),
-        opportunities: rows(i => ({
-          ...(deal as NonNullable<typeof deal>),
-          id: `d${i}`,
-          outcome: i % 3 === 0 ? ('won' as const) : ('lost' as const),
-        })),
-      };
-      expect(value(one(cac, records))).toBe('1500');
-      expect(one(winRate, records).numerator?.toString()).toBe('50000');
-    },
-    MINUTES,
-  );
-  it(
-    'as many problems are refused in one error that accounts for them all',
-    () => {
-      // Beyond a thousand they may be counted instead of listed, in a last one of their own.
-      const told = (problems: ReturnType<typeof problemsOf>) =>
-        problems.length + Number(/^(\d+) more/.exec(problems.at(-1)?.received ?? '')?.[1] ?? 1) - 1;
-      expect(told(problemsOf(() => one(arr, { arrMovements: rows(i => movement(i, `c${i}`, '2023-05-05')) })))).toBe(MANY);
-      expect(told(problemsOf(() => one(cac, { spendEntries: rows(i => sale(i, 'x')) })))).toBe(MANY);
-    },
-    MINUTES,
-  );
-  it(
-    'a chain of merges, and of corrections',
-    () => {
-      const accounts = Array.from({ length: 20_000 }, (_, i) => ({ id: `c${i}`, ...(i > 0 ? { mergedIntoId: `c${i - 1}` } : {}) }));
-      expect(
-        value(one(activeCustomers, { accounts, arrMovements: ledger(['c19999', '2026-04-05', '1'], ['c5', '2026-04-05', '1']) })),
-      ).toBe('1');
-      const corrections = Array.from({ length: 20_000 }, (_, i) => ({
-        ...movement(i, 'A', '2026-04-05'),
-        ...(i > 0 ? { correctsId: `m${i - 1}` } : {}),
-      }));
-      expect(value(one(newArr, { arrMovements: corrections }))).toBe('20000');
-    },
-    MINUTES,
-  );
+  it('movements of one account, of as many accounts, and by group', () => {
+    expect(value(one(arr, { arrMovements: rows(i => movement(i, 'A', dayOf2025(i))) }))).toBe(String(MANY));
+    const many = {
+      arrMovements: rows(i => movement(i, `c${i}`, '2026-04-05')),
+      accounts: rows(i => ({ id: `c${i}`, segment: `s${i % 7}` })),
+    };
+    const table = evaluate({ newLogos, quarterly }, many, { ...plainly, by: ['segment'] });
+    expect(table.slice(0, -1).reduce((sum, r) => sum + Number(r.newLogos.value), 0)).toBe(MANY);
+  });
+  it('a group for every account', () => {
+    const records = {
+      arrMovements: rows(i => movement(i, `c${i}`, '2026-04-05')),
+      accounts: rows(i => ({ id: `c${i}`, segment: `s${i}` })),
+    };
+    expect(evaluate([arr], records, { ...plainly, by: ['segment'] })).toHaveLength(MANY + 1);
+  });
+  it('spend entries and deals', () => {
+    const [deal] = deals({});
+    const records = {
+      arrMovements: ledger(['A', '2026-04-05', '1']),
+      spendEntries: rows(i => sale(i, '0.01')),
+      opportunities: rows(i => ({
+        ...(deal as NonNullable<typeof deal>),
+        id: `d${i}`,
+        outcome: i % 3 === 0 ? ('won' as const) : ('lost' as const),
+      })),
+    };
+    expect(value(one(cac, records))).toBe('1500');
+    expect(one(winRate, records).numerator?.toString()).toBe('50000');
+  });
+  it('as many problems are refused in one error that accounts for them all', () => {
+    // Beyond a thousand they may be counted instead of listed, in a last one of their own.
+    const told = (problems: ReturnType<typeof problemsOf>) =>
+      problems.length + Number(/^(\d+) more/.exec(problems.at(-1)?.received ?? '')?.[1] ?? 1) - 1;
+    expect(told(problemsOf(() => one(arr, { arrMovements: rows(i => movement(i, `c${i}`, '2023-05-05')) })))).toBe(MANY);
+    expect(told(problemsOf(() => one(cac, { spendEntries: rows(i => sale(i, 'x')) })))).toBe(MANY);
+  });
+  it('a chain of merges, and of corrections', () => {
+    const accounts = Array.from({ length: 20_000 }, (_, i) => ({ id: `c${i}`, ...(i > 0 ? { mergedIntoId: `c${i - 1}` } : {}) }));
+    expect(value(one(activeCustomers, { accounts, arrMovements: ledger(['c19999', '2026-04-05', '1'], ['c5', '2026-04-05', '1']) }))).toBe(
+      '1',
+    );
+    const corrections = Array.from({ length: 20_000 }, (_, i) => ({
+      ...movement(i, 'A', '2026-04-05'),
+      ...(i > 0 ? { correctsId: `m${i - 1}` } : {}),
+    }));
+    expect(value(one(newArr, { arrMovements: corrections }))).toBe('20000');
+  });
 });

@@ -1,21 +1,17 @@
 import type { Decimal } from '../kernel/decimal.js';
-import { decimal } from '../kernel/decimal.js';
-import type { AggData, Anchor, ExprData, RelData } from '../kernel/plan.js';
+import type { Anchor, ExprData, RelData } from '../kernel/plan.js';
 import { relationsBelow } from '../kernel/plan.js';
-import { refusal } from '../kernel/refusal.js';
 import type { Anchors, Cell, Compiled, PlanRow } from './expression.js';
-import { compareCells, compileExpr } from './expression.js';
-import { keyOf } from './keyOf.js';
+import { compileExpr } from './expression.js';
 import type { Known } from './known.js';
+import { lookedUp } from './lookUp.js';
 import type { Rates } from './rates.js';
+import { rolledUp } from './rollUp.js';
 import { rootsOf } from './roots.js';
+import type { Rows } from './rows.js';
+import { recordsOf } from './rows.js';
+import { timeline } from './timeline.js';
 import { isUnknown } from './unknowns.js';
-
-/** What a relation came to: its rows, and what was left out on the way, by reason. A row's `#` is the number of records behind it, `?` says that an unknown amount decides whether it belongs here. */
-export interface Rows {
-  readonly rows: readonly PlanRow[];
-  readonly excluded: Readonly<Record<string, number>>;
-}
 
 /** The records of one call, and how to read them. */
 export interface Source {
@@ -23,8 +19,6 @@ export interface Source {
   readonly rates: Rates;
   readonly timeZone: string;
 }
-
-const recordsOf = (row: PlanRow): number => (row['#'] as number | undefined) ?? 1;
 
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on. */
 export function interpreter(source: Source): (rel: RelData, anchors: Anchors) => Rows {
@@ -152,145 +146,3 @@ function during(below: Rows, time: Compiled, { opens, closes }: Anchors): Rows {
 }
 
 const inside = (at: Cell, opens: number, closes: number): boolean => typeof at === 'number' && at >= opens && at < closes;
-
-function lookedUp(rel: Extract<RelData, { op: 'lookUp' }>, below: Rows, to: Rows, expr: (e: ExprData) => Compiled): Rows {
-  // Nothing to match: the taken columns are missing, as they are in rows that never had them.
-  if (to.rows.length === 0) return { rows: below.rows, excluded: { ...to.excluded, ...below.excluded } };
-  const columns = Object.keys(rel.on);
-  const index = new Map<string, PlanRow[]>();
-  for (const row of to.rows) {
-    const key = keyOf(columns.map(c => row[c]));
-    const there = index.get(key);
-    if (there) there.push(row);
-    else index.set(key, [row]);
-  }
-  const single = (found: readonly PlanRow[]): PlanRow | undefined => {
-    if (found.length < 2) return found[0];
-    const received = `two for ${keyOf(columns.map(c => found[0]?.[c]))}`;
-    throw refusal('records refused', [
-      { path: ['join', ...columns], expected: 'at most one row to match', received, hint: 'a join is many-to-one' },
-    ]);
-  };
-  const on = columns.map(c => expr(rel.on[c] as ExprData));
-  const at = rel.version ? expr(rel.version.at) : undefined;
-  const take = Object.entries(rel.take);
-  const rows = below.rows.map(row => {
-    const key = on.map(e => e(row));
-    const found = key.includes(undefined) ? undefined : index.get(keyOf(key));
-    const match = found && (rel.version && at ? newest(found, rel.version, at(row) as number | undefined) : single(found));
-    const out: Record<string, Cell> = { ...row };
-    for (const [name, column] of take) out[name] = match?.[column];
-    if (match?.['?'] !== undefined) out['?'] = match['?'];
-    return out;
-  });
-  return { rows, excluded: { ...to.excluded, ...below.excluded } };
-}
-
-/** The version in force at an instant: the newest that began before it (or at it, if inclusive); one without a beginning has always been there. */
-function newest(
-  versions: readonly PlanRow[],
-  { from, inclusive }: { readonly from: string; readonly inclusive: boolean },
-  at: number | undefined,
-): PlanRow | undefined {
-  if (at === undefined) return undefined;
-  let best: PlanRow | undefined;
-  for (const v of versions) {
-    const begins = (v[from] as number | undefined) ?? Number.NEGATIVE_INFINITY;
-    if (
-      (begins < at || (inclusive && begins === at)) &&
-      (best === undefined || begins >= ((best[from] as number | undefined) ?? Number.NEGATIVE_INFINITY))
-    )
-      best = v;
-  }
-  return best;
-}
-
-function rolledUp(
-  rows: readonly PlanRow[],
-  by: Readonly<Record<string, ExprData>>,
-  aggs: Readonly<Record<string, AggData>>,
-  expr: (e: ExprData) => Compiled,
-  excluded: Rows['excluded'],
-  counts: (agg: AggData, row: PlanRow) => boolean = () => true,
-): Rows {
-  const keys = Object.entries(by).map(([name, e]) => [name, expr(e)] as const);
-  const wanted = Object.entries(aggs).map(([name, agg]) => ({
-    name,
-    agg,
-    arg: agg.arg && expr(agg.arg),
-    where: agg.where && expr(agg.where),
-  }));
-  const groups = new Map<string, Record<string, Cell>>();
-  for (const row of rows) {
-    const cells = keys.map(([, e]) => e(row));
-    const key = keyOf(cells);
-    let group = groups.get(key);
-    if (!group) {
-      group = { '#': 0 };
-      keys.forEach(([name], i) => {
-        (group as Record<string, Cell>)[name] = cells[i];
-      });
-      for (const { name, agg } of wanted) group[name] = agg.fn === 'sum' || agg.fn === 'count' ? decimal(0) : undefined;
-      groups.set(key, group);
-    }
-    group['#'] = (group['#'] as number) + recordsOf(row);
-    if (row['?'] !== undefined) group['?'] = row['?'];
-    for (const { name, agg, arg, where } of wanted) {
-      if (!counts(agg, row)) continue;
-      const test = where ? where(row) : true;
-      if (test === true) group[name] = added(agg.fn, group[name], agg.fn === 'count' ? undefined : arg?.(row));
-      else if (isUnknown(test)) group[name] = test;
-    }
-  }
-  return { rows: [...groups.values()], excluded };
-}
-
-/** One step of an aggregate. */
-function added(fn: AggData['fn'], so: Cell, next: Cell): Cell {
-  if (isUnknown(so)) return so;
-  if (fn === 'count') return (so as Decimal).plus(1);
-  if (next === undefined || isUnknown(next)) return next ?? so;
-  if (fn === 'sum') return (so as Decimal).plus(next as Decimal);
-  if (so === undefined) return next;
-  return compareCells(next, so) < 0 === (fn === 'min') ? next : so;
-}
-
-function timeline(rel: Extract<RelData, { op: 'timeline' }>, below: Rows): Rows {
-  const byKey = new Map<string, PlanRow[]>();
-  for (const row of below.rows) {
-    const key = keyOf(rel.by.map(c => row[c]));
-    const there = byKey.get(key);
-    if (there) there.push(row);
-    else byKey.set(key, [row]);
-  }
-  const add = Object.entries(rel.add);
-  const rows: PlanRow[] = [];
-  for (const group of byKey.values()) {
-    group.sort((a, b) => order(a, b, rel.order));
-    const state: Cell[] = add.map(() => decimal(0));
-    group.forEach((row, i) => {
-      const previous = group[i - 1];
-      if (previous && order(previous, row, rel.order) === 0)
-        throw refusal('records refused', [
-          { path: ['timeline', ...rel.order], expected: 'one order of the rows of a key', received: 'two rows that nothing orders' },
-        ]);
-      const out: Record<string, Cell> = { ...row };
-      add.forEach(([name, { fn, of }], k) => {
-        // A maximum looks at this row's own `before`, which is the state when it came.
-        if (fn === 'maxBefore') state[k] = added('max', state[k], row[of]);
-        out[name] = state[k];
-        if (fn === 'sumBefore') state[k] = added('sum', state[k], row[of]);
-      });
-      rows.push(out);
-    });
-  }
-  return { rows, excluded: below.excluded };
-}
-
-function order(a: PlanRow, b: PlanRow, columns: readonly string[]): number {
-  for (const c of columns) {
-    const n = compareCells(a[c], b[c]);
-    if (n !== 0) return n;
-  }
-  return 0;
-}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { arr, between, month, netNewArr, newArr, newLogos, nrr, quarter, winRate } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
 import type { OracleAnswers } from '../oracle/random.mjs';
@@ -8,6 +8,8 @@ import { quotient } from '../support/quotient.js';
 import { deals, ledger, one } from '../support/records.js';
 import { value } from '../support/totals.js';
 import { everyVariant } from '../support/variants.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 // "UTC instead of local date" survives differential tests whose instants are drawn at random: these are all drawn near a midnight.
 const ZONES = [
@@ -56,70 +58,66 @@ const moved = fc.record({
 });
 
 describe('days are those of the reporting zone', () => {
-  it.each(ZONES)(
-    'in %s, instants near midnight fall on the day that the calendar there says',
-    zone => {
-      const compared = {
-        arr,
-        newArr,
-        netNewArr,
-        newLogos,
-        'nrr/month': everyVariant['nrr/month'] as typeof arr,
-        'grr/movement-sum-quarter': everyVariant['grr/movement-sum-quarter'] as typeof arr,
-      };
-      const twin: Readonly<Record<string, keyof OracleAnswers>> = {
-        arr: 'closingArr',
-        newArr: 'newArr',
-        netNewArr: 'netNewArr',
-        newLogos: 'newLogos',
-        'nrr/month': 'nrr/month',
-        'grr/movement-sum-quarter': 'grr/movement-sum-quarter',
-      };
-      fc.assert(
-        fc.property(fc.array(moved, { minLength: 1, maxLength: 8 }), fc.integer({ min: 2, max: 30 }), (rows, end) => {
-          const balances = new Map<string, number>();
-          const told = rows
-            .toSorted((a, b) => a.instant - b.instant)
-            .map(({ instant, offset, account, lose, cents }, i) => {
-              const before = balances.get(account) ?? 0;
-              const delta = lose && before > 0 ? -before : cents;
-              balances.set(account, before + delta);
-              return {
-                id: `m${i}`,
-                accountId: account,
-                effectiveAt: written(instant, offset),
-                deltaArr: String(delta),
-                day: dayIn(zone, instant),
-              };
-            });
-          const window = { start: dayIn('UTC', Date.UTC(2024, end - 1, 1)), end: dayIn('UTC', Date.UTC(2024, end, 1)) };
-          const theirs = oracle({ arrMovements: told.map(({ day, ...m }) => ({ ...m, effectiveAt: day })) }, window, {
-            dataFrom: '2023-01-01',
+  it.each(ZONES)('in %s, instants near midnight fall on the day that the calendar there says', zone => {
+    const compared = {
+      arr,
+      newArr,
+      netNewArr,
+      newLogos,
+      'nrr/month': everyVariant['nrr/month'] as typeof arr,
+      'grr/movement-sum-quarter': everyVariant['grr/movement-sum-quarter'] as typeof arr,
+    };
+    const twin: Readonly<Record<string, keyof OracleAnswers>> = {
+      arr: 'closingArr',
+      newArr: 'newArr',
+      netNewArr: 'netNewArr',
+      newLogos: 'newLogos',
+      'nrr/month': 'nrr/month',
+      'grr/movement-sum-quarter': 'grr/movement-sum-quarter',
+    };
+    fc.assert(
+      fc.property(fc.array(moved, { minLength: 1, maxLength: 8 }), fc.integer({ min: 2, max: 30 }), (rows, end) => {
+        const balances = new Map<string, number>();
+        const told = rows
+          .toSorted((a, b) => a.instant - b.instant)
+          .map(({ instant, offset, account, lose, cents }, i) => {
+            const before = balances.get(account) ?? 0;
+            const delta = lose && before > 0 ? -before : cents;
+            balances.set(account, before + delta);
+            return {
+              id: `m${i}`,
+              accountId: account,
+              effectiveAt: written(instant, offset),
+              deltaArr: String(delta),
+              day: dayIn(zone, instant),
+            };
           });
-          const [row] = evaluate(
-            compared,
-            { arrMovements: told.map(({ day: _, ...m }) => m) },
-            {
-              periods: [between(window.start, window.end)],
-              dataFrom: '2023-01-01',
-              dataThrough: '2028-01-01',
-              currency: 'BRL',
-              timeZone: zone,
-            },
-          );
-          for (const [ours, key] of Object.entries(twin)) {
-            const [found, expected] = [row?.[ours as 'arr'], theirs[key]];
-            expect({ ours, value: found?.value?.toFixed() ?? null }).toEqual({
-              ours,
-              value: expected?.num === undefined ? null : quotient(expected.num, expected.den),
-            });
-          }
-        }),
-        { numRuns: 60 },
-      );
-    },
-    60_000,
-  );
+        const window = { start: dayIn('UTC', Date.UTC(2024, end - 1, 1)), end: dayIn('UTC', Date.UTC(2024, end, 1)) };
+        const theirs = oracle({ arrMovements: told.map(({ day, ...m }) => ({ ...m, effectiveAt: day })) }, window, {
+          dataFrom: '2023-01-01',
+        });
+        const [row] = evaluate(
+          compared,
+          { arrMovements: told.map(({ day: _, ...m }) => m) },
+          {
+            periods: [between(window.start, window.end)],
+            dataFrom: '2023-01-01',
+            dataThrough: '2028-01-01',
+            currency: 'BRL',
+            timeZone: zone,
+          },
+        );
+        for (const [ours, key] of Object.entries(twin)) {
+          const [found, expected] = [row?.[ours as 'arr'], theirs[key]];
+          expect({ ours, value: found?.value?.toFixed() ?? null }).toEqual({
+            ours,
+            value: expected?.num === undefined ? null : quotient(expected.num, expected.den),
+          });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('zones and instants', () => {

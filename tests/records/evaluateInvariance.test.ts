@@ -82,6 +82,7 @@ it('scaling every amount scales money and leaves ratios and counts as they are',
 describe('asOf and knownAt', () => {
   it('"Events at or after asOf are invisible everywhere": as if the later ones were not there', () => {
     const property = fc.property(random, day, (records, asOf) => {
+      fc.pre(records.arrMovements.some(m => m.effectiveAt < asOf)); // see the next test for a company that has not begun
       const before = {
         arrMovements: records.arrMovements.filter(m => m.effectiveAt < asOf),
         spendEntries: records.spendEntries.filter(s => s.date < asOf),
@@ -89,6 +90,11 @@ describe('asOf and knownAt', () => {
       expect(said(ask(records, { asOf, allowPartial: true }))).toEqual(said(ask(before, { asOf, allowPartial: true })));
     });
     fc.assert(property, runs);
+  });
+
+  it('"Events at or after asOf are invisible everywhere": a company that has not begun by then is no young company', () => {
+    const arrMovements = [{ id: 'm', accountId: 'A', effectiveAt: '2026-03-05', deltaArr: '5' }];
+    expect(said(ask({ arrMovements }, { asOf: '2026-02-01' }))).toEqual(said(ask({ arrMovements: [] }, { asOf: '2026-02-01' })));
   });
 
   it('"a period closes at min(end, asOf)": flows and balances to date are those of the window cut there', () => {

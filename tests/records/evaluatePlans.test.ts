@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Binding, ListMeasure, Measure } from '../../src/define.js';
 import type { Input, Operand } from '../../src/index.js';
 import { quarter } from '../../src/index.js';
@@ -14,6 +14,8 @@ import { araucaria, asAraucaria, ledger, plainly } from '../support/records.js';
 import type { Frame, PlainRow, World } from '../support/secondInterpreter.js';
 import { fraction, interpret } from '../support/secondInterpreter.js';
 import { everyVariant } from '../support/variants.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const revived = <T>(data: T): T => (data === undefined ? data : (JSON.parse(JSON.stringify(data)) as T));
 
@@ -148,7 +150,7 @@ describe('a second interpreter runs three measures’ plans unchanged', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
   it('a plan changed as data is another measure: sales alone', () => {
     const text = JSON.stringify(acquisitionSpend.from).replace('{"lit":"marketing","kind":"text"}', '{"lit":"sales","kind":"text"}');
     const records = {

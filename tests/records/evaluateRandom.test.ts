@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { arrMoney, customers, defineMetric, money, ratioPerMonth } from '../../src/define.js';
 import type { Operand, Result } from '../../src/index.js';
 import { between, month, quarter } from '../../src/index.js';
@@ -13,6 +13,8 @@ import { asMovements, asSpend, dayText, ledgers, spendings } from '../support/le
 import { ownMetric } from '../support/own.js';
 import { quotient } from '../support/quotient.js';
 import { everyVariant } from '../support/variants.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Key = keyof OracleAnswers;
 const variant = (key: string): Operand => everyVariant[key] as Operand;
@@ -91,113 +93,96 @@ function same(key: string, ours: Result | undefined, theirs: OracleAnswer): void
 }
 
 const runs = { numRuns: 250 };
-const MINUTE = 60_000;
 const first = (months: number): string => dayText(Math.round((Date.UTC(2024, months, 1) - Date.UTC(2024, 0, 1)) / 86_400_000));
 const begins = '2024-01-01';
 
 describe('evaluate against the naive oracle, on ledgers nobody thought of', () => {
-  it(
-    'answers every key the same over months, quarters and years',
-    () => {
-      fc.assert(
-        fc.property(ledgers, spendings, fc.integer({ min: 12, max: 32 }), fc.constantFrom(1, 3, 12), (moved, spent, end, length) => {
-          // A first day that nets to nothing is a record but no event: the two read "the company began" differently there.
-          fc.pre(moved.map(m => m.effectiveAt).sort()[0] === firstEvent(moved));
-          const window = { start: first(end - length), end: first(end) };
-          const theirs = oracle({ arrMovements: moved, spendEntries: spent }, window, { dataFrom: begins });
-          const table = evaluate(
-            all,
-            { arrMovements: asMovements(moved, begins), spendEntries: asSpend(spent) },
-            { periods: [between(window.start, window.end)], dataFrom: begins, dataThrough: '2028-01-01', currency: 'BRL' },
+  it('answers every key the same over months, quarters and years', () => {
+    fc.assert(
+      fc.property(ledgers, spendings, fc.integer({ min: 12, max: 32 }), fc.constantFrom(1, 3, 12), (moved, spent, end, length) => {
+        // A first day that nets to nothing is a record but no event: the two read "the company began" differently there.
+        fc.pre(moved.map(m => m.effectiveAt).sort()[0] === firstEvent(moved));
+        const window = { start: first(end - length), end: first(end) };
+        const theirs = oracle({ arrMovements: moved, spendEntries: spent }, window, { dataFrom: begins });
+        const table = evaluate(
+          all,
+          { arrMovements: asMovements(moved, begins), spendEntries: asSpend(spent) },
+          { periods: [between(window.start, window.end)], dataFrom: begins, dataThrough: '2028-01-01', currency: 'BRL' },
+        );
+        const keys = Object.keys(theirs).filter(key => key in all);
+        expect(keys.length).toBeGreaterThanOrEqual(Object.keys(all).length); // nothing of ours is left unasked
+        for (const key of keys) same(key, table[0]?.[key], theirs[key as Key] as OracleAnswer);
+      }),
+      runs,
+    );
+  });
+
+  it('answers windows that begin and end on any day', () => {
+    // Windows of three months of any day up to the 28th: the quarter variants ask about exactly those.
+    const twins = {
+      'nrr/quarter': 'nrr/period',
+      'grr/quarter': 'grr/period',
+      'logo-retention-rate/quarter': 'logo-retention-rate/period',
+      'logo-churn-rate/quarter': 'logo-churn-rate/period',
+      'nrr/movement-sum-quarter': 'nrr/movement-sum-period',
+      'grr/movement-sum-quarter': 'grr/movement-sum-period',
+    } as const;
+    const metrics = { ...ofAnyWindow, ...Object.fromEntries(Object.keys(twins).map(key => [key, variant(key)])) };
+    fc.assert(
+      fc.property(ledgers, spendings, fc.integer({ min: 4, max: 32 }), fc.integer({ min: 1, max: 28 }), (moved, spent, end, day) => {
+        const on = (months: number) => `${first(months).slice(0, 8)}${String(day).padStart(2, '0')}`;
+        const window = { start: on(end - 3), end: on(end) };
+        const theirs = oracle({ arrMovements: moved, spendEntries: spent }, window, { dataFrom: begins });
+        const [row] = evaluate(
+          metrics,
+          { arrMovements: asMovements(moved, begins), spendEntries: asSpend(spent) },
+          { periods: [between(window.start, window.end)], dataFrom: begins, dataThrough: '2028-01-01', currency: 'BRL' },
+        );
+        for (const key of Object.keys(ofAnyWindow)) same(key, row?.[key as 'newArr'], theirs[key as Key] as OracleAnswer);
+        for (const [ours, key] of Object.entries(twins)) same(ours, row?.[ours], theirs[key]);
+      }),
+      runs,
+    );
+  });
+
+  it('answers any two days, and any start of the records after which they fall', () => {
+    fc.assert(
+      fc.property(ledgers, fc.nat(900), fc.integer({ min: 1, max: 200 }), fc.nat(600), (moved, from, length, dataFrom) => {
+        const window = { start: dayText(from), end: dayText(from + length) };
+        const theirs = oracle({ arrMovements: moved }, window);
+        const options = {
+          periods: [between(window.start, window.end)],
+          dataFrom: dayText(dataFrom),
+          dataThrough: '2028-01-01',
+          currency: 'BRL',
+        };
+        const [row] = evaluate(ofAnyWindow, { arrMovements: asMovements(moved, options.dataFrom), spendEntries: [] }, options);
+        for (const [key, result] of Object.entries(row ?? {})) {
+          if (!(key in theirs)) continue;
+          const reaches = key.startsWith('closing') ? window.end : window.start;
+          if (reaches < options.dataFrom) expect([key, shown(result as Result)]).toEqual([key, ['INSUFFICIENT_HISTORY']]);
+          else same(key, result as Result, theirs[key as Key] as OracleAnswer);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('answers several periods in one call as it answers each alone', () => {
+    fc.assert(
+      fc.property(ledgers, spendings, (moved, spent) => {
+        const records = { arrMovements: asMovements(moved, begins), spendEntries: asSpend(spent) };
+        const options = { dataFrom: begins, dataThrough: '2028-01-01', currency: 'BRL' };
+        const periods = [quarter(2025, 3), month('2026-02'), quarter(2026, 2)];
+        const together = evaluate(all, records, { ...options, periods });
+        for (const period of periods)
+          expect(JSON.stringify(together.find(r => r.period === period))).toBe(
+            JSON.stringify(evaluate(all, records, { ...options, periods: [period] })[0]),
           );
-          const keys = Object.keys(theirs).filter(key => key in all);
-          expect(keys.length).toBeGreaterThanOrEqual(Object.keys(all).length); // nothing of ours is left unasked
-          for (const key of keys) same(key, table[0]?.[key], theirs[key as Key] as OracleAnswer);
-        }),
-        runs,
-      );
-    },
-    MINUTE,
-  );
-
-  it(
-    'answers windows that begin and end on any day',
-    () => {
-      // Windows of three months of any day up to the 28th: the quarter variants ask about exactly those.
-      const twins = {
-        'nrr/quarter': 'nrr/period',
-        'grr/quarter': 'grr/period',
-        'logo-retention-rate/quarter': 'logo-retention-rate/period',
-        'logo-churn-rate/quarter': 'logo-churn-rate/period',
-        'nrr/movement-sum-quarter': 'nrr/movement-sum-period',
-        'grr/movement-sum-quarter': 'grr/movement-sum-period',
-      } as const;
-      const metrics = { ...ofAnyWindow, ...Object.fromEntries(Object.keys(twins).map(key => [key, variant(key)])) };
-      fc.assert(
-        fc.property(ledgers, spendings, fc.integer({ min: 4, max: 32 }), fc.integer({ min: 1, max: 28 }), (moved, spent, end, day) => {
-          const on = (months: number) => `${first(months).slice(0, 8)}${String(day).padStart(2, '0')}`;
-          const window = { start: on(end - 3), end: on(end) };
-          const theirs = oracle({ arrMovements: moved, spendEntries: spent }, window, { dataFrom: begins });
-          const [row] = evaluate(
-            metrics,
-            { arrMovements: asMovements(moved, begins), spendEntries: asSpend(spent) },
-            { periods: [between(window.start, window.end)], dataFrom: begins, dataThrough: '2028-01-01', currency: 'BRL' },
-          );
-          for (const key of Object.keys(ofAnyWindow)) same(key, row?.[key as 'newArr'], theirs[key as Key] as OracleAnswer);
-          for (const [ours, key] of Object.entries(twins)) same(ours, row?.[ours], theirs[key]);
-        }),
-        runs,
-      );
-    },
-    MINUTE,
-  );
-
-  it(
-    'answers any two days, and any start of the records after which they fall',
-    () => {
-      fc.assert(
-        fc.property(ledgers, fc.nat(900), fc.integer({ min: 1, max: 200 }), fc.nat(600), (moved, from, length, dataFrom) => {
-          const window = { start: dayText(from), end: dayText(from + length) };
-          const theirs = oracle({ arrMovements: moved }, window);
-          const options = {
-            periods: [between(window.start, window.end)],
-            dataFrom: dayText(dataFrom),
-            dataThrough: '2028-01-01',
-            currency: 'BRL',
-          };
-          const [row] = evaluate(ofAnyWindow, { arrMovements: asMovements(moved, options.dataFrom), spendEntries: [] }, options);
-          for (const [key, result] of Object.entries(row ?? {})) {
-            if (!(key in theirs)) continue;
-            const reaches = key.startsWith('closing') ? window.end : window.start;
-            if (reaches < options.dataFrom) expect([key, shown(result as Result)]).toEqual([key, ['INSUFFICIENT_HISTORY']]);
-            else same(key, result as Result, theirs[key as Key] as OracleAnswer);
-          }
-        }),
-        runs,
-      );
-    },
-    MINUTE,
-  );
-
-  it(
-    'answers several periods in one call as it answers each alone',
-    () => {
-      fc.assert(
-        fc.property(ledgers, spendings, (moved, spent) => {
-          const records = { arrMovements: asMovements(moved, begins), spendEntries: asSpend(spent) };
-          const options = { dataFrom: begins, dataThrough: '2028-01-01', currency: 'BRL' };
-          const periods = [quarter(2025, 3), month('2026-02'), quarter(2026, 2)];
-          const together = evaluate(all, records, { ...options, periods });
-          for (const period of periods)
-            expect(JSON.stringify(together.find(r => r.period === period))).toBe(
-              JSON.stringify(evaluate(all, records, { ...options, periods: [period] })[0]),
-            );
-        }),
-        { numRuns: 20 },
-      );
-    },
-    MINUTE,
-  );
+      }),
+      { numRuns: 20 },
+    );
+  });
 });
 
 /** The first day on which an account's movements do not net to nothing. */
