@@ -62,13 +62,18 @@ export function evaluate<const M extends Metrics>(metrics: M, records: Records, 
   }
   if (problems.length > 0) throw refusal('evaluate refused', problems);
 
-  const rates = ratesInto(currency, known.get('fxRates')?.live ?? [], asking.timeZone);
+  const rates = ratesInto(
+    currency,
+    known.get('fxRates')?.live ?? [],
+    asking.timeZone,
+    asking.allowPartial ? undefined : asking.through('fxRates'),
+  );
   const evaluation: Evaluation = {
     planSince: rates.planSince,
     asking,
     currency,
     smallSampleBelow: asking.smallSampleBelow ?? SMALL_SAMPLE,
-    firstOf: entity => firstInstant(entity, known),
+    firstOf: entity => firstInstant(entity, known, asking.asOf ?? Number.POSITIVE_INFINITY),
     measure: measurer({
       by: asking.by,
       asOf: asking.asOf,
@@ -180,13 +185,13 @@ function onlyCurrency(known: ReadonlyMap<string, Known>, problems: Problem[]): s
   return found.keys().next().value ?? null;
 }
 
-/** Records of test accounts say nothing of the company's age. */
-function firstInstant(entity: string, known: ReadonlyMap<string, Known>): number | undefined {
+/** Records of test accounts, and what is not visible yet, say nothing of the company's age. */
+function firstInstant(entity: string, known: ReadonlyMap<string, Known>, asOf: number): number | undefined {
   const { time } = entities[entity as EntityKey];
   const tests = new Set(known.get('accounts')?.test.map(row => row.id));
   return known.get(entity)?.live.reduce<number | undefined>((first, row) => {
     const at = tests.has(row.accountId) ? undefined : (row[time] as number | undefined);
-    return at !== undefined && (first === undefined || at < first) ? at : first;
+    return at !== undefined && at < asOf && (first === undefined || at < first) ? at : first;
   }, undefined);
 }
 

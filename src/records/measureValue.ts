@@ -83,7 +83,7 @@ export function measurer(call: Call): Measurer {
     const expr = (e: ExprData): Compiled => compileExpr(e, { anchors, timeZone });
     const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage);
     const grouping = groupingOf(recipe, call.by, call.source.known);
-    const unsplit = notSplit(grouping);
+    const unsplit = notSplit(recipe, grouping, anchors);
     const groups = new Map<string, { group: Group; reached: Reached }>();
     if (reasons.length > 0) return { total: { value: null, reasons }, groups, ...(unsplit ? { unsplit } : {}) };
     const { rows, excluded } = run(recipe.of, anchors);
@@ -111,11 +111,17 @@ export function measurer(call: Call): Measurer {
     return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), said, undefined) };
   }
 
-  function notSplit(grouping: Grouping): Reason | undefined {
+  /** Why the measure has no value by group, although its total may have one. */
+  function notSplit(recipe: RecipeData, grouping: Grouping, anchors: Anchors): Reason | undefined {
     const by = call.by.join(' or ');
     if (!grouping.keys) return reason('UNSUPPORTED_GRAIN', undefined, `it does not say its ${by}`);
-    if (!grouping.needs || call.coverage.given(grouping.needs)) return undefined;
-    return reason('NO_DATA', undefined, `${grouping.needs} were not given, and ${by} needs them`);
+    if (!grouping.needs) return undefined;
+    if (!call.coverage.given(grouping.needs)) return reason('NO_DATA', undefined, `${grouping.needs} were not given, and ${by} needs them`);
+    const at = recipe.member && 'bound' in recipe.member.at ? anchors[recipe.member.at.bound] : anchors.closes;
+    const through = call.coverage.through(grouping.needs);
+    if (call.coverage.allowPartial || (through !== undefined && at <= through)) return undefined;
+    const until = through === undefined ? 'it is not stated until when' : `until ${localDay(through, timeZone)}`;
+    return reason('PARTIAL_PERIOD', undefined, `${grouping.needs} are complete ${until}, needed until ${localDay(at, timeZone)}`);
   }
 
   /** A month of the window that no row covers is absent, not 0; and a window that cuts a month cannot be told from statements by month. */

@@ -15,7 +15,8 @@ interface Rate {
   readonly rate: Decimal;
 }
 
-export function ratesInto(currency: string | null, rows: readonly PlanRow[], timeZone: string): Rates {
+/** `through`: until when the rates are complete; an amount of a later date has none yet. */
+export function ratesInto(currency: string | null, rows: readonly PlanRow[], timeZone: string, through = Number.POSITIVE_INFINITY): Rates {
   const table = new Map<string, Rate[]>();
   for (const row of rows) {
     if (row.to !== currency) continue;
@@ -30,10 +31,13 @@ export function ratesInto(currency: string | null, rows: readonly PlanRow[], tim
     planSince: at => planDates.reduce((latest, date) => (date <= at && date > latest ? date : latest), Number.NEGATIVE_INFINITY),
     convert: (amount, from, kind, at) => {
       if (amount === undefined || from === undefined || from === currency) return amount;
+      const day = (t: number): string => formatInstant(t, timeZone).slice(0, 10);
+      if (kind !== 'plan' && at !== undefined && at >= through)
+        return { missingRate: `fxRates are complete until ${day(through)}, needed on ${day(at)}`, late: true };
       const found = at === undefined ? undefined : table.get(`${kind} ${from}`)?.find(r => r.date <= at);
       if (found) return amount.times(found.rate);
       return {
-        missingRate: `no ${kind} rate ${from} → ${currency ?? '?'}${at === undefined || !Number.isFinite(at) ? '' : ` on or before ${formatInstant(at, timeZone).slice(0, 10)}`}`,
+        missingRate: `no ${kind} rate ${from} → ${currency ?? '?'}${at === undefined || !Number.isFinite(at) ? '' : ` on or before ${day(at)}`}`,
       };
     },
   };

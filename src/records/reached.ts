@@ -13,7 +13,7 @@ export function reachedOf(
   excluded: Reached['excluded'],
 ): Reached {
   const reasons = [...said.reasons];
-  if (s.missingRate !== undefined) reasons.push(reason('MISSING_FX_RATE', undefined, s.missingRate));
+  if (s.missingRate) reasons.push(reason(s.missingRate.late ? 'PARTIAL_PERIOD' : 'MISSING_FX_RATE', undefined, s.missingRate.missingRate));
   if (s.empty) reasons.push(reason('ZERO_DENOMINATOR', undefined, 'no record to take a quantile of'));
   if (s.censored) reasons.push(reason('CENSORED', undefined, 'the quantile falls among entries that have not ended'));
   return {

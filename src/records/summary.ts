@@ -4,6 +4,7 @@ import type { ExprData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
 import { compareCells } from './expression.js';
 import { keyOf } from './keyOf.js';
+import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
 
 /** What a summary came to: a value, or why it has none. */
@@ -11,7 +12,7 @@ export interface Summarised {
   readonly value: Exact | null;
   readonly records: number;
   /** An amount behind it has no rate. */
-  readonly missingRate?: string;
+  readonly missingRate?: Unknown;
   /** The quantile falls among entries that have not ended; it is at least this. */
   readonly censored?: { readonly atLeast: Exact | null };
   /** A quantile of nothing. */
@@ -24,7 +25,7 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
   const cells = rows.map(row => arg?.(row));
   const records = rows.reduce((n, row) => n + ((row['#'] as number | undefined) ?? 1), 0);
   const unknown = [...cells, ...rows.map(row => row['?'])].find(isUnknown);
-  if (unknown) return { value: null, records, missingRate: unknown.missingRate };
+  if (unknown) return { value: null, records, missingRate: unknown };
   if (summary.fn === 'sum') return { value: whole(cells.reduce<Decimal>((sum, x) => sum.plus(mustBe(x)), decimal(0))), records };
   if (summary.fn === 'count') return { value: whole(decimal(rows.length)), records };
   if (summary.fn === 'countDistinct')

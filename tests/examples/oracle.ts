@@ -31,7 +31,7 @@ export function printed(answer: Answer | undefined, style: Style): string {
     case 'months':
       return `${rounded(answer, 2, 1n)} months`;
     case 'customers':
-      return `${rounded(answer, 0, 1n)} customers`;
+      return rounded(answer, 0, 1n) === '1' ? '1 customer' : `${rounded(answer, 0, 1n)} customers`;
     case 'multiple': {
       const small = Math.abs(Number(answer.num) / Number(answer.den)) < 1; // a multiple below 1 has a third place
       return `${rounded(answer, small ? 3 : 2, 1n)}×`;
