@@ -83,7 +83,7 @@ export function measurer(call: Call): Measurer {
     const expr = (e: ExprData): Compiled => compileExpr(e, { anchors, timeZone });
     const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage);
     const grouping = groupingOf(recipe, call.by, call.source.known);
-    const unsplit = notSplit(recipe, grouping, anchors);
+    const unsplit = notSplit(grouping);
     const groups = new Map<string, { group: Group; reached: Reached }>();
     if (reasons.length > 0) return { total: { value: null, reasons }, groups, ...(unsplit ? { unsplit } : {}) };
     const { rows, excluded } = run(recipe.of, anchors);
@@ -96,11 +96,12 @@ export function measurer(call: Call): Measurer {
     });
     if (unsplit) return { total, groups, unsplit };
     if (call.by.length === 0) return { total, groups };
+    const inGroups = { warnings, reasons: [...said.reasons, ...accountsLate(recipe, grouping, anchors)] };
     for (const [key, { group, members, dangling }] of split(run(grouping.of, anchors).rows, grouping, call.by, expr)) {
       const lost =
         dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
       const reached = {
-        ...reachedOf(summarise(members, recipe.summary, expr), { ...said, warnings: [...warnings, ...lost] }, undefined),
+        ...reachedOf(summarise(members, recipe.summary, expr), { ...inGroups, warnings: [...warnings, ...lost] }, undefined),
         ...same,
       };
       groups.set(key, {
@@ -108,20 +109,25 @@ export function measurer(call: Call): Measurer {
         reached: besides.reduce((r, b) => qualified(r, b.code, b.as, b.measured.groups.get(key)?.reached), reached),
       });
     }
-    return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), said, undefined) };
+    return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), inGroups, undefined) };
   }
 
   /** Why the measure has no value by group, although its total may have one. */
-  function notSplit(recipe: RecipeData, grouping: Grouping, anchors: Anchors): Reason | undefined {
+  function notSplit(grouping: Grouping): Reason | undefined {
     const by = call.by.join(' or ');
     if (!grouping.keys) return reason('UNSUPPORTED_GRAIN', undefined, `it does not say its ${by}`);
-    if (!grouping.needs) return undefined;
-    if (!call.coverage.given(grouping.needs)) return reason('NO_DATA', undefined, `${grouping.needs} were not given, and ${by} needs them`);
+    if (!grouping.needs || call.coverage.given(grouping.needs)) return undefined;
+    return reason('NO_DATA', undefined, `${grouping.needs} were not given, and ${by} needs them`);
+  }
+
+  /** Groups as of an instant need the accounts to be known until then; the total does not. */
+  function accountsLate(recipe: RecipeData, { needs }: Grouping, anchors: Anchors): Reason[] {
+    if (!needs || call.coverage.allowPartial) return [];
     const at = recipe.member && 'bound' in recipe.member.at ? anchors[recipe.member.at.bound] : anchors.closes;
-    const through = call.coverage.through(grouping.needs);
-    if (call.coverage.allowPartial || (through !== undefined && at <= through)) return undefined;
+    const through = call.coverage.through(needs);
+    if (through !== undefined && at <= through) return [];
     const until = through === undefined ? 'it is not stated until when' : `until ${localDay(through, timeZone)}`;
-    return reason('PARTIAL_PERIOD', undefined, `${grouping.needs} are complete ${until}, needed until ${localDay(at, timeZone)}`);
+    return [reason('PARTIAL_PERIOD', undefined, `${needs} are complete ${until}, needed until ${localDay(at, timeZone)}`)];
   }
 
   /** A month of the window that no row covers is absent, not 0; and a window that cuts a month cannot be told from statements by month. */

@@ -41,9 +41,9 @@ describe('rows to one number', () => {
     expect(summarise([{ x: decimal('1') }, { x: lost }], { fn: 'sum', arg: x }, expr)).toEqual({
       value: null,
       records: 2,
-      missingRate: 'no rate',
+      missingRate: lost,
     });
-    expect(summarise([{ x: decimal('1'), '?': lost }], { fn: 'count' }, expr).missingRate).toBe('no rate');
+    expect(summarise([{ x: decimal('1'), '?': lost }], { fn: 'count' }, expr).missingRate).toBe(lost);
   });
 });
 
