@@ -11,7 +11,7 @@ export type { ListMeasure } from './kernel/listMeasure.js';
 export { defineListMeasure } from './kernel/listMeasure.js';
 export type { OperandInput } from './kernel/operand.js';
 export { operand } from './kernel/operand.js';
-export type { AggData, Anchor, ExprData, Fn, RecipeData, RelData, SummaryData } from './kernel/plan.js';
+export type { AggData, Anchor, ExprData, Fn, Named, RecipeData, RelData, SummaryData } from './kernel/plan.js';
 export {
   and,
   bound,
@@ -40,7 +40,7 @@ export {
   text,
   times,
 } from './kernel/planExpressions.js';
-export type { Columns, Expr, Kind, Rel } from './kernel/planKinds.js';
+export type { Adds, Agg, Columns, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
 export type { RecipeOptions } from './kernel/planRecipes.js';
 export { count, countDistinct, quantile, sum } from './kernel/planRecipes.js';
 export { convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from './kernel/planRelations.js';

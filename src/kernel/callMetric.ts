@@ -10,6 +10,7 @@ import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
 import { exceeds } from './readMeasure.js';
 import type { Reason } from './reasons.js';
 import { reason } from './reasons.js';
+import type { Problem } from './refusal.js';
 import { refusal, visible } from './refusal.js';
 import type { Result } from './result.js';
 import { SMALL_SAMPLE } from './sample.js';
@@ -51,6 +52,13 @@ export function callMetric(definition: MetricDefinition, bound: Bound, given: un
     reasons,
     warnings: [],
   });
+}
+
+/** What is wrong with the options themselves, for a call that is refused before its inputs can be read. */
+export function optionProblems(options: unknown): readonly Problem[] {
+  const r: Reading = { problems: [], reached: new Map(), named: [], bare: [], about: [] };
+  readOptions(options, r);
+  return r.problems;
 }
 
 /** The options that can be used; each that cannot is a problem and is left out. */

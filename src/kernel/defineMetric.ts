@@ -1,5 +1,5 @@
 import type { CallOptions } from './callMetric.js';
-import { callMetric } from './callMetric.js';
+import { callMetric, optionProblems } from './callMetric.js';
 import type { Measure } from './defineMeasure.js';
 import { mustHaveUnit, termsFor } from './defineMeasure.js';
 import type {
@@ -24,7 +24,7 @@ import type { Text } from './languages.js';
 import type { ListMeasure } from './listMeasure.js';
 import { behaviour, isObject } from './reading.js';
 import type { Code } from './reasons.js';
-import type { RefusedInput } from './refusal.js';
+import type { Problem, RefusedInput } from './refusal.js';
 import { describe, isRefusedInput, refusal } from './refusal.js';
 import type { Result } from './result.js';
 import type { Money, Numeric, Ratio } from './scalar.js';
@@ -148,7 +148,8 @@ function makeVariant(
     what,
     Object.fromEntries(Object.entries(inputs).map(([k, input]) => [k, input[behaviour].term(k)])),
   ) as Terms<Inputs>;
-  const term = (patch.formula ?? base.formula)(terms) as Term;
+  const term = (patch.formula ?? base.formula)(terms) as Term | undefined;
+  if (!isObject(term) || !('node' in term)) throw new TypeError(`${what}: the formula gives no formula; write constants with constant(…)`);
   const unit = patch.unit ?? base.unit;
   mustHaveUnit(what, term, unit);
   const checks = ((patch.checks ?? (patch.inputs ? undefined : base.checks))?.(terms) ?? []).map<Check>(c =>
@@ -187,12 +188,23 @@ function makeVariant(
   ) as unknown as VariantDefinition;
 }
 
-function variantNamed(definition: MetricDefinition, name: unknown): VariantDefinition {
+function variantNamed(definition: MetricDefinition, name: unknown, others: readonly Problem[] = []): VariantDefinition {
   const found = typeof name === 'string' && Object.hasOwn(definition.variants, name) ? definition.variants[name] : undefined;
   if (found) return found;
-  throw refusal(`${definition.id} refused`, [
-    { path: ['variant'], expected: `one of ${Object.keys(definition.variants).join(', ')}`, received: describe(name) },
-  ]);
+  const expected = `one of ${Object.keys(definition.variants).join(', ')}`;
+  throw refusal(`${definition.id} refused`, [{ path: ['variant'], expected, received: describe(name) }, ...others]);
+}
+
+/** What the compiler cannot see in a definition that was not typed: said in words, when it is defined. */
+function checkSpec(spec: Readonly<Record<string, unknown>>): void {
+  const what = `metric ${describe(spec.id)}`;
+  const bilingual = (x: unknown): boolean => isObject(x) && typeof x.en === 'string' && typeof x['pt-BR'] === 'string';
+  for (const key of ['name', 'is', 'label']) if (!bilingual(spec[key])) throw new TypeError(`${what}: ${key} is a text in en and pt-BR`);
+  if (!/^\d+\.\d+\.\d+$/.test(String(spec.version))) throw new TypeError(`${what}: version is three numbers, such as 1.0.0`);
+  if (!isObject(spec.unit) || !isObject(spec.unit.dimension))
+    throw new TypeError(`${what}: unit is one of revcanon/define, or made by unit(…)`);
+  if (typeof spec.formula !== 'function' || !isObject(spec.inputs))
+    throw new TypeError(`${what}: inputs and a formula over them are needed`);
 }
 
 function readParameters(definition: MetricDefinition, variant: VariantDefinition, given: unknown): Readonly<Record<string, number>> {
@@ -253,6 +265,7 @@ export function defineMetric<
     },
     ...(full.variants as Record<string, AnyPatch> | undefined),
   };
+  checkSpec(spec as never);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw new TypeError(`${id}: an id is kebab-case`);
   if (Object.hasOwn(spec.variants ?? {}, defaultVariant))
     throw new TypeError(`${id}: '${defaultVariant}' is the default; it stands at the top, not among the variants`);
@@ -277,8 +290,10 @@ export function defineMetric<
   });
   const call = (given: unknown, all: unknown = {}): Result => {
     const { variant: named, ...options } = isObject(all) ? all : { variant: undefined };
-    const variant = variantNamed(definition, named === undefined ? defaultVariant : named);
-    return callMetric(definition, { variant, parameters: Object.freeze({}) }, given, isObject(all) ? options : all);
+    const plain = isObject(all) ? options : all;
+    const known = named === undefined || (typeof named === 'string' && Object.hasOwn(definition.variants, named));
+    const variant = variantNamed(definition, named === undefined ? defaultVariant : named, known ? [] : optionProblems(plain));
+    return callMetric(definition, { variant, parameters: Object.freeze({}) }, given, plain);
   };
   const safe = (given: unknown, options?: unknown): Result | RefusedInput => {
     try {

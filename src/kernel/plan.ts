@@ -123,6 +123,8 @@ export interface RecipeData {
     readonly as: 'warning' | 'reason';
     readonly of: RelData;
     readonly summary: SummaryData;
+    /** What the number counts, for the message. */
+    readonly what?: string;
   }[];
 }
 

@@ -12,6 +12,7 @@ import {
   dec,
   eq,
   gt,
+  le,
   lt,
   not,
   oneOf,
@@ -53,22 +54,26 @@ const placed = lookUp(
 /** Without any qualification date in the records, won or lost implies qualified; that is counted and said. */
 const assumed = (r: { readonly dated: Expr<'dec?'>; readonly outcome: Expr<'text'> }): Expr<'bool'> =>
   and(not(gt(r.dated, dec('0'))), oneOf(r.outcome, 'won', 'lost'));
-const qualified = where(placed, r => or(present(r.qualifiedAt), assumed(r)), 'closed before it was qualified');
+const qualified = where(placed, r => or(le(r.qualifiedAt, r.closedAt), assumed(r)), 'closed before it was qualified');
 const decided = derive(qualified, r => ({
   customer: coalesce(r.survivor, r.accountId),
   standing: choose(and(eq(r.outcome, 'won'), not(lt(r.reversedAt, bound('asOf')))), text('won'), text('lost')),
 }));
 type Decided = typeof decided extends Rel<infer C, true> ? C : never;
 
-const beside: RecipeData['beside'] = [
-  { code: 'NO_HISTORY', as: 'warning', of: decided, summary: { fn: 'count' } },
-  { code: 'QUALIFICATION_ASSUMED', as: 'warning', of: where(decided, r => not(present(r.qualifiedAt))), summary: { fn: 'count' } },
-];
-const grouped: RecipeOptions<Decided> = {
-  dims: r => ({ type: r.type, ownerRepId: r.ownerRepId, lostReason: r.lostReason, primaryCampaignId: r.primaryCampaignId }),
-  attributes: 'attributes',
-  member: r => ({ customer: r.customer, at: r.closedAt, inclusive: true }),
-  beside,
+/** Groups, and what is said of the deals of some types; of all, if none is named. */
+const grouped = (...types: readonly string[]): RecipeOptions<Decided> => {
+  const counted = types.length > 0 ? where(decided, r => oneOf(r.type, ...types)) : decided;
+  const unqualified = where(counted, r => not(present(r.qualifiedAt)));
+  return {
+    dims: r => ({ type: r.type, ownerRepId: r.ownerRepId, lostReason: r.lostReason, primaryCampaignId: r.primaryCampaignId }),
+    attributes: 'attributes',
+    member: r => ({ customer: r.customer, at: r.closedAt, inclusive: true }),
+    beside: [
+      { code: 'NO_HISTORY', as: 'warning', of: counted, summary: { fn: 'count' }, what: 'deals' },
+      { code: 'QUALIFICATION_ASSUMED', as: 'warning', of: unqualified, summary: { fn: 'count' }, what: 'deals' },
+    ],
+  };
 };
 
 type Test = (r: { readonly [K in keyof Decided]: Expr<Decided[K]> }) => Expr<'bool'>;
@@ -76,7 +81,8 @@ const standing =
   (outcome: 'won' | 'lost', ...types: readonly string[]): Test =>
   r =>
     types.length > 0 ? and(eq(r.standing, outcome), oneOf(r.type, ...types)) : eq(r.standing, outcome);
-const countWhere = (test: Test): RecipeData => count(where(decided, test), grouped);
+const countWhere = (outcome: 'won' | 'lost', ...types: readonly string[]): RecipeData =>
+  count(where(decided, standing(outcome, ...types)), grouped(...types));
 
 /** The deal types that count unless a variant says otherwise: renewals and reactivations are not what a sales team wins. */
 const usual = ['new-logo', 'expansion'] as const;
@@ -90,7 +96,7 @@ export const won = defineMeasure({
     'pt-BR': 'Negócios qualificados de novos clientes e expansão cujo fechamento vigente no período é ganho',
   },
   range: notNegative,
-  from: countWhere(standing('won', ...usual)),
+  from: countWhere('won', ...usual),
 });
 
 export const lost = defineMeasure({
@@ -101,7 +107,7 @@ export const lost = defineMeasure({
     'pt-BR': 'Os mesmos, com fechamento vigente perdido: inclui sem decisão, desqualificados após a qualificação e ganhos revertidos',
   },
   range: notNegative,
-  from: countWhere(standing('lost', ...usual)),
+  from: countWhere('lost', ...usual),
 });
 
 export const noDecision = defineMeasure({
@@ -109,7 +115,10 @@ export const noDecision = defineMeasure({
   unit: deals,
   is: { en: 'The part of lost that chose nobody', 'pt-BR': 'A parte dos perdidos que não escolheu ninguém' },
   range: { ...notNegative, atMost: 'lost' },
-  from: countWhere(r => and(standing('lost', ...usual)(r), eq(r.lostReason, 'no-decision'))),
+  from: count(
+    where(decided, r => and(standing('lost', ...usual)(r), eq(r.lostReason, 'no-decision'))),
+    grouped(...usual),
+  ),
 });
 
 export const newLogoWon = defineMeasure({
@@ -117,28 +126,28 @@ export const newLogoWon = defineMeasure({
   unit: deals,
   is: { en: 'Won deals of type new-logo', 'pt-BR': 'Negócios ganhos do tipo novo cliente' },
   range: notNegative,
-  from: countWhere(standing('won', 'new-logo')),
+  from: countWhere('won', 'new-logo'),
 });
 export const newLogoLost = defineMeasure({
   name: 'newLogoLost',
   unit: deals,
   is: { en: 'Lost deals of type new-logo', 'pt-BR': 'Negócios perdidos do tipo novo cliente' },
   range: notNegative,
-  from: countWhere(standing('lost', 'new-logo')),
+  from: countWhere('lost', 'new-logo'),
 });
 export const allTypesWon = defineMeasure({
   name: 'allTypesWon',
   unit: deals,
   is: { en: 'Won deals of every type', 'pt-BR': 'Negócios ganhos de todos os tipos' },
   range: notNegative,
-  from: countWhere(standing('won')),
+  from: countWhere('won'),
 });
 export const allTypesLost = defineMeasure({
   name: 'allTypesLost',
   unit: deals,
   is: { en: 'Lost deals of every type', 'pt-BR': 'Negócios perdidos de todos os tipos' },
   range: notNegative,
-  from: countWhere(standing('lost')),
+  from: countWhere('lost'),
 });
 
 /** A lost deal without an amount cannot be weighed: left out and counted. */
@@ -148,8 +157,8 @@ const valued = convert(
   'spot',
   r => r.closedAt,
 );
-const amountWhere = (test: Test): RecipeData =>
-  sum(where(valued, test), r => choose(present(r.amountArr), { col: 'amountArr' }, dec('0')), grouped);
+const amountWhere = (outcome: 'won' | 'lost', ...types: readonly string[]): RecipeData =>
+  sum(where(valued, standing(outcome, ...types)), r => choose(present(r.amountArr), { col: 'amountArr' }, dec('0')), grouped(...types));
 
 export const wonArr = defineMeasure({
   name: 'wonArr',
@@ -159,7 +168,7 @@ export const wonArr = defineMeasure({
     'pt-BR': 'Σ do valor recorrente anual no fechamento dos negócios ganhos',
   },
   range: { min: '0' },
-  from: amountWhere(standing('won', ...usual)),
+  from: amountWhere('won', ...usual),
 });
 export const lostArr = defineMeasure({
   name: 'lostArr',
@@ -169,7 +178,7 @@ export const lostArr = defineMeasure({
     'pt-BR': 'Σ do valor recorrente anual no fechamento dos negócios perdidos',
   },
   range: { min: '0' },
-  from: amountWhere(standing('lost', ...usual)),
+  from: amountWhere('lost', ...usual),
 });
 
 const wonCycles = where(where(decided, standing('won', ...usual)), r => present(r.createdAt), 'no createdAt');
@@ -180,5 +189,5 @@ export const medianCycleDays = defineMeasure({
   unit: days,
   is: { en: 'Median of calendar days from creation to standing win', 'pt-BR': 'Mediana de dias corridos da criação ao ganho vigente' },
   range: { min: '0' },
-  from: quantile(wonCycles, '0.5', r => daysBetween(r.createdAt, r.closedAt), undefined, grouped),
+  from: quantile(wonCycles, '0.5', r => daysBetween(r.createdAt, r.closedAt), undefined, grouped(...usual)),
 });

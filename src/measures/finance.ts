@@ -128,7 +128,10 @@ export const operatingIncome = defineMeasure({
   name: 'operatingIncome',
   unit: money,
   is: { en: 'Operating income of the window, as booked', 'pt-BR': 'Resultado operacional da janela, como contabilizado' },
-  from: lines(['operating-income'], [{ code: 'UNRECONCILED', as: 'reason', of: untied, summary: { fn: 'count' } }]),
+  from: lines(
+    ['operating-income'],
+    [{ code: 'UNRECONCILED', as: 'reason', of: untied, summary: { fn: 'count' }, what: 'months in which the lines do not add up' }],
+  ),
 });
 
 export const depreciationAmortisation = defineMeasure({

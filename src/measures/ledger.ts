@@ -128,8 +128,15 @@ export const belowZero: RecipeData['beside'] = [
     as: 'reason',
     of: where(balances, r => or(lt(r.opening, dec('0')), lt(r.closing, dec('0')))),
     summary: { fn: 'count' },
+    what: 'customers with a balance below 0',
   },
 ];
 export const closingBelowZero: RecipeData['beside'] = [
-  { code: 'UNRECONCILED', as: 'reason', of: where(closingBalances, r => lt(r.closing, dec('0'))), summary: { fn: 'count' } },
+  {
+    code: 'UNRECONCILED',
+    as: 'reason',
+    of: where(closingBalances, r => lt(r.closing, dec('0'))),
+    summary: { fn: 'count' },
+    what: 'customers with a balance below 0',
+  },
 ];

@@ -37,6 +37,7 @@ const expansionIncluded = {
   as: 'warning',
   of: where(salesAndMarketing, r => eq(r.motion, 'expansion')),
   summary: { fn: 'sum', arg: { col: 'amount' } },
+  what: 'of expansion spend',
 } as const;
 
 /** Payroll, commissions, programs, tools and overhead: where companies flatter themselves is in leaving one of these out. */
@@ -86,6 +87,7 @@ const unclassified = {
   as: 'warning',
   of: where(salesAndMarketing, r => or(not(present(r.motion)), and(eq(r.motion, 'shared'), not(present(r.acquisitionShare))))),
   summary: { fn: 'count' },
+  what: 'entries left out',
 } as const;
 const forNewLogos = derive(allocable, r => ({
   allocated: times(

@@ -157,9 +157,25 @@ function namedMetrics(metrics: unknown, problems: Problem[]): (readonly [string,
             received: 'nothing',
             hint: `write .variant('${m.bound.variant.name}', { ${p}: … })`,
           });
+    if (isMetric(m))
+      for (const name of withoutRecipe(m))
+        problems.push({
+          path: ['metrics', key, name],
+          expected: 'a measure that says how it is got from records',
+          received: 'one without `from` or `formula`',
+        });
     seen.add(key);
   }
   return list as [string, Operand][];
+}
+
+/** Measures that only a call with totals can give. */
+function withoutRecipe(metric: Operand): string[] {
+  const lacking = (m: Measure): string[] => (m.derived ? Object.values(m.derived.inputs).flatMap(lacking) : m.from ? [] : [m.name]);
+  const inputs = Object.values(metric.bound.variant.inputs);
+  return inputs.flatMap(i =>
+    i.kind === 'metric' ? withoutRecipe(i) : i.kind === 'list' ? Object.values(i.fields).flatMap(lacking) : lacking(i),
+  );
 }
 
 function recipesOf(metric: Operand): RecipeData[] {

@@ -3,8 +3,9 @@ import type { Reached } from '../kernel/compute.js';
 import { addMonths } from '../kernel/day.js';
 import type { Measure } from '../kernel/defineMeasure.js';
 import type { ExprData, RecipeData } from '../kernel/plan.js';
-import type { Code, Reason } from '../kernel/reasons.js';
+import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
+import { isRefusedInput } from '../kernel/refusal.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
 import type { Coverage } from './coverage.js';
 import { uncovered } from './coverage.js';
@@ -18,7 +19,7 @@ import { addedUp, besideOf, qualified, reachedOf } from './reached.js';
 import type { Source } from './relation.js';
 import { interpreter } from './relation.js';
 import type { Group } from './split.js';
-import { split } from './split.js';
+import { groupKey, split } from './split.js';
 import { summarise } from './summary.js';
 
 /** A measure over one window: in total, and by group. */
@@ -89,12 +90,17 @@ export function measurer(call: Call): Measurer {
     const { rows, excluded } = run(recipe.of, anchors);
     const said = { reasons: monthsMissing(recipe, rows, anchors, expr), warnings };
     const same = recipe.same ? { same: new Set(rows.map(expr(recipe.same)).filter(x => x !== undefined)) } : {};
-    const besides = (recipe.beside ?? []).map(b => ({ code: b.code as Code, as: b.as, measured: inFrame(besideOf(recipe, b), anchors) }));
-    const total = besides.reduce((r, b) => qualified(r, b.code, b.as, b.measured.total), {
+    const besides = (recipe.beside ?? []).map(b => ({ said: b, measured: inFrame(besideOf(recipe, b), anchors) }));
+    const total = besides.reduce((r, b) => qualified(r, b.said, b.measured.total), {
       ...reachedOf(summarise(rows, recipe.summary, expr), said, excluded),
       ...same,
     });
-    if (unsplit) return { total, groups, unsplit };
+    if (unsplit) {
+      // Nothing says which groups there are; one row says why.
+      const group = Object.freeze(Object.fromEntries(call.by.map(name => [name, null] as const)));
+      if (unsplit.code === 'NO_DATA') groups.set(groupKey(call.by, group), { group, reached: { value: null, reasons: [unsplit] } });
+      return { total, groups, unsplit };
+    }
     if (call.by.length === 0) return { total, groups };
     const inGroups = { warnings, reasons: [...said.reasons, ...accountsLate(recipe, grouping, anchors)] };
     for (const [key, { group, members, dangling }] of split(run(grouping.of, anchors).rows, grouping, call.by, expr)) {
@@ -106,7 +112,7 @@ export function measurer(call: Call): Measurer {
       };
       groups.set(key, {
         group,
-        reached: besides.reduce((r, b) => qualified(r, b.code, b.as, b.measured.groups.get(key)?.reached), reached),
+        reached: besides.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), reached),
       });
     }
     return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), inGroups, undefined) };
@@ -162,7 +168,13 @@ export function measurer(call: Call): Measurer {
   return (measure, asked, binding) => {
     const recipe = measure.from;
     if (!recipe) throw new TypeError(`${measure.name} has no recipe from records`);
-    return framesOf(asked, binding).map(anchors => inFrame(recipe, anchors));
+    try {
+      return framesOf(asked, binding).map(anchors => inFrame(recipe, anchors));
+    } catch (error) {
+      // A plan that computes nonsense is an error of the definition: say which.
+      if (isRefusedInput(error) || !(error instanceof Error)) throw error;
+      throw new TypeError(`${measure.name}: its recipe cannot be computed: ${error.message}`, { cause: error });
+    }
   };
 }
 

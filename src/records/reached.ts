@@ -27,10 +27,14 @@ export function reachedOf(
 }
 
 /** A count or sum over the same rows that qualifies or withholds the value when it is not zero. */
-export function qualified(reached: Reached, code: Code, as: 'warning' | 'reason', beside: Reached | undefined): Reached {
+export function qualified(
+  reached: Reached,
+  { code, as, what }: Pick<NonNullable<RecipeData['beside']>[number], 'code' | 'as' | 'what'>,
+  beside: Reached | undefined,
+): Reached {
   const value = beside?.value as Exact | null | undefined;
   if (!value || sign(value) === 0) return reached;
-  const said = reason(code, undefined, divide(value).toString());
+  const said = reason(code as Code, undefined, `${divide(value)} ${what ?? ''}`.trim());
   return as === 'warning'
     ? { ...reached, warnings: [...(reached.warnings ?? []), said] }
     : { ...reached, value: null, reasons: [...(reached.reasons ?? []), said] };
