@@ -205,7 +205,10 @@ describe('accounts', () => {
     const table = evaluate({ nrr, winRate, newLogos }, without('accounts'), { ...asAraucaria, by: ['segment'] });
     const total = table.at(-1);
     expect([total?.nrr.status, total?.winRate.status, total?.newLogos.status]).toEqual(['ok', 'ok', 'ok']);
-    for (const row of table.slice(0, -1)) expect(row.nrr.reasons.map(r => r.code)).toEqual(['NO_DATA']);
+    // Both inputs say so, each under its name.
+    expect(table.slice(0, -1).map(row => row.nrr.reasons.map(r => `${r.code} ${r.input}`))).toEqual([
+      ['NO_DATA cohortOpeningArr', 'NO_DATA cohortClosingArr'],
+    ]);
   });
 });
 
