@@ -1,4 +1,3 @@
-import type { AccountColumns } from '../entities/account.js';
 import type { OpportunityColumns } from '../entities/opportunity.js';
 import { defineMeasure } from '../kernel/defineMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
@@ -23,8 +22,9 @@ import {
 import type { Expr, Rel } from '../kernel/planKinds.js';
 import type { RecipeOptions } from '../kernel/planRecipes.js';
 import { count, quantile, sum } from '../kernel/planRecipes.js';
-import { convert, derive, during, lookUp, rollUp, roots, scan, where } from '../kernel/planRelations.js';
+import { convert, derive, during, lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { arrMoney, days, deals } from '../kernel/unit.js';
+import { survivors, testAccounts } from './ledger.js';
 
 /*
  * The decided deals of a window: qualified, not duplicates, by the close that stands as of `asOf`. A win undone before then is lost; a deal
@@ -32,7 +32,6 @@ import { arrMoney, days, deals } from '../kernel/unit.js';
  */
 
 const all = scan<OpportunityColumns>('opportunities');
-const survivors = roots(scan<AccountColumns>('accounts', { optional: true }), 'id', 'mergedIntoId');
 const one = text('all');
 const qualificationsKnown = rollUp(
   all,
@@ -45,8 +44,13 @@ const closed = where(
   r => not(eq(r.outcome, 'duplicate')),
   'duplicate deal',
 );
+const ofCustomers = where(
+  lookUp(closed, testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
+  r => not(present(r.testAccount)),
+  'deal of a test account',
+);
 const placed = lookUp(
-  lookUp(closed, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
+  lookUp(ofCustomers, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
   qualificationsKnown,
   () => ({ set: one }),
   { dated: 'dated' },

@@ -25,10 +25,12 @@ import { convert, derive, lookUp, rollUp, rollUpAt, roots, scan, timeline, where
  * local day, and classified by the customer's total before and after. A movement's own `type` is never trusted beyond `opening` and `transfer`.
  */
 
-const survivors = roots(scan<AccountColumns>('accounts', { optional: true }), 'id', 'mergedIntoId', {
+/** Accounts that were merged, each with the customer that survives. */
+export const survivors = roots(scan<AccountColumns>('accounts', { optional: true }), 'id', 'mergedIntoId', {
   reason: 'accounts: merged into another',
 });
-const testAccounts = rollUp(
+/** Accounts whose records count nowhere. */
+export const testAccounts = rollUp(
   scan<AccountColumns>('accounts', { optional: true, test: true }),
   r => ({ id: r.id }),
   r => ({ first: minOf(r.id) }),

@@ -75,8 +75,9 @@ export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: M
 
 function askedFor(e: Evaluation, { window }: VariantDefinition, period: Period, parameters: Asked['parameters']): Asked {
   const span = window ? { start: addMonths(period.end, -window.months), end: period.end } : { start: period.start, end: period.end };
-  // Rates are of the asked period's end: the ones in force just before it.
-  return { window: span, ratesAt: e.planSince(startOfDay(period.end, e.asking.timeZone) - 1), parameters };
+  // Rates are of the asked period's end, or of `asOf` before it: the ones in force just before.
+  const end = Math.min(startOfDay(period.end, e.asking.timeZone), e.asking.asOf ?? Number.POSITIVE_INFINITY);
+  return { window: span, ratesAt: e.planSince(end - 1), parameters };
 }
 
 /** A measure: from its recipe, or by its formula over the measures it is computed from; the pair is divided only in the metric. */
