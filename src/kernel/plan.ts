@@ -43,6 +43,7 @@ export interface AggData {
   readonly before?: 'opens' | 'closes';
 }
 
+/** Something by name. */
 export type Named<T> = Readonly<Record<string, T>>;
 
 /** A relation, as data. `during` and `rollUpAt` frame it, once. */
