@@ -35,3 +35,12 @@ export function lastMonths(months: number, offset = 0): Binding {
 export function repeated(times: number, length: number, stepped: number): Binding {
   return { ...lastMonths(length), repeat: { times, months: stepped } };
 }
+
+/** A span of the metric's own: the last `months` months to the asked period's end. A call whose period has another length is refused, or answered with UNSUPPORTED_GRAIN. */
+/* @__NO_SIDE_EFFECTS__ */
+export function ownWindow<O extends 'refused' | 'UNSUPPORTED_GRAIN'>(
+  months: number,
+  otherwise: O,
+): { readonly binding: Binding; readonly months: number; readonly otherwise: O } {
+  return { binding: lastMonths(months), months, otherwise };
+}

@@ -66,6 +66,13 @@ function used(unit: string, reached: Reached): InputUsed {
   });
 }
 
+/** Counts of what was left out: inputs that read the same records leave out the same ones, so the most of each reason, not the sum. */
+export function mostExcluded(all: Iterable<Pick<Reached, 'excluded'>>): Record<string, number> {
+  const most: Record<string, number> = {};
+  for (const { excluded } of all) for (const [why, n] of Object.entries(excluded ?? {})) most[why] = Math.max(most[why] ?? 0, n);
+  return most;
+}
+
 /** The two sides of a formula that is a quotient. */
 function sides(formula: Formula): readonly [Formula, Formula] | null {
   if (formula.kind === 'require') return sides(formula.of[0]);
@@ -110,8 +117,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const pair = sides(variant.formula);
   const side = (f: Formula | undefined): Result['value'] => (f ? shown(at(f)) : null);
   const operands = [...inputs].flatMap(([k, r]) => (r.operand ? [[k, r.operand] as const] : []));
-  const excluded: Record<string, number> = {};
-  for (const r of inputs.values()) for (const [why, n] of Object.entries(r.excluded ?? {})) excluded[why] = Math.max(excluded[why] ?? 0, n);
+  const excluded = mostExcluded(inputs.values());
 
   const result = Object.create(resultPrototype(definition)) as Record<string, unknown>;
   Object.assign(result, {

@@ -3,10 +3,11 @@ import { stepsOf } from './explainSteps.js';
 import type { Explanation } from './explainText.js';
 import { explanation } from './explainText.js';
 import type { Lang } from './languages.js';
+import { isObject } from './reading.js';
 import type { Problem } from './refusal.js';
 import { describe, refusal, visible } from './refusal.js';
 import type { Result } from './result.js';
-import { checkShape, hiddenDefinition, isObject } from './revived.js';
+import { checkShape, hiddenDefinition } from './revived.js';
 
 /** How an explanation is written. */
 export interface ExplainOptions {

@@ -2,10 +2,11 @@ import { isCurrency } from './currency.js';
 import type { Decimal } from './decimal.js';
 import { decimal, rounded } from './decimal.js';
 import type { Lang } from './languages.js';
+import { isObject } from './reading.js';
 import type { Problem } from './refusal.js';
 import { describe, refusal } from './refusal.js';
 import type { Result } from './result.js';
-import { checkShape, codesOf, isObject, isOurs, storedDecimal, storedReasons } from './revived.js';
+import { checkShape, codesOf, isOurs, storedDecimal, storedReasons } from './revived.js';
 import { valueText } from './valueText.js';
 
 /** How a value is to be written. */

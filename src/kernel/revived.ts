@@ -3,6 +3,7 @@ import type { Decimal } from './decimal.js';
 import { decimal, isRead, readDecimal } from './decimal.js';
 import type { Operand } from './definition.js';
 import { isPeriod } from './isPeriod.js';
+import { isObject } from './reading.js';
 import type { Code, Reason } from './reasons.js';
 import type { Problem } from './refusal.js';
 import { describe } from './refusal.js';
@@ -22,8 +23,6 @@ export function isOurs(result: Result): boolean {
 export function hiddenDefinition(result: Result): Operand['definition'] | undefined {
   return (result as { [definitionOf]?: Operand['definition'] })[definitionOf];
 }
-
-export const isObject = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null && !Array.isArray(x);
 
 /** A decimal as JSON carries it, or as the result still holds it; a JavaScript number is refused, because it may have lost digits on its way. */
 export function storedDecimal(path: Problem['path'], x: unknown, ours: boolean, problems: Problem[]): Decimal | null {

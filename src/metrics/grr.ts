@@ -1,4 +1,4 @@
-import { lastMonths } from '../kernel/binding.js';
+import { ownWindow } from '../kernel/binding.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
@@ -34,12 +34,6 @@ const contradictions = (i: Moved): readonly CheckSpec[] => [
   { effect: 'warning', code: 'FLOORED', input: 'cohortGrowthLostArr', all: [{ of: i.cohortGrowthLostArr, is: 'positive' }] },
 ];
 
-/** Retention asks about a span of its own that ends with the asked period. */
-/* @__NO_SIDE_EFFECTS__ */
-function span(months: number) {
-  return { binding: lastMonths(months), months, otherwise: 'refused' } as const;
-}
-
 /**
  * Share of the cohort's starting ARR kept, ignoring any growth (ratio, 0–1). Capped per account, then summed.
  * @example grr({ cohortOpeningArr: 348_000, cohortKeptArr: 288_000 }, { currency: 'BRL' }) // 82.76%
@@ -59,7 +53,7 @@ export const grr = defineMetric({
   better: 'higher',
   additivity: 'ratio',
   wholeWindow: true,
-  window: span(12),
+  window: ownWindow(12, 'refused'),
   lifeFrom: { entity: 'arrMovements', months: 12 },
   defaultVariant: 'point-to-point',
   label: { en: 'point to point, 12 months', 'pt-BR': 'ponto a ponto, 12 meses' },
@@ -69,13 +63,13 @@ export const grr = defineMetric({
     quarter: {
       label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
       is: { en: 'Over three months', 'pt-BR': 'Em três meses' },
-      window: span(3),
+      window: ownWindow(3, 'refused'),
       lifeFrom: null,
     },
     month: {
       label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
       is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
-      window: span(1),
+      window: ownWindow(1, 'refused'),
       lifeFrom: null,
     },
     'movement-sum': {
@@ -94,7 +88,7 @@ export const grr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: span(3),
+      window: ownWindow(3, 'refused'),
       lifeFrom: null,
     },
     'movement-sum-month': {
@@ -103,7 +97,7 @@ export const grr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: span(1),
+      window: ownWindow(1, 'refused'),
       lifeFrom: null,
     },
     'monthly-compounded': {

@@ -1,4 +1,4 @@
-import { lastMonths } from '../kernel/binding.js';
+import { ownWindow } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
 import { openingCustomers, retainedCustomers } from '../measures/cohorts.js';
@@ -19,7 +19,7 @@ export const logoChurnRate = defineMetric({
   better: 'lower',
   additivity: 'ratio',
   wholeWindow: true,
-  window: { binding: lastMonths(12), months: 12, otherwise: 'refused' },
+  window: ownWindow(12, 'refused'),
   lifeFrom: { entity: 'arrMovements', months: 12 },
   defaultVariant: 'point-to-point',
   label: { en: 'point to point, 12 months', 'pt-BR': 'ponto a ponto, 12 meses' },
@@ -29,13 +29,13 @@ export const logoChurnRate = defineMetric({
     quarter: {
       label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
       is: { en: 'Over three months', 'pt-BR': 'Em três meses' },
-      window: { binding: lastMonths(3), months: 3, otherwise: 'refused' },
+      window: ownWindow(3, 'refused'),
       lifeFrom: null,
     },
     month: {
       label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
       is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
-      window: { binding: lastMonths(1), months: 1, otherwise: 'refused' },
+      window: ownWindow(1, 'refused'),
       lifeFrom: null,
     },
   },

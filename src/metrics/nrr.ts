@@ -1,4 +1,4 @@
-import { lastMonths } from '../kernel/binding.js';
+import { ownWindow } from '../kernel/binding.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
@@ -29,12 +29,6 @@ const contradictions = (i: Moved): readonly CheckSpec[] => [
   },
 ];
 
-/** Retention asks about a span of its own that ends with the asked period. */
-/* @__NO_SIDE_EFFECTS__ */
-function span(months: number) {
-  return { binding: lastMonths(months), months, otherwise: 'refused' } as const;
-}
-
 /**
  * What the customers of a past date pay now, relative to what they paid then (ratio, a fraction).
  * Twelve months, point to point, closed cohort: new customers of the window are in neither term.
@@ -55,7 +49,7 @@ export const nrr = defineMetric({
   better: 'higher',
   additivity: 'ratio',
   wholeWindow: true,
-  window: span(12),
+  window: ownWindow(12, 'refused'),
   lifeFrom: { entity: 'arrMovements', months: 12 },
   defaultVariant: 'point-to-point',
   label: { en: 'point to point, 12 months', 'pt-BR': 'ponto a ponto, 12 meses' },
@@ -65,13 +59,13 @@ export const nrr = defineMetric({
     quarter: {
       label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
       is: { en: 'Over three months; not to be multiplied by four', 'pt-BR': 'Em três meses; não deve ser multiplicada por quatro' },
-      window: span(3),
+      window: ownWindow(3, 'refused'),
       lifeFrom: null,
     },
     month: {
       label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
       is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
-      window: span(1),
+      window: ownWindow(1, 'refused'),
       lifeFrom: null,
     },
     'movement-sum': {
@@ -90,7 +84,7 @@ export const nrr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: span(3),
+      window: ownWindow(3, 'refused'),
       lifeFrom: null,
     },
     'movement-sum-month': {
@@ -99,7 +93,7 @@ export const nrr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: span(1),
+      window: ownWindow(1, 'refused'),
       lifeFrom: null,
     },
     'monthly-compounded': {

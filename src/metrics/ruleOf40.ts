@@ -1,4 +1,4 @@
-import { lastMonths } from '../kernel/binding.js';
+import { ownWindow } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
@@ -29,7 +29,7 @@ export const ruleOf40 = defineMetric({
   better: 'higher',
   additivity: 'ratio',
   wholeWindow: true,
-  window: { binding: lastMonths(12), months: 12, otherwise: 'UNSUPPORTED_GRAIN' },
+  window: ownWindow(12, 'UNSUPPORTED_GRAIN'),
   lifeFrom: { entity: 'financialLines', months: 24 },
   defaultVariant: 'revenue-ebitda',
   label: { en: 'revenue growth + EBITDA margin', 'pt-BR': 'crescimento da receita + margem EBITDA' },

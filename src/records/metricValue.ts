@@ -1,5 +1,5 @@
 import type { Context, Reached } from '../kernel/compute.js';
-import { compute } from '../kernel/compute.js';
+import { compute, mostExcluded } from '../kernel/compute.js';
 import { addMonths } from '../kernel/day.js';
 import type { Exact } from '../kernel/decimal.js';
 import type { Measure } from '../kernel/defineMeasure.js';
@@ -96,8 +96,7 @@ function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, whe
     ...parts.flatMap(([, , r]) => r.warnings ?? []),
     ...sampleWarnings(counted, `events behind ${name}`, e.smallSampleBelow),
   ];
-  const excluded: Record<string, number> = {};
-  for (const [, , r] of parts) for (const [why, n] of Object.entries(r.excluded ?? {})) excluded[why] = Math.max(excluded[why] ?? 0, n);
+  const excluded = mostExcluded(parts.map(([, , r]) => r));
   const same = new Set(parts.flatMap(([, , r]) => [...(r.same ?? [])]));
   return {
     value,

@@ -1,4 +1,4 @@
-import { lastMonths } from '../kernel/binding.js';
+import { ownWindow } from '../kernel/binding.js';
 import { rounded } from '../kernel/decimal.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Period } from '../kernel/period.js';
@@ -21,7 +21,7 @@ const medianCycle = defineMetric({
   unit: days,
   better: 'lower',
   additivity: 'quantile',
-  window: { binding: lastMonths(12), months: 12, otherwise: 'refused' },
+  window: ownWindow(12, 'refused'),
   defaultVariant: 'won',
   label: { en: 'won deals, 12 months', 'pt-BR': 'negócios ganhos, 12 meses' },
   inputs: { medianCycleDays },

@@ -1,4 +1,5 @@
 import type { Reached } from '../kernel/compute.js';
+import { mostExcluded } from '../kernel/compute.js';
 import type { Exact } from '../kernel/decimal.js';
 import { divide, plus, sign, whole } from '../kernel/decimal.js';
 import type { RecipeData } from '../kernel/plan.js';
@@ -56,8 +57,7 @@ export function besideOf(recipe: RecipeData, beside: NonNullable<RecipeData['bes
 export function addedUp(frames: readonly Reached[]): Reached {
   const once = (all: readonly Reason[]): Reason[] => all.filter((x, i) => all.findIndex(y => y.code === x.code) === i);
   const values = frames.map(f => f.value as Exact | null);
-  const excluded: Record<string, number> = {};
-  for (const f of frames) for (const [why, n] of Object.entries(f.excluded ?? {})) excluded[why] = Math.max(excluded[why] ?? 0, n);
+  const excluded = mostExcluded(frames);
   return {
     value: values.reduce<Exact | null>((sum, v) => sum && v && plus(sum, v), whole('0')),
     reasons: once(frames.flatMap(f => f.reasons ?? [])),
