@@ -1,9 +1,13 @@
 export { Account, type AccountColumns, accountTable } from './entities/account.js';
 export { ArrMovement, type ArrMovementColumns, arrMovementTable } from './entities/arrMovement.js';
+export { Campaign, type CampaignColumns, campaignTable } from './entities/campaign.js';
+export { CampaignTouch, type CampaignTouchColumns, campaignTouchTable } from './entities/campaignTouch.js';
 export { FinancialLine, type FinancialLineColumns, financialLineTable } from './entities/financialLine.js';
 export { FxRate, type FxRateColumns, fxRateTable } from './entities/fxRate.js';
+export { HeadcountSnapshot, type HeadcountSnapshotColumns, headcountSnapshotTable } from './entities/headcountSnapshot.js';
 export { Opportunity, type OpportunityColumns, opportunityTable } from './entities/opportunity.js';
 export type { SchemaOf } from './entities/schema.js';
 export { SpendEntry, type SpendEntryColumns, spendEntryTable } from './entities/spendEntry.js';
 export { Subscription, type SubscriptionColumns, subscriptionTable } from './entities/subscription.js';
 export type { ColumnsOf, Field, FieldKind, MoneyField, RecordOf, Table } from './entities/table.js';
+export { Target, type TargetColumns, targetTable } from './entities/target.js';

@@ -1,4 +1,4 @@
-import type { Binding, Edge } from '../kernel/binding.js';
+import type { Binding, Edge, Shift } from '../kernel/binding.js';
 import type { Lang } from '../kernel/languages.js';
 import { code } from './markdown.js';
 import { contracted } from './planWords.js';
@@ -7,8 +7,13 @@ import { contracted } from './planWords.js';
 export function bindingText(binding: Binding | undefined, lang: Lang, folded = false): string {
   const pt = lang === 'pt-BR';
   if (!binding) return pt ? 'a própria janela' : 'the window itself';
-  const { opens, closes, repeat } = binding;
+  const { opens, closes, repeat, eachMonth, ages } = binding;
   const frame = frameText(opens, closes, lang);
+  if (ages !== undefined)
+    return pt
+      ? `uma janela para cada mês de idade (${code(ages)}) que toda a safra já viveu`
+      : `one frame for each month of age (${code(ages)}) that the whole vintage has lived`;
+  if (eachMonth) return pt ? `a média dos meses da janela` : `the mean over the months of the window`;
   if (!repeat) return frame;
   const length = monthsFrom(opens, closes);
   const each = length === 1 && repeat.months === 1;
@@ -31,11 +36,7 @@ function frameText(opens: Edge, closes: Edge, lang: Lang): string {
     return pt
       ? `os ${monthsText(length, lang)} até ${edgeText(closes, lang)}`
       : `the ${monthsText(length, lang)} to ${edgeText(closes, lang)}`;
-  const whole =
-    opens.anchor === 'start' &&
-    closes.anchor === 'end' &&
-    (opens.months ?? 0) === (closes.months ?? 0) &&
-    sameDays(opens.days, closes.days);
+  const whole = opens.anchor === 'start' && closes.anchor === 'end' && same(opens.months, closes.months) && same(opens.days, closes.days);
   if (!whole)
     return pt
       ? contracted(` de ${edgeText(opens, lang)} a ${edgeText(closes, lang)}`).trim()
@@ -45,11 +46,13 @@ function frameText(opens: Edge, closes: Edge, lang: Lang): string {
   return pt ? `a janela deslocada ${by}` : `the window moved ${by}`;
 }
 
-const sameDays = (a: Edge['days'], b: Edge['days']): boolean => JSON.stringify(a ?? 0) === JSON.stringify(b ?? 0);
+const same = (a: Shift | undefined, b: Shift | undefined): boolean => JSON.stringify(a ?? 0) === JSON.stringify(b ?? 0);
 
 /** Length in months of a frame whose two edges hang on the same point. */
 function monthsFrom(opens: Edge, closes: Edge): number | null {
-  return opens.anchor === closes.anchor && sameDays(opens.days, closes.days) ? (closes.months ?? 0) - (opens.months ?? 0) : null;
+  const [from = 0, to = 0] = [opens.months, closes.months];
+  if (typeof from === 'object' || typeof to === 'object') return null;
+  return opens.anchor === closes.anchor && same(opens.days, closes.days) ? to - from : null;
 }
 
 /** `1 month`, `12 months`. */
@@ -63,7 +66,11 @@ function shiftText({ months = 0, days = 0 }: Edge, lang: Lang): string {
   const pt = lang === 'pt-BR';
   const way = (forward: boolean): string => (pt ? (forward ? 'para a frente' : 'para trás') : forward ? 'forward' : 'back');
   const parts: string[] = [];
-  if (months !== 0) parts.push(`${monthsText(Math.abs(months), lang)} ${way(months > 0)}`);
+  if (typeof months === 'object') {
+    const times = Math.abs(months.times ?? 1);
+    const named = times === 1 ? code(months.parameter) : `${times} × ${code(months.parameter)}`;
+    parts.push(`${named} ${pt ? 'meses' : 'months'} ${way((months.times ?? 1) > 0)}`);
+  } else if (months !== 0) parts.push(`${monthsText(Math.abs(months), lang)} ${way(months > 0)}`);
   if (days !== 0) parts.push(`${typeof days === 'object' ? code(days.parameter) : days} ${pt ? 'dias' : 'days'} ${way(false)}`);
   return parts.join(pt ? ' e ' : ' and ');
 }

@@ -9,6 +9,7 @@ export function exprText(expr: ExprData, lang: Lang): string {
   if ('col' in expr) return code(expr.col);
   if ('lit' in expr) return expr.kind === 'dec' ? expr.lit : `“${plain(expr.lit)}”`;
   if ('bound' in expr) return w.bounds[expr.bound];
+  if ('parameter' in expr) return w.settled(code(expr.parameter));
   const at = (e: ExprData | undefined): string => (e ? exprText(e, lang) : '');
   const [a, b] = expr.args;
   const inTime = expr.args.some(e => 'bound' in e || ('col' in e && /(At|Date|period|End)$/.test(e.col)));
@@ -50,6 +51,10 @@ export function exprText(expr: ExprData, lang: Lang): string {
       return w.localDay(at(a));
     case 'daysBetween':
       return w.daysBetween(at(a), at(b));
+    case 'monthsAfter':
+      return w.monthsAfter(at(a), at(b));
+    case 'fiscalQuarter':
+      return w.fiscalQuarter(at(a));
   }
 }
 

@@ -31,13 +31,15 @@ function rowsOf(name: string, input: Input, lang: Lang): (readonly string[])[] {
     rangeOf(m, lang),
     `${w.itemOf} ${code(name)}: ${plain(m.is[lang])}`,
   ]);
-  return [[code(name), `${w.listOf} ${input.length}`, '', plain(input.is[lang])], ...fields];
+  const many = input.length === undefined ? w.list : `${w.listOf} ${input.length}`;
+  return [[code(name), many, '', plain(input.is[lang])], ...fields];
 }
 
 const unitOf = (m: Measure, lang: Lang): string => `${plain(unitWords(m.unit.text, lang))} (${code(m.unit.text)})`;
 
-function rangeOf({ range, fallback }: Measure, lang: Lang): string {
+function rangeOf({ range, fallback, words }: Measure, lang: Lang): string {
   const w = pageWords[lang];
+  if (words) return Object.keys(words).map(code).join(', ');
   const { min, above, max, atMost, whole } = range;
   const bounds = [
     ...(min === undefined ? [] : [`≥ ${min}`]),

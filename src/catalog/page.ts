@@ -1,11 +1,12 @@
 import { callMetric } from '../kernel/callMetric.js';
-import type { Example, MetricDefinition, VariantDefinition } from '../kernel/definition.js';
+import type { Example, MetricDefinition, Parameter, VariantDefinition } from '../kernel/definition.js';
 import { explain } from '../kernel/explain.js';
 import { codeMeaning } from '../kernel/explainWords.js';
 import { format } from '../kernel/format.js';
 import { formulaLatex } from '../kernel/formulaLatex.js';
 import { formulaText } from '../kernel/formulaText.js';
 import type { Lang } from '../kernel/languages.js';
+import { defaultsOf } from '../kernel/readParameters.js';
 import type { Result } from '../kernel/result.js';
 import { monthsText } from './bindingText.js';
 import { inputFacts } from './inputFacts.js';
@@ -89,11 +90,27 @@ function variantFacts(definition: MetricDefinition, lang: Lang): string {
 function parameterFacts(definition: MetricDefinition, lang: Lang): string[] {
   const w = pageWords[lang];
   const lines = Object.values(definition.variants).flatMap(v =>
-    Object.entries(v.parameters).map(
-      ([name, p]) => `${w.parameter} ${code(name)} (${code(v.name)}): ${plain(p.is[lang])}, ${unitWords(p.unit, lang)}, ${p.min}–${p.max}.`,
-    ),
+    Object.entries(v.parameters).map(([name, p]) => `${w.parameter} ${code(name)} (${code(v.name)}): ${parameterText(p, lang)}.`),
   );
   return lines.length > 0 ? [lines.join('\n')] : [];
+}
+
+function parameterText(p: Parameter, lang: Lang): string {
+  const w = pageWords[lang];
+  const bounds =
+    p.min !== undefined && p.max !== undefined
+      ? [`${p.min}–${p.max}`]
+      : [
+          ...(p.above === undefined ? [] : [`${w.moreThan} ${p.above}`]),
+          ...(p.min === undefined ? [] : [`≥ ${p.min}`]),
+          ...(p.max === undefined ? [] : [`≤ ${p.max}`]),
+        ];
+  return [
+    plain(p.is[lang]),
+    ...(p.unit === undefined ? [] : [unitWords(p.unit, lang)]),
+    ...bounds,
+    ...(p.default === undefined ? [] : [`${w.leftOut} ${p.default}`]),
+  ].join(', ');
 }
 
 /** An example, run now. */
@@ -102,7 +119,7 @@ export function run(definition: MetricDefinition, example: Example): Result {
   if (!variant) throw new TypeError(`${definition.id}: an example names '${String(example.variant)}', which is no variant`);
   return callMetric(
     definition,
-    { variant, parameters: {} },
+    { variant, parameters: defaultsOf(variant) },
     example.given,
     example.currency === undefined ? {} : { currency: example.currency },
   );

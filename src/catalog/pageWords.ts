@@ -40,6 +40,7 @@ export interface PageWords {
   readonly atMostInput: string;
   readonly leftOut: string;
   readonly listOf: string;
+  readonly list: string;
   readonly itemOf: string;
   readonly resultOf: string;
   readonly parameter: string;
@@ -94,6 +95,7 @@ const en: PageWords = {
   atMostInput: 'at most',
   leftOut: 'when left out:',
   listOf: 'list, items:',
+  list: 'list',
   itemOf: 'in each item of',
   resultOf: 'a result of',
   parameter: 'Parameter',
@@ -164,6 +166,7 @@ const pt: PageWords = {
   atMostInput: 'no máximo',
   leftOut: 'quando omitida:',
   listOf: 'lista, itens:',
+  list: 'lista',
   itemOf: 'em cada item de',
   resultOf: 'um resultado de',
   parameter: 'Parâmetro',

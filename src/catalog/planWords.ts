@@ -25,6 +25,9 @@ export interface PlanWords {
   otherwise(value: string): string;
   localDay(a: string): string;
   daysBetween(a: string, b: string): string;
+  monthsAfter(a: string, months: string): string;
+  fiscalQuarter(a: string): string;
+  settled(name: string): string;
   rows(n: number): string;
   records(entity: string): string;
   testRecords(entity: string): string;
@@ -38,6 +41,10 @@ export interface PlanWords {
   readonly oneRow: string;
   readonly onlySeen: string;
   sumOf(a: string): string;
+  per(sum: string, divisor: string): string;
+  readonly needed: string;
+  lived(months: string): string;
+  readonly vintage: string;
   readonly rowCount: string;
   smallest(a: string): string;
   largest(a: string): string;
@@ -45,6 +52,7 @@ export interface PlanWords {
   timeline(keys: string, order: string): string;
   sumBefore(of: string): string;
   maxBefore(of: string): string;
+  previous(of: string): string;
   roots(id: string, parent: string): string;
   during(time: string): string;
   convert(amount: string, rate: 'plan' | 'spot' | 'average', at: string): string;
@@ -102,6 +110,9 @@ const en: PlanWords = {
   otherwise: value => `otherwise ${value}`,
   localDay: a => `the local day of ${a}`,
   daysBetween: (a, b) => `the calendar days from ${a} to ${b}`,
+  monthsAfter: (a, months) => `the day ${months} months after ${a}`,
+  fiscalQuarter: a => `the fiscal quarter of ${a}`,
+  settled: name => `the parameter ${name}`,
   rows: n => `rows ${n}`,
   records: entity => `Records of ${entity}`,
   testRecords: entity => `Test records of ${entity}`,
@@ -115,6 +126,10 @@ const en: PlanWords = {
   oneRow: 'One row for all',
   onlySeen: ' that has anything before the window’s end',
   sumOf: a => `Σ ${a}`,
+  per: (sum, divisor) => `${sum} ÷ ${divisor}, row by row and exactly`,
+  needed: `Without any row there is no value (${code('NO_DATA')}): what was not taken is not 0`,
+  lived: months => `Whoever is in the window must have lived ${months} months by the as-of instant, else ${code('COHORT_TOO_YOUNG')}`,
+  vintage: `${code('vintage')} (the fiscal quarter in which the customer landed)`,
   rowCount: 'the number of rows',
   smallest: a => `the smallest ${a}`,
   largest: a => `the largest ${a}`,
@@ -122,6 +137,7 @@ const en: PlanWords = {
   timeline: (keys, order) => `For each ${keys}, in the order of ${order}, add`,
   sumBefore: of => `Σ ${of} of the earlier rows`,
   maxBefore: of => `the largest ${of} up to this row`,
+  previous: of => `${of} of the row before`,
   roots: (id, parent) => `Follow ${parent} from each ${id} to the end of its chain (${code('root')}); a cycle is refused`,
   during: time => `Keep those with ${time} in the window`,
   convert: (amount, rate, at) => `Convert ${amount} to the reporting currency, at the latest ${rate} rate on or before ${at}`,
@@ -171,6 +187,9 @@ const pt: PlanWords = {
   otherwise: value => `senão ${value}`,
   localDay: a => `o dia local de ${a}`,
   daysBetween: (a, b) => `os dias corridos de ${a} a ${b}`,
+  monthsAfter: (a, months) => `o dia ${months} meses depois de ${a}`,
+  fiscalQuarter: a => `o trimestre fiscal de ${a}`,
+  settled: name => `o parâmetro ${name}`,
   rows: n => `linhas ${n}`,
   records: entity => `Registros de ${entity}`,
   testRecords: entity => `Registros de teste de ${entity}`,
@@ -186,6 +205,10 @@ const pt: PlanWords = {
   oneRow: 'Uma linha para tudo',
   onlySeen: ' que tem algo antes do fim da janela',
   sumOf: a => `Σ ${a}`,
+  per: (sum, divisor) => `${sum} ÷ ${divisor}, linha a linha e de forma exata`,
+  needed: `Sem nenhuma linha não há valor (${code('NO_DATA')}): o que não foi medido não é 0`,
+  lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
+  vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,
   rowCount: 'o número de linhas',
   smallest: a => `o menor ${a}`,
   largest: a => `o maior ${a}`,
@@ -193,6 +216,7 @@ const pt: PlanWords = {
   timeline: (keys, order) => `Para cada ${keys}, na ordem de ${order}, acrescenta-se`,
   sumBefore: of => `Σ ${of} das linhas anteriores`,
   maxBefore: of => `o maior ${of} até esta linha`,
+  previous: of => `${of} da linha anterior`,
   roots: (id, parent) => `Segue-se ${parent} de cada ${id} até o fim da cadeia (${code('root')}); um ciclo é recusado`,
   during: time => `Ficam as linhas com ${time} na janela`,
   convert: (amount, rate, at) =>

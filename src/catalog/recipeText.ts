@@ -3,7 +3,8 @@ import type { Inputs, MetricDefinition } from '../kernel/definition.js';
 import { formulaText } from '../kernel/formulaText.js';
 import type { Lang } from '../kernel/languages.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
-import type { RecipeData, SummaryData } from '../kernel/plan.js';
+import type { RecipeData, RelData, SummaryData } from '../kernel/plan.js';
+import { relationsBelow } from '../kernel/plan.js';
 import { bindingText } from './bindingText.js';
 import { exprText, grouped } from './exprText.js';
 import { code } from './markdown.js';
@@ -67,10 +68,10 @@ function measureText(m: Measure, all: readonly Measure[], shares: Shared, lang: 
   return block(head, [...stepsTo(m.from.of, shares, lang), { text: summaryText(m.from.summary, lang) }]);
 }
 
-function summaryText({ fn, arg, q }: SummaryData, lang: Lang): string {
+function summaryText({ fn, arg, per, q }: SummaryData, lang: Lang): string {
   const w = planWords[lang];
   const of = arg ? grouped(arg, lang) : '';
-  if (fn === 'sum') return w.sumOf(of);
+  if (fn === 'sum') return per ? w.per(w.sumOf(of), grouped(per, lang)) : w.sumOf(of);
   if (fn === 'count') return w.count();
   return fn === 'countDistinct' ? w.countDistinct(of) : w.quantile(q ?? '0.5', of);
 }
@@ -92,18 +93,22 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
     ...Object.keys(recipe.dims ?? {}).map(code),
     ...(recipe.attributes ? [w.ownAttributes] : []),
     ...(recipe.member ? [w.accountGroups(exprText(recipe.member.at, lang), recipe.member.inclusive)] : []),
+    ...(recipe.member && readsLedger(recipe.of) ? [w.vintage] : []),
   ];
   const beside = (recipe.beside ?? []).map(b =>
     w.beside(code(b.code), b.as, inOneLine([...stepsTo(b.of, shares, lang), { text: summaryText(b.summary, lang) }])),
   );
   return [
     ...(recipe.monthly ? [w.monthly(exprText(recipe.monthly, lang))] : []),
+    ...(recipe.lived ? [w.lived(exprText(recipe.lived, lang))] : []),
+    ...(recipe.needed ? [w.needed] : []),
     ...(recipe.same ? [w.same(exprText(recipe.same, lang))] : []),
     dims.length > 0 ? w.groups(listed(dims, lang)) : w.noGroups,
     ...beside,
   ];
 }
 
+const readsLedger = (rel: RelData): boolean => (rel.op === 'scan' ? rel.entity === 'arrMovements' : relationsBelow(rel).some(readsLedger));
 const lowered = (text: string): string => (/^[A-ZÀ-Ý][a-zà-ÿ]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);
 const inOneLine = (steps: readonly Step[]): string =>
   steps.map(s => lowered(s.text + (s.below ? ` ${s.below.join(', ')}` : ''))).join('; ');

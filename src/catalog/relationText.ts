@@ -67,9 +67,7 @@ function stepOf(rel: Exclude<RelData, { op: 'scan' }>, shares: Shared, lang: Lan
       const head = w.timeline(listed(rel.by.map(code), lang), listed(rel.order.map(code), lang));
       return added(
         head,
-        Object.entries(rel.add).map(([name, { fn, of }]) =>
-          assignment(name, fn === 'sumBefore' ? w.sumBefore(code(of)) : w.maxBefore(code(of))),
-        ),
+        Object.entries(rel.add).map(([name, { fn, of }]) => assignment(name, w[fn](code(of)))),
       );
     }
     case 'roots':

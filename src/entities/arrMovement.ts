@@ -16,6 +16,8 @@ export const arrMovementTable = {
     oneOf: ['opening', 'new', 'expansion', 'contraction', 'churn', 'reactivation', 'transfer'],
     is: 'derived from the balances if absent; refused if it contradicts them',
   },
+  signedAt: { kind: 'instant', is: 'when it was signed, for contracted ARR; as effective if absent' },
+  deltaListArr: { kind: 'money', is: 'the same change before recurring discounts, signed' },
   correctsId: { kind: 'text', is: 'movement that this one restates' },
   reason: { kind: 'text', is: 'price, seats, cross-sell, usage, downgrade, nonpayment, …' },
   opportunityId: { kind: 'text', is: 'deal behind it' },

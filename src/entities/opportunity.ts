@@ -15,6 +15,7 @@ export const opportunityTable = {
   tcv: { kind: 'money', min: 0, is: 'total contract value' },
   oneTime: { kind: 'money', min: 0, is: 'one-time part of the contract value' },
   termMonths: { kind: 'decimal', above: 0, is: 'term in months' },
+  autoRenews: { kind: 'flag', absent: false, is: 'renews by itself, so that a term shorter than a year recurs' },
   createdAt: { kind: 'instant', is: 'when it was created' },
   qualifiedAt: { kind: 'instant', is: 'when it reached the pipeline' },
   closedAt: { kind: 'instant', is: 'when it was decided' },

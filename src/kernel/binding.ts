@@ -1,20 +1,30 @@
-/** A point relative to the asked period. `days` may be a named parameter of the variant (the lag of `lag-cycle`). Days move after months. */
+/** A number of months or days: fixed, or a named parameter of the variant (the lag of `lag-cycle`), times a factor. */
+export type Shift = number | { readonly parameter: string; readonly times?: number };
+
+/** A point relative to the asked period. Days move back, after months. */
 export interface Edge {
   readonly anchor: 'start' | 'end';
-  readonly months?: number;
-  readonly days?: number | { readonly parameter: string };
+  readonly months?: Shift;
+  readonly days?: Shift;
 }
 
-/** From an asked period to the frames a measure is computed over, as data. Of several frames (`repeat`: so many, each a step earlier) a number adds the results, a list keeps them, oldest first. */
+/**
+ * From an asked period to the frames a measure is computed over, as data. Of several frames a number adds the results, a list keeps them, oldest first.
+ */
 export interface Binding {
   readonly opens: Edge;
   readonly closes: Edge;
+  /** So many frames, each a step earlier than the next. */
   readonly repeat?: { readonly times: number; readonly months: number };
+  /** One frame for each month of the window; the number is their mean. */
+  readonly eachMonth?: 'mean';
+  /** One frame an age: this parameter is 0, 1, 2 … months, as far as whoever joined in the window has lived by `asOf`. */
+  readonly ages?: string;
 }
 
 /** The window moved back by whole months: −3 is the fiscal quarter before, −12 the year before. */
 /* @__NO_SIDE_EFFECTS__ */
-export function shifted(months: number): Binding {
+export function shifted(months: Shift): Binding {
   return { opens: { anchor: 'start', months }, closes: { anchor: 'end', months } };
 }
 
@@ -34,6 +44,15 @@ export function lastMonths(months: number, offset = 0): Binding {
 /* @__NO_SIDE_EFFECTS__ */
 export function repeated(times: number, length: number, stepped: number): Binding {
   return { ...lastMonths(length), repeat: { times, months: stepped } };
+}
+
+/** The mean over the months of the window. */
+export const meanOfMonths: Binding = { opens: { anchor: 'start' }, closes: { anchor: 'end' }, eachMonth: 'mean' };
+
+/** One frame for each month of age that the whole vintage of the window has lived. */
+/* @__NO_SIDE_EFFECTS__ */
+export function overAges(parameter: string): Binding {
+  return { opens: { anchor: 'start' }, closes: { anchor: 'end' }, ages: parameter };
 }
 
 /** A span of the metric's own: the last `months` months to the asked period's end. A call whose period has another length is refused, or answered with UNSUPPORTED_GRAIN. */

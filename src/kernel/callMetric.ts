@@ -1,6 +1,6 @@
-import { compute } from './compute.js';
+import { compute, holds } from './compute.js';
 import { isCurrency } from './currency.js';
-import { decimal, digits, divide, sign, whole } from './decimal.js';
+import { decimal, digits, divide, whole } from './decimal.js';
 import type { Bound, MetricDefinition } from './definition.js';
 import { evaluateFormula } from './evaluateFormula.js';
 import { isPeriod, monthCount } from './isPeriod.js';
@@ -80,7 +80,7 @@ function readOptions(options: unknown, r: Reading): CallOptions {
   return currency !== undefined && read.currency === undefined ? { ...read, currency: null } : read;
 }
 
-function readInputs({ variant }: Bound, given: unknown, r: Reading): void {
+function readInputs({ variant, parameters }: Bound, given: unknown, r: Reading): void {
   const names = Object.keys(variant.inputs);
   if (!isObject(given)) {
     refuse(r, ['inputs'], `an object with ${names.join(', ')}`, given);
@@ -88,7 +88,7 @@ function readInputs({ variant }: Bound, given: unknown, r: Reading): void {
   }
   refuseOthers(r, [], given, names, `'${variant.name}' has no such input`);
   for (const [name, input] of Object.entries(variant.inputs)) {
-    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    const value = Object.hasOwn(given, name) ? given[name] : parameters[name];
     if (value !== undefined) input[behaviour].read(name, value, r);
     else if (input.kind === 'measure' && input.fallback !== undefined) r.reached.set(name, { value: whole(decimal(input.fallback)) });
     else refuse(r, [name], input[behaviour].expected, undefined, (input.kind === 'metric' ? input.definition : input).is.en);
@@ -148,13 +148,11 @@ function lengthReasons({ variant: { window, leastMonths, name } }: Bound, period
     : [];
 }
 
-const signs = { zero: 0, positive: 1, negative: -1 } as const;
-
 function refuseByChecks({ variant }: Bound, r: Reading): void {
   const env = new Map([...r.reached].map(([k, v]) => [k, v.value] as const));
   for (const check of variant.checks) {
-    const values = check.all.map(c => ({ value: evaluateFormula(c.of, env, []), is: signs[c.is] }));
-    if (check.effect !== 'refuse' || !values.every(v => v.value && sign(v.value) === v.is)) continue;
+    const values = check.all.map(c => ({ value: evaluateFormula(c.of, env, []), is: c.is }));
+    if (check.effect !== 'refuse' || !values.every(v => holds(v.value, v.is))) continue;
     r.problems.push({
       path: [check.input],
       expected: check.expected ?? 'inputs that agree',

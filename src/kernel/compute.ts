@@ -1,7 +1,7 @@
 import type { Exact } from './decimal.js';
 import { divide, handOut, sign } from './decimal.js';
-import type { Bound, MetricDefinition } from './definition.js';
-import { evaluateFormula } from './evaluateFormula.js';
+import type { Bound, MetricDefinition, Sign } from './definition.js';
+import { atLeast, evaluateFormula } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
 import type { Period } from './period.js';
@@ -88,9 +88,11 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
 
   const checked: Reason[] = [];
   const warnings: Reason[] = [...context.warnings];
+  let alone = false;
   for (const check of variant.checks) {
     if (check.effect === 'refuse' || !check.code || !check.all.every(c => holds(at(c.of), c.is))) continue;
     (check.effect === 'reason' ? checked : warnings).push(reason(check.code, check.input, found(check.input, env)));
+    alone ||= check.alone === true;
   }
   const failed: Reason[] = [];
   const exact = evaluateFormula(variant.formula, env, failed);
@@ -103,10 +105,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const composed = (name: string): boolean => variant.inputs[name]?.kind !== 'measure';
   for (const [name, r] of inputs) if (!composed(name)) once(reasons, r.reasons);
   once(reasons, checked);
-  once(
-    reasons,
-    failed.filter(f => !checked.some(c => c.input === f.input)),
-  );
+  once(reasons, alone ? [] : failed.filter(f => !checked.some(c => c.input === f.input)));
   for (const [name, r] of inputs) if (composed(name)) once(reasons, r.reasons);
   once(reasons, context.reasons);
   for (const r of inputs.values()) once(warnings, r.warnings);
@@ -145,16 +144,20 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     parameters: bound.parameters,
   });
   if (operands.length > 0) result.operands = record(operands);
-  const atLeast = variant.formula.kind === 'input' ? inputs.get(variant.formula.name)?.lowerBound : undefined;
-  if (value === null && atLeast) result.lowerBound = divide(atLeast);
+  const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(variant.formula) : null;
+  const least = variant.formula.kind === 'input' ? inputs.get(variant.formula.name)?.lowerBound : bounded && at(bounded);
+  if (value === null && least) result.lowerBound = divide(least);
   if (exact) Object.defineProperty(result, exactOf, { value: exact });
   return Object.freeze(result) as unknown as Result;
 }
 
 const shown = (x: Exact | null): Result['value'] => x && (x.d.eq(1) ? handOut(x.n) : divide(x));
 
-function holds(value: Exact | null, is: 'zero' | 'positive' | 'negative'): boolean {
-  return value !== null && (sign(value) === 0 ? is === 'zero' : sign(value) > 0 ? is === 'positive' : is === 'negative');
+/** Whether a check's comparison holds; of no value, none does. */
+export function holds(value: Exact | null, is: Sign): boolean {
+  if (value === null) return false;
+  const s = sign(value);
+  return s > 0 ? is === 'positive' : is === 'not-positive' || is === (s === 0 ? 'zero' : 'negative');
 }
 
 function found(input: string, env: ReadonlyMap<string, Reached['value']>): string {

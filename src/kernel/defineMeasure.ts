@@ -30,6 +30,9 @@ export interface Derivation {
   readonly sample?: Formula;
 }
 
+/** Words and what they stand for: a decimal, or two for a quotient. */
+export type Words = Readonly<Record<string, string | readonly [string, string]>>;
+
 /** A named quantity: unit, range, meaning, and how it is got from records. `O` is what a call may leave it out for. */
 export interface Measure<S extends Shown = Shown, O extends string | undefined = string | undefined> {
   readonly kind: 'measure';
@@ -37,6 +40,8 @@ export interface Measure<S extends Shown = Shown, O extends string | undefined =
   readonly unit: Unit<S>;
   readonly is: Text;
   readonly range: Range;
+  /** The words a call gives instead of a number, each with the number (a quotient as two) it stands for: `month` is 1 month. */
+  readonly words?: Words;
   /** Code of a net-negative amount above the line. */
   readonly ifNegative?: Code;
   /** Taken when a call leaves it out. */
@@ -52,6 +57,7 @@ interface Spec<S extends Shown, O extends string | undefined> {
   readonly unit: Unit<S>;
   readonly is: Text;
   readonly range?: Range;
+  readonly words?: Words;
   readonly ifNegative?: Code;
   readonly fallback?: O;
   readonly from?: RecipeData;
@@ -110,7 +116,12 @@ export function defineMeasure<
 >(spec: Spec<S, O> & (DerivedSpec<I> | { readonly inputs?: never; readonly formula?: never; readonly sample?: never })): Measure<S, O> {
   const { inputs, formula, sample, ...rest } = spec as Spec<S, O> & Partial<DerivedSpec<Readonly<Record<string, Measure>>>>;
   const range = Object.freeze(spec.range ?? {});
-  const core = { unit: spec.unit, range, ...(spec.ifNegative ? { ifNegative: spec.ifNegative } : {}) };
+  const core = {
+    unit: spec.unit,
+    range,
+    ...(spec.words ? { words: spec.words } : {}),
+    ...(spec.ifNegative ? { ifNegative: spec.ifNegative } : {}),
+  };
   const own: Behaviour = {
     expected: expectedOf(core),
     term: name => measureTerm(name, core),

@@ -13,6 +13,8 @@ import type {
   MetricDefinition,
   Operand,
   Parameter,
+  Settings,
+  Sign,
   VariantDefinition,
   Window,
 } from './definition.js';
@@ -23,6 +25,7 @@ import { deepFreeze } from './frozen.js';
 import type { Text } from './languages.js';
 import type { ListMeasure } from './listMeasure.js';
 import { behaviour, isObject } from './reading.js';
+import { defaultsOf, readParameters } from './readParameters.js';
 import type { Code } from './reasons.js';
 import type { Problem, RefusedInput } from './refusal.js';
 import { describe, isRefusedInput, refusal } from './refusal.js';
@@ -35,8 +38,10 @@ type Scalar<S extends Shown> = S extends 'money' ? Numeric | Money : S extends '
 type GivenFor<I> =
   I extends Measure<infer S>
     ? Scalar<S>
-    : I extends ListMeasure<infer F>
-      ? readonly { readonly [K in keyof F]: F[K] extends Measure<infer S> ? Scalar<S> : never }[]
+    : I extends ListMeasure<infer F, infer P>
+      ? readonly (P extends true
+          ? { [K in keyof F]: F[K] extends Measure<infer S> ? Scalar<S> : never }[keyof F]
+          : { readonly [K in keyof F]: F[K] extends Measure<infer S> ? Scalar<S> : never })[]
       : Numeric | Money | Ratio | Result;
 type MayOmit<I> = { [K in keyof I]: I[K] extends Measure<Shown, infer O> ? ([O] extends [string] ? K : never) : never }[keyof I];
 type Simplify<T> = { [K in keyof T]: T[K] };
@@ -52,7 +57,7 @@ type Made<I, V> = V extends Inputs ? (string extends keyof V ? I : V) : I;
 /** One comparison of a check. */
 export interface Comparison {
   readonly of: Term;
-  readonly is: 'zero' | 'positive' | 'negative';
+  readonly is: Sign;
 }
 
 /** A check as a definition writes it. */
@@ -61,6 +66,7 @@ export interface CheckSpec {
   readonly code?: Code;
   readonly input: string;
   readonly all: readonly Comparison[];
+  readonly alone?: true;
   readonly expected?: string;
 }
 
@@ -82,6 +88,9 @@ export interface Patch<I, V> {
   /** null takes the default's away. */
   readonly lifeFrom?: VariantDefinition['lifeFrom'] | null;
   readonly recordsOnly?: true;
+  readonly totalsOnly?: Text;
+  readonly whole?: readonly string[];
+  readonly needsGroup?: string;
   readonly parameters?: Readonly<Record<string, Parameter>>;
 }
 
@@ -119,7 +128,7 @@ export interface Metric<D extends string, M, Id extends string = string> extends
     options?: CallOptions & { readonly variant?: N },
   ): Result | RefusedInput;
   /** The metric fixed to a variant, with the variant's parameters. */
-  variant<N extends keyof M & string>(name: N, parameters?: Readonly<Record<string, number>>): BoundMetric<M[N], Id>;
+  variant<N extends keyof M & string>(name: N, parameters?: Settings): BoundMetric<M[N], Id>;
 }
 
 /** A denominator that counts customers, deals, leads or people is a sample. */
@@ -179,6 +188,9 @@ function makeVariant(
     ...(lifeFrom ? { lifeFrom } : {}),
     ...(sample ? { sample } : {}),
     recordsOnly: patch.recordsOnly ?? false,
+    ...(patch.totalsOnly ? { totalsOnly: patch.totalsOnly } : {}),
+    ...(patch.whole ? { whole: patch.whole } : {}),
+    ...(patch.needsGroup === undefined ? {} : { needsGroup: patch.needsGroup }),
     parameters: Object.freeze({ ...patch.parameters }),
   };
   let hash: string | undefined;
@@ -205,27 +217,6 @@ function checkSpec(spec: Readonly<Record<string, unknown>>): void {
     throw new TypeError(`${what}: unit is one of revcanon/define, or made by unit(…)`);
   if (typeof spec.formula !== 'function' || !isObject(spec.inputs))
     throw new TypeError(`${what}: inputs and a formula over them are needed`);
-}
-
-function readParameters(definition: MetricDefinition, variant: VariantDefinition, given: unknown): Readonly<Record<string, number>> {
-  const at = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
-  const unknown = Object.keys(at).filter(k => !Object.hasOwn(variant.parameters, k));
-  const problems = unknown.map(k => ({
-    path: [k],
-    expected: Object.keys(variant.parameters).join(', ') || 'no parameters',
-    received: describe(at[k]),
-  }));
-  for (const [k, p] of Object.entries(variant.parameters)) {
-    const ok = Number.isSafeInteger(at[k]) && (at[k] as number) >= p.min && (at[k] as number) <= p.max;
-    if (!ok)
-      problems.push({
-        path: [k],
-        expected: `a whole number of ${p.unit} from ${p.min} to ${p.max}: ${p.is.en}`,
-        received: describe(at[k]),
-      });
-  }
-  if (problems.length > 0) throw refusal(`${definition.id} '${variant.name}' refused`, problems);
-  return Object.freeze({ ...(at as Record<string, number>) });
 }
 
 /** Names a function for stack traces and the console, and gives it its fields; then nothing changes it. */
@@ -261,6 +252,9 @@ export function defineMetric<
       label: spec.label,
       is: spec.is,
       ...(spec.recordsOnly ? { recordsOnly: spec.recordsOnly } : {}),
+      ...(spec.totalsOnly ? { totalsOnly: spec.totalsOnly } : {}),
+      ...(spec.whole ? { whole: spec.whole } : {}),
+      ...(spec.needsGroup === undefined ? {} : { needsGroup: spec.needsGroup }),
       ...(spec.parameters ? { parameters: spec.parameters } : {}),
     },
     ...(full.variants as Record<string, AnyPatch> | undefined),
@@ -293,7 +287,7 @@ export function defineMetric<
     const plain = isObject(all) ? options : all;
     const known = named === undefined || (typeof named === 'string' && Object.hasOwn(definition.variants, named));
     const variant = variantNamed(definition, named === undefined ? defaultVariant : named, known ? [] : optionProblems(plain));
-    return callMetric(definition, { variant, parameters: Object.freeze({}) }, given, plain);
+    return callMetric(definition, { variant, parameters: defaultsOf(variant) }, given, plain);
   };
   const safe = (given: unknown, options?: unknown): Result | RefusedInput => {
     try {
@@ -303,14 +297,14 @@ export function defineMetric<
       throw error;
     }
   };
-  const variant = (which: string, parameters?: Readonly<Record<string, number>>): BoundMetric<never, Id> => {
+  const variant = (which: string, parameters?: Settings): BoundMetric<never, Id> => {
     const v = variantNamed(definition, which);
     return bindTo(definition, { variant: v, parameters: readParameters(definition, v, parameters) });
   };
   return callable(call, id, {
     kind: 'metric',
     definition,
-    bound: Object.freeze({ variant: byDefault, parameters: Object.freeze({}) }),
+    bound: Object.freeze({ variant: byDefault, parameters: defaultsOf(byDefault) }),
     safe,
     variant,
   });

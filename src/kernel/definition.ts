@@ -28,18 +28,28 @@ export type Input = Measure | ListMeasure | OperandInput;
 /** A variant's inputs by name. */
 export type Inputs = Readonly<Record<string, Input>>;
 
+/** Values by name of what a caller or a policy settles: a number of days, a decimal as text, a name. */
+export type Settings = Readonly<Record<string, number | string>>;
+
 /** A variant with the values of its parameters. */
 export interface Bound {
   readonly variant: VariantDefinition;
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Settings;
+  /** A policy's choices that hold for the whole ledger, such as the customer grain; one at its default is absent. */
+  readonly choices?: Settings;
 }
+
+/** What a check compares with 0. */
+export type Sign = 'zero' | 'positive' | 'negative' | 'not-positive';
 
 /** A comparison over the inputs that refuses the call, withholds the value or qualifies it. All comparisons must hold; none at all always holds. */
 export interface Check {
   readonly effect: 'refuse' | 'reason' | 'warning';
   readonly code?: Code;
   readonly input: string;
-  readonly all: readonly { readonly of: Formula; readonly is: 'zero' | 'positive' | 'negative' }[];
+  readonly all: readonly { readonly of: Formula; readonly is: Sign }[];
+  /** When it holds, what the formula itself finds wrong is beside the point and not reported. */
+  readonly alone?: true;
   /** For a refusal: what was expected. */
   readonly expected?: string;
 }
@@ -51,11 +61,19 @@ export interface Window {
   readonly otherwise: 'refused' | 'UNSUPPORTED_GRAIN';
 }
 
-/** A parameter of a variant: a whole number. */
+/** A parameter of a variant: what the records do not say and the caller or the company's policy settles. */
 export interface Parameter {
-  readonly unit: 'days';
-  readonly min: number;
-  readonly max: number;
+  readonly kind: 'whole' | 'decimal' | 'text';
+  /** What a number counts: days, months. */
+  readonly unit?: string;
+  /** Bounds are inclusive; `above` excludes it. */
+  readonly min?: number;
+  readonly above?: number;
+  readonly max?: number;
+  /** Taken when nothing is settled. */
+  readonly default?: number | string;
+  /** May stay unsettled. */
+  readonly optional?: true;
   readonly is: Text;
 }
 
@@ -80,6 +98,12 @@ export interface VariantDefinition {
   readonly sample?: Formula;
   /** There is no call with totals. */
   readonly recordsOnly: boolean;
+  /** No entity carries an input: there is no way from records, and why. */
+  readonly totalsOnly?: Text;
+  /** Groups that some inputs cannot be split by: those inputs take their total there (revenue, for a ratio by function). */
+  readonly whole?: readonly string[];
+  /** A group that must be asked for: the variant is one row of each. */
+  readonly needsGroup?: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** SHA-256 of the variant's canonical definition, without prose. */
   readonly fingerprint: string;

@@ -1,12 +1,15 @@
 import type { Exact } from './decimal.js';
 import { compare, decimal, digits, divide, minus, over, plus, power, sign, step, times, whole } from './decimal.js';
-import type { Formula } from './formula.js';
-import { inputsOf } from './formula.js';
+import type { Fold, Formula, Reaching } from './formula.js';
+import { childrenOf, inputsOf } from './formula.js';
 import type { Reason } from './reasons.js';
 import { reason } from './reasons.js';
 
 /** What a formula is evaluated over: a number, a list of items, or `null` for an input that has no value (its reason is known elsewhere). */
-export type Environment = ReadonlyMap<string, Exact | readonly ReadonlyMap<string, Exact>[] | null>;
+export type Environment = ReadonlyMap<string, Exact | Items | null>;
+
+/** The items of a list input, each field with its value. */
+export type Items = readonly ReadonlyMap<string, Exact>[];
 
 /** A formula's value, or none. Reasons of every requirement that failed are pushed in the order denominators, then numerators. */
 export function evaluateFormula(node: Formula, env: Environment, reasons: Reason[], item?: ReadonlyMap<string, Exact>): Exact | null {
@@ -23,6 +26,15 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     case 'total':
     case 'product':
       return folded(node, env, reasons);
+    case 'first':
+    case 'last':
+      return placed(node, env, reasons);
+    case 'length': {
+      const items = itemsOf(node.over, env);
+      return items && whole(decimal(items.length));
+    }
+    case 'reaching':
+      return reaching(node, env, reasons, item);
     case 'quotient': {
       const below = at(node.of[1]);
       const above = at(node.of[0]);
@@ -31,6 +43,7 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     default: {
       const a = at(node.of[0]);
       const b = at(node.of[1]);
+      if (node.kind === 'geometric') return a && b && geometric(a, b);
       if (node.kind === 'power') return a && b && raised(node, a, b, reasons);
       return a && b && operate(node.kind, a, b);
     }
@@ -72,8 +85,8 @@ function raised(node: Formula, base: Exact, exponent: Exact, reasons: Reason[]):
   return null;
 }
 
-function folded(node: Extract<Formula, { kind: 'total' | 'product' }>, env: Environment, reasons: Reason[]): Exact | null {
-  const items = env.get(node.over) as readonly ReadonlyMap<string, Exact>[] | null | undefined;
+function folded(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
+  const items = itemsOf(node.over, env);
   if (!items) return null;
   let sum: Exact | null = whole(node.kind === 'total' ? '0' : '1');
   for (const item of items) {
@@ -81,4 +94,53 @@ function folded(node: Extract<Formula, { kind: 'total' | 'product' }>, env: Envi
     sum = sum && value && step(node.kind === 'total' ? plus(sum, value) : times(sum, value));
   }
   return sum;
+}
+
+const itemsOf = (over: string, env: Environment): Items | null => (env.get(over) as Items | null | undefined) ?? null;
+
+function noItems(over: string, reasons: Reason[]): null {
+  reasons.push(reason('NO_DATA', over, `${over} has no items`));
+  return null;
+}
+
+/** At the first or last item. */
+function placed(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
+  const items = itemsOf(node.over, env);
+  if (!items) return null;
+  const at = items.at(node.kind === 'first' ? 0 : -1);
+  return at ? evaluateFormula(node.of[0], env, reasons, at) : noItems(node.over, reasons);
+}
+
+/** How many first items it takes to reach the target; of none at all, a target above 0 is unknown rather than not reached. */
+function reaching(node: Reaching, env: Environment, reasons: Reason[], item: ReadonlyMap<string, Exact> | undefined): Exact | null {
+  const items = itemsOf(node.over, env);
+  const target = evaluateFormula(node.of[1], env, reasons, item);
+  if (!items || !target) return null;
+  let sum = whole('0');
+  for (let k = 0; k <= items.length; k++) {
+    if (compare(sum, target) >= 0) return whole(decimal(k));
+    const next = items[k];
+    const value = next && evaluateFormula(node.of[0], env, reasons, next);
+    if (next && !value) return null;
+    if (value) sum = plus(sum, value);
+  }
+  if (items.length === 0) return noItems(node.over, reasons);
+  reasons.push(
+    reason('CENSORED', node.over, `${node.over}: ${items.length} items come to ${digits(divide(sum))} of ${digits(divide(target))}`),
+  );
+  return null;
+}
+
+/** Σ ratio^k for k = 0 … count − 1. */
+function geometric(ratio: Exact, count: Exact): Exact {
+  const one = whole('1');
+  const shortOfOne = minus(one, ratio);
+  return sign(shortOfOne) === 0 ? count : over(minus(one, power(ratio, count)), shortOfOne);
+}
+
+/** The formula with each count of items that were needed replaced by the number there are: what a value is at least when they did not suffice. */
+export function atLeast(node: Formula): Formula | null {
+  if (node.kind === 'reaching') return { kind: 'length', over: node.over };
+  const of = childrenOf(node).map(child => atLeast(child) ?? child);
+  return of.some((child, i) => child !== childrenOf(node)[i]) ? ({ ...node, of } as unknown as Formula) : null;
 }

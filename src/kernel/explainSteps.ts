@@ -2,7 +2,7 @@ import { isCurrency } from './currency.js';
 import type { Decimal } from './decimal.js';
 import { digits } from './decimal.js';
 import type { Derivation } from './defineMeasure.js';
-import type { Input, MetricDefinition } from './definition.js';
+import type { Input, MetricDefinition, Settings } from './definition.js';
 import type { ExplainedReason } from './explainWords.js';
 import { explainedReason, reasonLine, words } from './explainWords.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -61,7 +61,7 @@ export interface Steps {
   /** The window in words; null where the call named none. */
   readonly window: string | null;
   readonly group: Readonly<Record<string, string | null>> | null;
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Settings;
   readonly inputs: readonly ExplainedInput[];
   readonly formula: Written;
   readonly substituted: Written;

@@ -15,10 +15,11 @@ export function canonical(value: unknown): string {
 }
 
 // Whitelists, so that prose never changes a fingerprint.
-const measureCore = ({ name, unit, range, ifNegative, fallback, from, binding, derived }: Measure): unknown => ({
+const measureCore = ({ name, unit, range, words, ifNegative, fallback, from, binding, derived }: Measure): unknown => ({
   name,
   unit,
   range,
+  words,
   ifNegative,
   fallback,
   from,
@@ -27,9 +28,10 @@ const measureCore = ({ name, unit, range, ifNegative, fallback, from, binding, d
 });
 const cores = (measures: Readonly<Record<string, Measure>>): unknown =>
   Object.fromEntries(Object.entries(measures).map(([k, m]) => [k, measureCore(m)]));
-const listCore = ({ name, fields, length, binding }: ListMeasure): unknown => ({
+const listCore = ({ name, fields, length, plain, binding }: ListMeasure): unknown => ({
   name,
   length,
+  plain,
   binding,
   fields: cores(fields),
 });
@@ -38,7 +40,8 @@ const inputCore = (input: Input): unknown =>
 
 /** SHA-256 of a variant's canonical definition: formula, checks, windows, its measures with their plans, its operands' fingerprints. */
 export function variantFingerprint(id: string, version: string, v: Omit<VariantDefinition, 'fingerprint'>): string {
-  const { name, unit, formula, window, wholeWindow, leastMonths, lifeFrom, sample, recordsOnly } = v;
+  const { name, unit, formula, window, wholeWindow, leastMonths, lifeFrom, sample, recordsOnly, whole, needsGroup } = v;
+  const totalsOnly = v.totalsOnly && true;
   const checks = v.checks.map(({ expected: _, ...check }) => check);
   const inputs = Object.fromEntries(Object.entries(v.inputs).map(([k, input]) => [k, inputCore(input)]));
   const parameters = Object.keys(v.parameters);
@@ -56,13 +59,18 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
       lifeFrom,
       sample,
       recordsOnly,
+      totalsOnly,
+      whole,
+      needsGroup,
       parameters,
       inputs,
     }),
   );
 }
 
-/** The fingerprint of a variant with its parameters' values. */
-export function fingerprintOf({ variant, parameters }: Bound): string {
-  return Object.keys(parameters).length === 0 ? variant.fingerprint : sha256(canonical({ variant: variant.fingerprint, parameters }));
+/** The fingerprint of a variant with what was settled for it; what is settled as it would be anyway is left out. */
+export function fingerprintOf({ variant, parameters: all, choices }: Bound): string {
+  const other = Object.entries(all).filter(([name, value]) => String(variant.parameters[name]?.default) !== String(value));
+  const parameters = other.length > 0 ? Object.fromEntries(other) : undefined;
+  return parameters || choices ? sha256(canonical({ variant: variant.fingerprint, parameters, choices })) : variant.fingerprint;
 }

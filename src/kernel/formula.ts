@@ -17,10 +17,28 @@ export type Formula =
       readonly code: Code;
       readonly status?: 'undefined';
     }
-  /** Sum or product of a formula over the items of a list input. */
-  | { readonly kind: 'total' | 'product'; readonly of: readonly [Formula]; readonly over: string }
-  /** A field of the item at hand, inside `total` and `product`. */
+  | Fold
+  /** Number of items of a list input. */
+  | { readonly kind: 'length'; readonly over: string }
+  | Reaching
+  /** Σ ratio^k for k = 0 … count − 1: of [ratio, count]. */
+  | { readonly kind: 'geometric'; readonly of: readonly [Formula, Formula] }
+  /** A field of the item at hand, inside what goes over a list. */
   | { readonly kind: 'field'; readonly over: string; readonly name: string };
+
+/** Sum or product of a formula over the items of a list input, or its value at the first or last item. */
+export interface Fold {
+  readonly kind: 'total' | 'product' | 'first' | 'last';
+  readonly of: readonly [Formula];
+  readonly over: string;
+}
+
+/** How many of the first items it takes for their sum to reach a target: of [what is summed, the target]. */
+export interface Reaching {
+  readonly kind: 'reaching';
+  readonly of: readonly [Formula, Formula];
+  readonly over: string;
+}
 
 /** The one list of children that every walk over a formula uses. */
 export function childrenOf(node: Formula): readonly Formula[] {
@@ -58,6 +76,8 @@ export interface Term {
   greatest(other: Term): Term;
   /** Power; base and exponent are pure numbers. */
   power(exponent: Term): Term;
+  /** Σ of this ratio to the power of 0, 1, … count − 1: what an amount that shrinks by it each time adds up to. Pure numbers. */
+  geometric(count: Term): Term;
   /** A requirement on this operand; when it fails the result has no value and this reason. Zero fails before sign. */
   mustBe(is: Requirement, code: Code, status?: 'undefined'): Term;
 }
@@ -68,6 +88,14 @@ export interface ListTerm<K extends string = string> {
   total(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
   /** Π over the items. */
   product(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
+  /** At the first item; an empty list gives NO_DATA. */
+  first(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
+  /** At the last item; an empty list gives NO_DATA. */
+  last(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
+  /** Number of items, a pure number. */
+  length(): Term;
+  /** The smallest number of first items whose sum is at least the target: 0 for a target of 0, CENSORED (at least the number of items) when they do not reach it. */
+  reaching(body: (fields: Readonly<Record<K, Term>>) => Term, target: Term): Term;
 }
 
 function same(a: Term, b: Term, verb: string): Unit {
@@ -104,7 +132,7 @@ function asDivisor(t: Term): Term {
   return is !== 'positive' && t.bounds.min < 0 ? nonzero.mustBe('not-negative', 'NEGATIVE_DENOMINATOR') : nonzero;
 }
 
-type Pair = Extract<Formula, { of: readonly [Formula, Formula] }>['kind'];
+type Pair = Exclude<Extract<Formula, { of: readonly [Formula, Formula] }>['kind'], 'reaching'>;
 const NUMBERLINE: Bounds = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 const sided = (b: Bounds): Bounds => (b.min >= 0 ? { min: 0, max: NUMBERLINE.max } : NUMBERLINE);
 
@@ -150,6 +178,11 @@ export function term(node: Formula, unit: Unit, bounds: Bounds, extra: Pick<Term
       pure(o, 'the exponent');
       return term(pair('power', o), derived({}), sided(bounds));
     },
+    geometric: o => {
+      pure(self, 'the ratio');
+      pure(o, 'the count');
+      return term(pair('geometric', o), derived({}), sided(bounds));
+    },
     mustBe: (is, code, status) => {
       const node: Formula = Object.freeze({
         kind: 'require',
@@ -178,18 +211,32 @@ export function constant(value: string, unit: Unit): Term {
 
 /** A list input as a term. */
 export function listTerm(over: string, fields: Readonly<Record<string, Term>>): ListTerm {
-  const fold = (kind: 'total' | 'product', body: Term): Term => {
+  type Body = (fields: Readonly<Record<string, Term>>) => Term;
+  const fold = (kind: 'total' | 'product' | 'first' | 'last', body: Term): Term => {
     if (kind === 'product') pure(body, 'each factor');
     const node: Formula = Object.freeze({ kind, over, of: Object.freeze([body.node] as const) });
-    return term(node, kind === 'total' ? body.unit : derived({}), sided(body.bounds));
+    return term(node, kind === 'product' ? derived({}) : body.unit, sided(body.bounds));
   };
-  return Object.freeze<ListTerm>({ total: body => fold('total', body(fields)), product: body => fold('product', body(fields)) });
+  const reaching = (body: Term, target: Term): Term => {
+    same(body, target, 'compare');
+    const sound = target.ifNegative && target.bounds.min < 0 ? target.mustBe('not-negative', target.ifNegative) : target;
+    const node: Formula = Object.freeze({ kind: 'reaching', over, of: Object.freeze([body.node, sound.node] as const) });
+    return term(node, derived({}), { min: 0, max: NUMBERLINE.max });
+  };
+  return Object.freeze<ListTerm>({
+    total: (body: Body) => fold('total', body(fields)),
+    product: (body: Body) => fold('product', body(fields)),
+    first: (body: Body) => fold('first', body(fields)),
+    last: (body: Body) => fold('last', body(fields)),
+    length: () => term(Object.freeze({ kind: 'length', over }), derived({}), { min: 0, max: NUMBERLINE.max }),
+    reaching: (body: Body, target) => reaching(body(fields), target),
+  });
 }
 
 /** Names of the inputs a formula reads, in the order they appear. */
 export function inputsOf(node: Formula, into: Set<string> = new Set()): Set<string> {
   if (node.kind === 'input') into.add(node.name);
-  if (node.kind === 'total' || node.kind === 'product' || node.kind === 'field') into.add(node.over);
+  if ('over' in node) into.add(node.over);
   for (const child of childrenOf(node)) inputsOf(child, into);
   return into;
 }

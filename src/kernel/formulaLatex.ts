@@ -26,6 +26,15 @@ export function formulaLatex(node: Formula, name: (input: string) => string = n 
     case 'total':
     case 'product':
       return `${node.kind === 'total' ? '\\sum' : '\\prod'}_{${named(node.over)}} ${grouped(node.of[0])}`;
+    case 'first':
+    case 'last':
+      return `\\text{${node.kind}}_{${named(node.over)}} ${grouped(node.of[0])}`;
+    case 'length':
+      return `\\left|${named(node.over)}\\right|`;
+    case 'reaching':
+      return `\\min\\left\\{k : \\sum_{i=1}^{k} ${grouped(node.of[0])}_i \\ge ${at(node.of[1])}\\right\\}`;
+    case 'geometric':
+      return `\\sum_{k=0}^{${at(node.of[1])} - 1} \\left(${at(node.of[0])}\\right)^{k}`;
     case 'least':
     case 'greatest':
       return `\\${node.kind === 'least' ? 'min' : 'max'}\\left(${at(node.of[0])}, ${at(node.of[1])}\\right)`;

@@ -33,6 +33,15 @@ export function formulaText(node: Formula, name: (input: string) => string = n =
     case 'total':
     case 'product':
       return `${node.kind === 'total' ? 'Σ' : 'Π'} ${inside(node.of[0], atom)} over ${name(node.over)}`;
+    case 'first':
+    case 'last':
+      return `${node.kind} ${inside(node.of[0], atom)} of ${name(node.over)}`;
+    case 'length':
+      return `number of ${name(node.over)}`;
+    case 'reaching':
+      return `smallest k with Σ ${inside(node.of[0], atom)} over the first k of ${name(node.over)} ≥ ${at(node.of[1])}`;
+    case 'geometric':
+      return `(Σ ${inside(node.of[0], atom)}^k for k = 0 … ${inside(node.of[1], atom)} − 1)`;
     case 'least':
     case 'greatest':
       return `${node.kind === 'least' ? 'min' : 'max'}(${at(node.of[0])}, ${at(node.of[1])})`;

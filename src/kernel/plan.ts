@@ -26,13 +26,17 @@ export type Fn =
   | 'greatest'
   | 'choose'
   | 'localDay'
-  | 'daysBetween';
+  | 'daysBetween'
+  | 'monthsAfter'
+  | 'fiscalQuarter';
 
 /** An expression over one row, as data. */
 export type ExprData =
   | { readonly col: string }
   | { readonly lit: string; readonly kind: 'text' | 'dec' }
   | { readonly bound: Anchor }
+  /** What the caller or the policy settled under this name; missing if nothing was. */
+  | { readonly parameter: string; readonly kind: 'text' | 'dec' }
   | { readonly fn: Fn; readonly args: readonly ExprData[] };
 
 /** An aggregate; `where` keeps only some rows; `before` (of `rollUpAt`) only those before an anchor of the frame. */
@@ -71,7 +75,7 @@ export type RelData =
       readonly of: RelData;
       readonly by: readonly string[];
       readonly order: readonly string[];
-      readonly add: Named<{ readonly fn: 'sumBefore' | 'maxBefore'; readonly of: string }>;
+      readonly add: Named<{ readonly fn: 'sumBefore' | 'maxBefore' | 'previous'; readonly of: string }>;
     }
   /** The end of each id's parent chain; a cycle is refused. */
   | {
@@ -99,6 +103,8 @@ export type RelData =
 export interface SummaryData {
   readonly fn: 'sum' | 'count' | 'countDistinct' | 'quantile';
   readonly arg?: ExprData;
+  /** For `sum`: what each amount is divided by; quotients of different divisors add up exactly. */
+  readonly per?: ExprData;
   readonly q?: string;
   /** For `quantile`: each entry's wait so far, for the lower bound. */
   readonly waited?: ExprData;
@@ -116,6 +122,10 @@ export interface RecipeData {
   readonly member?: { readonly customer: ExprData; readonly at: ExprData; readonly inclusive: boolean };
   /** The rows must cover every month of the window: absent is not zero. */
   readonly monthly?: ExprData;
+  /** Months that whoever is in the window must have lived by `asOf`; younger ones are COHORT_TOO_YOUNG. */
+  readonly lived?: ExprData;
+  /** Without any row there is no value: what was not taken is not 0. */
+  readonly needed?: true;
   /** Rows of one window must agree on this, else `MIXED_BASIS`. */
   readonly same?: ExprData;
   /** Counts or sums over the same window that qualify or withhold the value when they are not zero. */
@@ -127,6 +137,22 @@ export interface RecipeData {
     /** What the number counts, for the message. */
     readonly what?: string;
   }[];
+}
+
+const mentioned = new WeakMap<object, ReadonlySet<string>>();
+
+/** The parameters that a plan, or any part of one, reads. */
+export function parametersOf(data: object): ReadonlySet<string> {
+  const memo = mentioned.get(data);
+  if (memo) return memo;
+  const names = new Set<string>();
+  for (const value of Object.values(data)) {
+    if (typeof value !== 'object' || value === null) continue;
+    if ('parameter' in value && typeof value.parameter === 'string') names.add(value.parameter);
+    for (const name of parametersOf(value as object)) names.add(name);
+  }
+  mentioned.set(data, names);
+  return names;
 }
 
 /** The relations directly below a node; the one list that every walk over a plan uses. */

@@ -10,6 +10,8 @@ export const dec = (lit: `${number}`): Expr<'dec'> => ({ lit, kind: 'dec' });
 export const text = (lit: string): Expr<'text'> => ({ lit, kind: 'text' });
 /** A point of the frame. */
 export const bound = (anchor: Anchor): Expr<'instant'> => ({ bound: anchor });
+/** What the caller or the policy settled under this name, if anything. */
+export const parameter = <K extends 'text' | 'dec'>(name: string, kind: K): Expr<`${K}?`> => ({ parameter: name, kind });
 /** Equal; a text may be compared with a literal. */
 export const eq = <B extends Base>(a: Maybe<B>, b: NoInfer<Maybe<B>> | (B extends 'text' ? string : never)): Expr<'bool'> =>
   call('eq', a, textual(b as ExprData | string));
@@ -51,6 +53,12 @@ export const localDay = (a: Expr<'instant'>): Expr<'day'> => call('localDay', a)
 /** Calendar days from the first to the second, in the reporting zone. */
 export const daysBetween = <A extends 'instant' | 'instant?', B extends 'instant' | 'instant?'>(a: Expr<A>, b: Expr<B>): Expr<'dec?'> =>
   call('daysBetween', a, b);
+
+/** The first instant of the day that is so many months after the instant's day, in the reporting zone; a day the month lacks is its last. */
+export const monthsAfter = (a: Expr<'instant'> | Expr<'instant?'>, months: Maybe<'dec'>): Expr<'instant?'> =>
+  call('monthsAfter', a, months);
+/** The fiscal quarter of the instant's day: 2026-Q2. */
+export const fiscalQuarter = (a: Expr<'instant'> | Expr<'instant?'>): Expr<'text?'> => call('fiscalQuarter', a);
 
 /** Σ of an amount; of rows that satisfy `where`, and (in `rollUpAt`) only those before an anchor. */
 export const sumOf = (arg: Expr<'dec'>, opts: { where?: Expr<'bool'>; before?: 'opens' | 'closes' } = {}): Agg<'dec'> => ({

@@ -16,6 +16,10 @@ export interface RecipeOptions<C extends Columns> {
   };
   /** The rows must cover every month of the window. */
   readonly monthly?: (r: Row<C>) => Expr<'instant'>;
+  /** Months that the vintage of the window must have lived by `asOf`. */
+  readonly lived?: Expr<'dec'> | Expr<'dec?'>;
+  /** Without any row there is no value. */
+  readonly needed?: true;
   /** The rows of one window must agree on this. */
   readonly same?: (r: Row<C>) => Expr<'text?'>;
   /** Counts or sums that qualify or withhold the value. */
@@ -31,6 +35,8 @@ function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: Re
     ...(o.attributes ? { attributes: o.attributes } : {}),
     ...(o.member ? { member: o.member(r) } : {}),
     ...(o.monthly ? { monthly: o.monthly(r) } : {}),
+    ...(o.lived ? { lived: o.lived } : {}),
+    ...(o.needed ? { needed: o.needed } : {}),
     ...(o.same ? { same: o.same(r) } : {}),
     ...(o.beside ? { beside: o.beside } : {}),
   };
@@ -40,6 +46,18 @@ function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: Re
 /* @__NO_SIDE_EFFECTS__ */
 export function sum<C extends Columns>(of: Rel<C, true>, arg: (r: Row<C>) => Expr<'dec'>, options?: RecipeOptions<C>): RecipeData {
   return recipe(of, { fn: 'sum', arg: arg(rowOf<C>()) }, options);
+}
+
+/** Σ of quotients, exact: each amount by its own divisor, which must not be 0. */
+/* @__NO_SIDE_EFFECTS__ */
+export function sumPer<C extends Columns>(
+  of: Rel<C, true>,
+  arg: (r: Row<C>) => Expr<'dec'>,
+  per: (r: Row<C>) => Expr<'dec'>,
+  options?: RecipeOptions<C>,
+): RecipeData {
+  const r = rowOf<C>();
+  return recipe(of, { fn: 'sum', arg: arg(r), per: per(r) }, options);
 }
 
 /** Number of rows. */

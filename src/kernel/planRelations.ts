@@ -67,12 +67,16 @@ export function rollUpAt<C extends Columns, B extends Adds, A extends Named<Agg<
 
 /** Per key and in a total order: what came before each row. */
 /* @__NO_SIDE_EFFECTS__ */
-export function timeline<C extends Columns, F extends boolean, const A extends Named<{ fn: 'sumBefore' | 'maxBefore'; of: string }>>(
+export function timeline<
+  C extends Columns,
+  F extends boolean,
+  const A extends Named<{ fn: 'sumBefore' | 'maxBefore' | 'previous'; of: keyof C & string }>,
+>(
   of: Rel<C, F>,
   by: readonly (keyof C & string)[],
   order: readonly (keyof C & string)[],
   add: A,
-): Rel<Plain<C & { readonly [N in keyof A]: 'dec' }>, F> {
+): Rel<Plain<C & { readonly [N in keyof A]: A[N]['fn'] extends 'previous' ? Optional<C[A[N]['of']]> : 'dec' }>, F> {
   return { op: 'timeline', of, by, order, add };
 }
 

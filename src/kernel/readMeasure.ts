@@ -1,5 +1,5 @@
 import type { Exact } from './decimal.js';
-import { compare, digits, divide, whole } from './decimal.js';
+import { compare, digits, divide, over, whole } from './decimal.js';
 import type { Measure } from './defineMeasure.js';
 import type { Reading } from './reading.js';
 import { refuse } from './reading.js';
@@ -7,14 +7,26 @@ import type { Problem } from './refusal.js';
 import { readScalar } from './scalar.js';
 
 /** For a problem: the kind of number, its bounds, its unit. */
-export function expectedOf({ range: { min, above, max, whole: int }, unit }: Pick<Measure, 'range' | 'unit'>): string {
+export function expectedOf({ range: { min, above, max, whole: int }, unit, words }: Pick<Measure, 'range' | 'unit' | 'words'>): string {
+  if (words) return `one of ${Object.keys(words).join(', ')}`;
   const bounds = [min && `≥ ${min}`, above && `> ${above}`, max && `≤ ${max}`].filter(Boolean).join(' and ');
   return `${int ? 'a whole number' : unit.shown === 'money' ? 'an amount' : 'a number'} ${bounds && `${bounds} `}(${unit.text})`;
 }
 
 /** Reads one number of a call and checks it against the measure's unit and range. */
-export function readMeasure(path: Problem['path'], measure: Pick<Measure, 'range' | 'unit'>, value: unknown, r: Reading): Exact | null {
+export function readMeasure(
+  path: Problem['path'],
+  measure: Pick<Measure, 'range' | 'unit' | 'words'>,
+  value: unknown,
+  r: Reading,
+): Exact | null {
   const expected = expectedOf(measure);
+  const { words } = measure;
+  if (words) {
+    const word = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
+    if (word === undefined) return refuse(r, path, expected, value);
+    return typeof word === 'string' ? whole(word) : over(whole(word[0]), whole(word[1]));
+  }
   const read = readScalar(path, value, expected);
   if (!('value' in read)) {
     r.problems.push(read);

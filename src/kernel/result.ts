@@ -1,4 +1,5 @@
 import type { Decimal, Exact } from './decimal.js';
+import type { Settings } from './definition.js';
 import type { Period } from './period.js';
 import type { Reason, Status } from './reasons.js';
 
@@ -47,7 +48,7 @@ export interface Result {
   /** The count behind a rate or mean, where it has one. */
   readonly sampleSize: number | null;
   /** Values of the variant's parameters, such as the days of `lag-cycle`. */
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Settings;
   /** With CENSORED: the value is at least this. */
   readonly lowerBound?: Decimal;
   /** The results that a composed metric was built from. */

@@ -29,8 +29,19 @@ function unfolded(node: Formula, values: Values, item = ''): Formula {
     const each = list.map((_, i) => unfolded(node.of[0], values, `${node.over}.${i}`));
     return each.reduce((a, b) => ({ kind: node.kind === 'total' ? 'plus' : 'times', of: [a, b] }));
   }
+  if (node.kind === 'first' || node.kind === 'last') {
+    const list = values[node.over];
+    const last = Array.isArray(list) ? (node.kind === 'first' ? 0 : list.length - 1) : -1;
+    return last < 0 ? { kind: 'input', name: node.over } : unfolded(node.of[0], values, `${node.over}.${last}`);
+  }
+  if (node.kind === 'length' || node.kind === 'reaching') return written(node, values, item);
   if (!('of' in node)) return node;
   return { ...node, of: node.of.map(n => unfolded(n, values, item)) } as unknown as Formula;
+}
+
+/** What counts the items of a list stays in words; the list is said by its length. */
+function written(node: Extract<Formula, { kind: 'length' } | { kind: 'reaching' }>, values: Values, item: string): Formula {
+  return node.kind === 'length' ? node : { ...node, of: [node.of[0], unfolded(node.of[1], values, item)] };
 }
 
 /** The formula with the numbers in it, as text and as LaTeX. `absent` stands where an input has no value. */

@@ -2,22 +2,28 @@ import type { AccountColumns } from '../entities/account.js';
 import type { ArrMovementColumns } from '../entities/arrMovement.js';
 import type { RecipeData } from '../kernel/plan.js';
 import {
+  and,
   bound,
   choose,
   coalesce,
   dec,
   eq,
+  fiscalQuarter,
   gt,
+  le,
   localDay,
   lt,
   minOf,
+  monthsAfter,
   not,
   or,
+  parameter,
   plus,
   present,
   sumOf,
   text,
 } from '../kernel/planExpressions.js';
+import type { Expr } from '../kernel/planKinds.js';
 import { convert, derive, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from '../kernel/planRelations.js';
 
 /*
@@ -25,10 +31,37 @@ import { convert, derive, lookUp, rollUp, rollUpAt, roots, scan, timeline, where
  * local day, and classified by the customer's total before and after. A movement's own `type` is never trusted beyond `opening` and `transfer`.
  */
 
-/** Accounts that were merged, each with the customer that survives. */
-export const survivors = roots(scan<AccountColumns>('accounts', { optional: true }), 'id', 'mergedIntoId', {
-  reason: 'accounts: merged into another',
-});
+const accounts = scan<AccountColumns>('accounts', { optional: true });
+
+/** Every account once, with the account it was merged into and (of the newest version) the one it belongs to. */
+const hierarchy = lookUp(
+  rollUp(
+    accounts,
+    r => ({ id: r.id }),
+    r => ({ mergedIntoId: minOf(r.mergedIntoId) }),
+  ),
+  accounts,
+  r => ({ id: r.id }),
+  { parentId: 'parentId' },
+  () => ({ from: 'validFrom', at: bound('cutoff'), inclusive: false }),
+);
+const merged = 'accounts: merged into another';
+/** Accounts counted under another one, each with the customer that counts: the surviving account, or the ultimate parent where the company counts those. */
+export const survivors = roots(
+  derive(hierarchy, r => ({
+    under: choose(eq(parameter('customerGrain', 'text'), 'ultimate-parent'), coalesce(r.mergedIntoId, r.parentId), r.mergedIntoId),
+  })),
+  'id',
+  'under',
+  { reason: merged },
+);
+/** The same for the variants that are about parents whatever the company counts. */
+const parents = roots(
+  derive(hierarchy, r => ({ under: coalesce(r.mergedIntoId, r.parentId) })),
+  'id',
+  'under',
+  { reason: 'accounts: merged into another, or under a parent' },
+);
 /** Accounts whose records count nowhere. */
 export const testAccounts = rollUp(
   scan<AccountColumns>('accounts', { optional: true, test: true }),
@@ -36,72 +69,97 @@ export const testAccounts = rollUp(
   r => ({ first: minOf(r.id) }),
 );
 
-const known = where(scan<ArrMovementColumns>('arrMovements'), r => lt(r.effectiveAt, bound('cutoff')));
-const ofCustomers = where(
-  lookUp(known, testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
-  r => not(present(r.testAccount)),
-  'test account',
-);
-const placedAt = derive(
-  lookUp(ofCustomers, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
-  r => ({
-    customer: coalesce(r.survivor, r.accountId),
-  }),
-);
-const surviving = where(
-  lookUp(placedAt, testAccounts, r => ({ id: r.customer }), { testCustomer: 'id' }),
-  r => not(present(r.testCustomer)),
-  'test account',
-);
+/** How a ledger is read: by which instant, at which grain, and whether each product of a customer stands by itself. */
+export interface LedgerView {
+  /** `signed`: gains count from their signature where it is known, so that what is signed and not live is in. */
+  readonly dated?: 'signed';
+  readonly grain?: 'ultimate-parent';
+  readonly products?: true;
+}
+
+/** One row per customer (and product, where they stand by themselves), local day and bucket that changed ARR: `kind` is new, expansion, contraction, churn, reactivation, opening or transfer. */
+/* @__NO_SIDE_EFFECTS__ */
+export function movementsOf({ dated, grain, products }: LedgerView) {
+  const happened = derive(scan<ArrMovementColumns>('arrMovements'), r => ({
+    happenedAt: dated === 'signed' ? choose(gt(r.deltaArr, dec('0')), coalesce(r.signedAt, r.effectiveAt), r.effectiveAt) : r.effectiveAt,
+  }));
+  const known = where(happened, r => lt(r.happenedAt, bound('cutoff')));
+  const ofCustomers = where(
+    lookUp(known, testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
+    r => not(present(r.testAccount)),
+    'test account',
+  );
+  const placedAt = derive(
+    lookUp(ofCustomers, grain ? parents : survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
+    r => ({ customer: coalesce(r.survivor, r.accountId) }),
+  );
+  const surviving = where(
+    lookUp(placedAt, testAccounts, r => ({ id: r.customer }), { testCustomer: 'id' }),
+    r => not(present(r.testCustomer)),
+    'test account',
+  );
+  const traced = lookUp(surviving, restated, r => ({ id: r.id, accountId: r.accountId }), { restates: 'root' });
+  const original = scan<ArrMovementColumns>('arrMovements');
+  const typed = lookUp(traced, original, r => ({ id: r.restates, accountId: r.accountId }), { restatedType: 'type' });
+  const merged = derive(typed, r => {
+    const movedAs = coalesce(r.type, r.restatedType);
+    return {
+      // Transfers and openings keep a bucket of their own; everything else is classified from the balances.
+      bucket: choose(eq(movedAs, 'opening'), text('1 opening'), choose(eq(movedAs, 'transfer'), text('2 transfer'), text('3 movement'))),
+      product: products ? coalesce(r.productId, text('')) : text(''),
+    };
+  });
+  const converted = convert(merged, 'deltaArr', 'plan', () => bound('ratesAt'));
+  const daily = rollUp(
+    converted,
+    // A column that is the same in every row would only make the keys longer.
+    r => ({
+      customer: r.customer,
+      ...((products ? { product: r.product } : {}) as { product: Expr<'text'> }),
+      day: localDay(r.happenedAt),
+      bucket: r.bucket,
+    }),
+    r => ({ at: minOf(r.happenedAt), delta: sumOf(r.deltaArr) }),
+  );
+  const each = products ? (['customer', 'product'] as const) : (['customer'] as const);
+  const placed = timeline(daily, each, ['day', 'bucket'], { before: { fn: 'sumBefore', of: 'delta' }, left: { fn: 'previous', of: 'at' } });
+  const remembered = timeline(placed, each, ['day', 'bucket'], { peak: { fn: 'maxBefore', of: 'before' } });
+  const after = derive(remembered, r => ({ after: plus(r.before, r.delta) }));
+  return derive(
+    where(after, r => or(gt(r.delta, dec('0')), lt(r.delta, dec('0')))),
+    r => ({
+      kind: choose(
+        not(eq(r.bucket, '3 movement')),
+        choose(eq(r.bucket, '2 transfer'), text('transfer'), text('opening')),
+        choose(
+          gt(r.before, dec('0')),
+          choose(gt(r.delta, dec('0')), text('expansion'), choose(gt(r.after, dec('0')), text('contraction'), text('churn'))),
+          // A company may count whoever comes back after so many months as new.
+          choose(
+            and(gt(r.peak, dec('0')), not(le(monthsAfter(r.left, parameter('newAfterMonths', 'dec')), r.at))),
+            text('reactivation'),
+            text('new'),
+          ),
+        ),
+      ),
+    }),
+  );
+}
+
 /** A correction, also one of a correction, counts under the type of the movement it restates. */
 const restated = roots(scan<ArrMovementColumns>('arrMovements'), 'id', 'correctsId', { within: ['accountId'] });
-const traced = lookUp(surviving, restated, r => ({ id: r.id, accountId: r.accountId }), { restates: 'root' });
-const original = scan<ArrMovementColumns>('arrMovements');
-const typed = lookUp(traced, original, r => ({ id: r.restates, accountId: r.accountId }), { restatedType: 'type' });
-const merged = derive(typed, r => {
-  const movedAs = coalesce(r.type, r.restatedType);
-  return {
-    // Transfers and openings keep a bucket of their own; everything else is classified from the balances.
-    bucket: choose(eq(movedAs, 'opening'), text('1 opening'), choose(eq(movedAs, 'transfer'), text('2 transfer'), text('3 movement'))),
-  };
-});
-const converted = convert(merged, 'deltaArr', 'plan', () => bound('ratesAt'));
-const daily = rollUp(
-  converted,
-  r => ({ customer: r.customer, day: localDay(r.effectiveAt), bucket: r.bucket }),
-  r => ({ at: minOf(r.effectiveAt), delta: sumOf(r.deltaArr) }),
-);
-const placed = timeline(daily, ['customer'], ['day', 'bucket'], { before: { fn: 'sumBefore', of: 'delta' } });
-const remembered = timeline(placed, ['customer'], ['day', 'bucket'], { peak: { fn: 'maxBefore', of: 'before' } });
-const after = derive(remembered, r => ({
-  customer: r.customer,
-  day: r.day,
-  at: r.at,
-  bucket: r.bucket,
-  delta: r.delta,
-  before: r.before,
-  peak: r.peak,
-  after: plus(r.before, r.delta),
-}));
 
-/** One row per customer, local day and bucket that changed ARR: `kind` is new, expansion, contraction, churn, reactivation, opening or transfer. */
-export const movements = derive(
-  where(after, r => or(gt(r.delta, dec('0')), lt(r.delta, dec('0')))),
-  r => ({
-    customer: r.customer,
-    day: r.day,
-    at: r.at,
-    delta: r.delta,
-    kind: choose(
-      not(eq(r.bucket, '3 movement')),
-      choose(eq(r.bucket, '2 transfer'), text('transfer'), text('opening')),
-      choose(
-        gt(r.before, dec('0')),
-        choose(gt(r.delta, dec('0')), text('expansion'), choose(gt(r.after, dec('0')), text('contraction'), text('churn'))),
-        choose(gt(r.peak, dec('0')), text('reactivation'), text('new')),
-      ),
-    ),
-  }),
+/** The ledger as the metrics read it unless a variant says otherwise. */
+export const movements = movementsOf({});
+
+/** When each customer landed, and the fiscal quarter of it; a customer from before the records began has neither. */
+export const vintages = derive(
+  rollUp(
+    where(movements, r => eq(r.kind, 'new')),
+    r => ({ customer: r.customer }),
+    r => ({ landedAt: minOf(r.at), landedOn: minOf(r.day) }),
+  ),
+  r => ({ vintage: fiscalQuarter(r.landedAt) }),
 );
 
 /** Each customer's ARR at the window's start and end. */

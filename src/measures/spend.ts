@@ -11,6 +11,7 @@ import { money } from '../kernel/unit.js';
 
 /** The company's lag for `lag-cycle` variants; `proposeLagDays` proposes one. */
 export const lagDays: Parameter = {
+  kind: 'whole',
   unit: 'days',
   min: 0,
   max: 1096,

@@ -44,8 +44,8 @@ type KeysOf<M extends Metrics> = M extends readonly (infer O)[]
 export function evaluate<const M extends Metrics>(metrics: M, records: Records, options: EvaluateOptions): EvaluatedTable<KeysOf<M>> {
   type K = KeysOf<M>;
   const problems: Problem[] = [];
-  const named = namedMetrics(metrics, problems);
   const asking = readOptions(options, problems);
+  const named = namedMetrics(metrics, asking.by, problems);
   const known = readRecords(records, asking, problems);
   const currency = asking.currency ?? onlyCurrency(known, problems);
   const recipes = named.flatMap(([, m]) => (isMetric(m) ? recipesOf(m) : []));
@@ -81,6 +81,7 @@ export function evaluate<const M extends Metrics>(metrics: M, records: Records, 
         known: entity => known.get(entity),
         rates,
         timeZone: asking.timeZone,
+        fiscalYearStart: asking.fiscalYearStart,
       },
       coverage: {
         given: entity => known.has(entity),
@@ -130,7 +131,7 @@ const isMetric = (m: unknown): m is Operand => typeof m === 'function' && (m as 
 const camel = (id: string): string => id.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 const RESERVED = ['period', 'group'];
 
-function namedMetrics(metrics: unknown, problems: Problem[]): (readonly [string, Operand])[] {
+function namedMetrics(metrics: unknown, by: readonly string[], problems: Problem[]): (readonly [string, Operand])[] {
   const list = Array.isArray(metrics)
     ? metrics.map((m: unknown, i) => [isMetric(m) ? camel(m.definition.id) : String(i), m] as const)
     : Object.entries((metrics ?? {}) as object);
@@ -150,14 +151,25 @@ function namedMetrics(metrics: unknown, problems: Problem[]): (readonly [string,
       problems.push({ path: ['metrics', key], expected: `a name other than ${RESERVED.join(', ')}`, received: describe(key) });
     else
       for (const p of Object.keys(m.bound.variant.parameters))
-        if (m.bound.parameters[p] === undefined)
+        if (m.bound.parameters[p] === undefined && !m.bound.variant.parameters[p]?.optional)
           problems.push({
             path: ['metrics', key, p],
             expected: 'a value for the parameter',
             received: 'nothing',
             hint: `write .variant('${m.bound.variant.name}', { ${p}: … })`,
           });
-    if (isMetric(m))
+    if (isMetric(m)) {
+      const { totalsOnly, needsGroup, name } = m.bound.variant;
+      if (totalsOnly)
+        problems.push({ path: ['metrics', key], expected: 'a variant that records can answer', received: name, hint: totalsOnly.en });
+      if (needsGroup !== undefined && !by.includes(needsGroup))
+        problems.push({
+          path: ['options', 'by'],
+          expected: `'${needsGroup}' among them, because '${name}' is one row of each`,
+          received: describe(by.join(', ')),
+        });
+    }
+    if (isMetric(m) && !m.bound.variant.totalsOnly)
       for (const name of withoutRecipe(m))
         problems.push({
           path: ['metrics', key, name],
@@ -171,10 +183,18 @@ function namedMetrics(metrics: unknown, problems: Problem[]): (readonly [string,
 
 /** Measures that only a call with totals can give. */
 function withoutRecipe(metric: Operand): string[] {
-  const lacking = (m: Measure): string[] => (m.derived ? Object.values(m.derived.inputs).flatMap(lacking) : m.from ? [] : [m.name]);
+  const settled = (m: Measure): boolean => m.fallback !== undefined || Object.hasOwn(metric.bound.variant.parameters, m.name);
+  const lacking = (m: Measure): string[] =>
+    m.derived ? Object.values(m.derived.inputs).flatMap(lacking) : m.from || settled(m) ? [] : [m.name];
   const inputs = Object.values(metric.bound.variant.inputs);
   return inputs.flatMap(i =>
-    i.kind === 'metric' ? withoutRecipe(i) : i.kind === 'list' ? Object.values(i.fields).flatMap(lacking) : lacking(i),
+    i.kind === 'metric'
+      ? withoutRecipe(i)
+      : i.kind === 'list'
+        ? i.binding
+          ? Object.values(i.fields).flatMap(lacking)
+          : [i.name]
+        : lacking(i),
   );
 }
 

@@ -58,6 +58,7 @@ export interface Asking {
   readonly currency: string | null;
   readonly timeZone: string;
   readonly zoneGiven: boolean;
+  readonly fiscalYearStart: number;
   readonly through: (entity: string) => number | undefined;
   readonly from: (entity: string) => number | undefined;
   readonly asOf: number | undefined;
@@ -162,6 +163,7 @@ export function readOptions(given: unknown, problems: Problem[]): Asking {
     currency: o.currency === undefined || o.currency === null ? null : isCurrency(o.currency) ? o.currency : 'XXX',
     timeZone,
     zoneGiven: o.timeZone !== undefined,
+    fiscalYearStart: calendar?.fiscalYearStart ?? periods.find(p => p.kind !== 'custom')?.fiscalYearStart ?? 1,
     through: since('dataThrough'),
     from: since('dataFrom'),
     asOf: moment('asOf', o.asOf),

@@ -1,8 +1,10 @@
-import { daysBetween } from '../kernel/day.js';
+import { addMonths, daysBetween } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
 import { decimal } from '../kernel/decimal.js';
+import type { Settings } from '../kernel/definition.js';
 import type { Anchor, ExprData, Fn } from '../kernel/plan.js';
-import { localDay } from '../kernel/zone.js';
+import { quarterName } from '../kernel/quarterName.js';
+import { localDay, startOfDay } from '../kernel/zone.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
 
@@ -18,6 +20,8 @@ export type Anchors = Readonly<Record<Anchor, number>>;
 /** What expressions may ask for beside the row. */
 export interface Surroundings {
   readonly anchors: Anchors;
+  readonly parameters: Settings;
+  readonly fiscalYearStart: number;
   readonly timeZone: string;
 }
 
@@ -56,6 +60,11 @@ export function compileExpr(expr: ExprData, s: Surroundings): Compiled {
   if ('bound' in expr) {
     const at = s.anchors[expr.bound];
     return () => at;
+  }
+  if ('parameter' in expr) {
+    const given = s.parameters[expr.parameter];
+    const value = given === undefined ? undefined : expr.kind === 'dec' ? decimal(given) : String(given);
+    return () => value;
   }
   return compileCall(
     expr.fn,
@@ -101,6 +110,13 @@ function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compil
     case 'daysBetween':
       return row =>
         known([a(row), b(row)], ([x, y]) => decimal(daysBetween(localDay(x as number, s.timeZone), localDay(y as number, s.timeZone))));
+    case 'monthsAfter':
+      return row =>
+        known([a(row), b(row)], ([at, months]) =>
+          startOfDay(addMonths(localDay(at as number, s.timeZone), (months as Decimal).toNumber()), s.timeZone),
+        );
+    case 'fiscalQuarter':
+      return row => known([a(row)], ([at]) => quarterName(localDay(at as number, s.timeZone), s.fiscalYearStart));
     case 'negated':
       return row => known([a(row)], ([x]) => (x as Decimal).negated());
     default: {

@@ -1,5 +1,6 @@
-import type { Binding, Edge } from '../kernel/binding.js';
+import type { Binding, Edge, Shift } from '../kernel/binding.js';
 import { addDays, addMonths } from '../kernel/day.js';
+import type { Settings } from '../kernel/definition.js';
 import type { Day } from '../kernel/isDay.js';
 
 /** A window in calendar days, half-open. */
@@ -8,17 +9,38 @@ export interface Span {
   readonly end: Day;
 }
 
+/** A window with what is settled over it. */
+export interface Frame extends Span {
+  readonly parameters: Settings;
+}
+
 const NO_SHIFT: Binding = { opens: { anchor: 'start' }, closes: { anchor: 'end' } };
 
-/** The frames a binding makes of a window, oldest first. Months move the anchor in one step, so 31 Jan plus two months is 31 Mar. */
-export function spansOf(binding: Binding = NO_SHIFT, window: Span, parameters: Readonly<Record<string, number>>): Span[] {
+/**
+ * The frames a binding makes of a window, oldest first; none where it has no whole months and needs them. Months move the anchor in one step, so 31 Jan
+ * plus two months is 31 Mar. `observed` is the last day that is seen, exclusive.
+ */
+export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: Settings, observed: Day): Frame[] {
+  const by = (shift: Shift = 0): number =>
+    typeof shift === 'object' ? Number(parameters[shift.parameter] ?? 0) * (shift.times ?? 1) : shift;
+  const place = (edge: Edge, back: number): Day => addDays(addMonths(window[edge.anchor], by(edge.months) - back), -by(edge.days));
+  const frame = (back: number): Frame => ({ start: place(binding.opens, back), end: place(binding.closes, back), parameters });
+  if (binding.ages !== undefined) {
+    const lived: Frame[] = [];
+    const whole = frame(0);
+    for (let age = 0; age === 0 || addMonths(whole.end, age) <= observed; age++)
+      lived.push({ ...whole, parameters: { ...parameters, [binding.ages]: age } });
+    return lived;
+  }
+  if (binding.eachMonth) return monthsIn(frame(0), observed);
   const { times, months } = binding.repeat ?? { times: 1, months: 0 };
-  const place = (edge: Edge, back: number): Day => {
-    const days = typeof edge.days === 'object' ? (parameters[edge.days.parameter] ?? 0) : (edge.days ?? 0);
-    return addDays(addMonths(window[edge.anchor], (edge.months ?? 0) - back), -days);
-  };
-  return Array.from({ length: times }, (_, i) => {
-    const back = (times - 1 - i) * months;
-    return { start: place(binding.opens, back), end: place(binding.closes, back) };
-  });
+  return Array.from({ length: times }, (_, i) => frame((times - 1 - i) * months));
+}
+
+/** Each month of a span, as far as it has begun to be seen. */
+function monthsIn({ start, end, parameters }: Frame, observed: Day): Frame[] {
+  const all: Frame[] = [];
+  let i = 0;
+  for (; addMonths(start, i) < end; i++) all.push({ start: addMonths(start, i), end: addMonths(start, i + 1), parameters });
+  return addMonths(start, i) === end ? all.filter(f => f.start < observed) : [];
 }

@@ -1,5 +1,6 @@
 import type { ExprData, RecipeData, RelData } from '../kernel/plan.js';
 import { relationsBelow } from '../kernel/plan.js';
+import { vintages } from '../measures/ledger.js';
 import type { Known } from './known.js';
 
 /** Account attributes that every measure with a customer can be grouped by. */
@@ -33,6 +34,7 @@ function hasAttribute(entity: string, name: string, known: Knows): boolean {
 /** How a recipe's rows are told apart by the asked groups. Its own columns come first, then the account's, then own attributes of either. */
 export function groupingOf(recipe: RecipeData, by: readonly string[], known: Knows): Grouping {
   const take: Record<string, string> = {};
+  let vintage = false;
   const keys: (ExprData | { attribute: string; of: string })[] = [];
   for (const name of by) {
     const own = recipe.dims && Object.hasOwn(recipe.dims, name) ? recipe.dims[name] : undefined;
@@ -41,16 +43,23 @@ export function groupingOf(recipe: RecipeData, by: readonly string[], known: Kno
     else if (recipe.member && (ACCOUNT_DIMENSIONS as readonly string[]).includes(name)) {
       take[`@${name}`] = name;
       keys.push({ col: `@${name}` });
+    } else if (name === 'vintage' && recipe.member && scans(recipe.of).includes('arrMovements')) {
+      vintage = true;
+      keys.push({ col: '@vintage' });
     } else if (recipe.member && hasAttribute('accounts', name, known)) {
       take['@attributes'] = 'attributes';
       keys.push({ attribute: name, of: '@attributes' });
     } else return { of: recipe.of, keys: null };
   }
   const { member } = recipe;
-  if (!member || Object.keys(take).length === 0) return { of: recipe.of, keys };
+  const within: RelData =
+    member && vintage
+      ? { op: 'lookUp', of: recipe.of, to: vintages, on: { customer: member.customer }, take: { '@vintage': 'vintage' } }
+      : recipe.of;
+  if (!member || Object.keys(take).length === 0) return { of: within, keys };
   const of: RelData = {
     op: 'lookUp',
-    of: recipe.of,
+    of: within,
     to: { op: 'scan', entity: 'accounts', optional: true },
     on: { id: member.customer },
     take: { ...take, '@account': 'id' },
@@ -61,7 +70,7 @@ export function groupingOf(recipe: RecipeData, by: readonly string[], known: Kno
 
 /** Names that anything in this call could be grouped by, for the refusal of an unknown one. */
 export function groupNames(recipes: readonly RecipeData[], known: Knows): Set<string> {
-  const names = new Set<string>(ACCOUNT_DIMENSIONS);
+  const names = new Set<string>([...ACCOUNT_DIMENSIONS, 'vintage']);
   for (const r of recipes) for (const name of Object.keys(r.dims ?? {})) names.add(name);
   for (const entity of ['accounts', 'opportunities'])
     for (const row of known(entity)?.live ?? [])

@@ -1,23 +1,26 @@
 import type { Binding } from '../kernel/binding.js';
 import type { Reached } from '../kernel/compute.js';
 import { addMonths } from '../kernel/day.js';
+import type { Decimal, Exact } from '../kernel/decimal.js';
+import { decimal, over, whole } from '../kernel/decimal.js';
 import type { Measure } from '../kernel/defineMeasure.js';
+import type { Settings } from '../kernel/definition.js';
 import type { ExprData, RecipeData } from '../kernel/plan.js';
 import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
 import { isRefusedInput } from '../kernel/refusal.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
 import type { Coverage } from './coverage.js';
-import { uncovered } from './coverage.js';
+import { needsOf, uncovered } from './coverage.js';
 import type { Anchors, Compiled, PlanRow } from './expression.js';
 import { compileExpr } from './expression.js';
 import type { Span } from './frames.js';
-import { spansOf } from './frames.js';
+import { framesOf } from './frames.js';
 import type { Grouping } from './grouping.js';
 import { groupingOf } from './grouping.js';
-import { addedUp, besideOf, qualified, reachedOf } from './reached.js';
-import type { Source } from './relation.js';
-import { interpreter } from './relation.js';
+import { addedUp as added, besideOf, qualified, reachedOf } from './reached.js';
+import type { At, Source } from './relation.js';
+import { frameKey, interpreter } from './relation.js';
 import type { Group } from './split.js';
 import { groupKey, split } from './split.js';
 import { summarise } from './summary.js';
@@ -44,11 +47,17 @@ export interface Call {
 export interface Asked {
   readonly window: Span;
   readonly ratesAt: number;
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Settings;
 }
 
 /** Runs measures over records; one a call, so that what measures share is computed once. */
-export type Measurer = (measure: Pick<Measure, 'name' | 'from'>, asked: Asked, binding: Binding | undefined) => readonly Measured[];
+export type Measurer = (
+  measure: Pick<Measure, 'name' | 'from'>,
+  asked: Asked,
+  binding: Binding | undefined,
+  /** Other groups than those asked for. */
+  by?: readonly string[],
+) => readonly Measured[];
 
 /** The frames of a binding, each measured by itself, oldest first. */
 export function measurer(call: Call): Measurer {
@@ -56,54 +65,59 @@ export function measurer(call: Call): Measurer {
   const memo = new Map<RecipeData, Map<string, Measured>>();
   const { timeZone } = call.source;
 
-  function framesOf(asked: Asked, binding: Binding | undefined): Anchors[] {
-    return spansOf(binding, asked.window, asked.parameters).map(({ start, end }) => {
+  function framed(asked: Asked, binding: Binding | undefined): At[] {
+    const observed = call.asOf === undefined ? asked.window.end : localDay(call.asOf, timeZone);
+    return framesOf(binding, asked.window, asked.parameters, observed).map(({ start, end, parameters }) => {
       const asOf = call.asOf ?? startOfDay(end, timeZone);
-      return {
+      const anchors = {
         opens: startOfDay(start, timeZone),
         closes: Math.min(startOfDay(end, timeZone), asOf),
         asOf,
         cutoff: call.asOf ?? Number.MAX_SAFE_INTEGER,
         ratesAt: asked.ratesAt,
       };
+      return { anchors, parameters };
     });
   }
 
-  function inFrame(recipe: RecipeData, anchors: Anchors): Measured {
-    const at = `${anchors.opens},${anchors.closes},${anchors.asOf},${anchors.ratesAt}`;
+  function inFrame(recipe: RecipeData, at: At, by: readonly string[]): Measured {
+    const key = frameKey(['opens', 'closes', 'asOf', 'ratesAt'], recipe, at) + JSON.stringify(by);
     const known = memo.get(recipe) ?? new Map<string, Measured>();
     memo.set(recipe, known);
-    const before = known.get(at);
+    const before = known.get(key);
     if (before) return before;
-    const measured = compute(recipe, anchors);
-    known.set(at, measured);
+    const measured = compute(recipe, at, by);
+    known.set(key, measured);
     return measured;
   }
 
-  function compute(recipe: RecipeData, anchors: Anchors): Measured {
-    const expr = (e: ExprData): Compiled => compileExpr(e, { anchors, timeZone });
+  function compute(recipe: RecipeData, at: At, by: readonly string[]): Measured {
+    const { anchors } = at;
+    const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone, fiscalYearStart: call.source.fiscalYearStart });
     const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage);
-    const grouping = groupingOf(recipe, call.by, call.source.known);
-    const unsplit = notSplit(grouping);
+    reasons.push(...notLived(recipe, at, expr));
+    const grouping = groupingOf(recipe, by, call.source.known);
+    const unsplit = notSplit(grouping, by);
     const groups = new Map<string, { group: Group; reached: Reached }>();
     if (reasons.length > 0) return { total: { value: null, reasons }, groups, ...(unsplit ? { unsplit } : {}) };
-    const { rows, excluded } = run(recipe.of, anchors);
-    const said = { reasons: monthsMissing(recipe, rows, anchors, expr), warnings };
+    const { rows, excluded } = run(recipe.of, at);
+    const none = recipe.needed && rows.length === 0 ? [reason('NO_DATA', undefined, 'no record in the window, and none is not 0')] : [];
+    const said = { reasons: [...monthsMissing(recipe, rows, anchors, expr), ...none], warnings };
     const same = recipe.same ? { same: new Set(rows.map(expr(recipe.same)).filter(x => x !== undefined)) } : {};
-    const besides = (recipe.beside ?? []).map(b => ({ said: b, measured: inFrame(besideOf(recipe, b), anchors) }));
+    const besides = (recipe.beside ?? []).map(b => ({ said: b, measured: inFrame(besideOf(recipe, b), at, by) }));
     const total = besides.reduce((r, b) => qualified(r, b.said, b.measured.total), {
       ...reachedOf(summarise(rows, recipe.summary, expr), said, excluded),
       ...same,
     });
     if (unsplit) {
       // Nothing says which groups there are; one row says why.
-      const group = Object.freeze(Object.fromEntries(call.by.map(name => [name, null] as const)));
-      if (unsplit.code === 'NO_DATA') groups.set(groupKey(call.by, group), { group, reached: { value: null, reasons: [unsplit] } });
+      const group = Object.freeze(Object.fromEntries(by.map(name => [name, null] as const)));
+      if (unsplit.code === 'NO_DATA') groups.set(groupKey(by, group), { group, reached: { value: null, reasons: [unsplit] } });
       return { total, groups, unsplit };
     }
-    if (call.by.length === 0) return { total, groups };
+    if (by.length === 0) return { total, groups };
     const inGroups = { warnings, reasons: [...said.reasons, ...accountsLate(recipe, grouping, anchors)] };
-    for (const [key, { group, members, dangling }] of split(run(grouping.of, anchors).rows, grouping, call.by, expr)) {
+    for (const [key, { group, members, dangling }] of split(run(grouping.of, at).rows, grouping, by, expr)) {
       const lost =
         dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
       const reached = {
@@ -119,8 +133,8 @@ export function measurer(call: Call): Measurer {
   }
 
   /** Why the measure has no value by group, although its total may have one. */
-  function notSplit(grouping: Grouping): Reason | undefined {
-    const by = call.by.join(' or ');
+  function notSplit(grouping: Grouping, names: readonly string[]): Reason | undefined {
+    const by = names.join(' or ');
     if (!grouping.keys) return reason('UNSUPPORTED_GRAIN', undefined, `it does not say its ${by}`);
     if (!grouping.needs || call.coverage.given(grouping.needs)) return undefined;
     return reason('NO_DATA', undefined, `${grouping.needs} were not given, and ${by} needs them`);
@@ -134,6 +148,19 @@ export function measurer(call: Call): Measurer {
     if (through !== undefined && at <= through) return [];
     const until = through === undefined ? 'it is not stated until when' : `until ${localDay(through, timeZone)}`;
     return [reason('PARTIAL_PERIOD', undefined, `${needs} are complete ${until}, needed until ${localDay(at, timeZone)}`)];
+  }
+
+  /** A vintage that has not lived as long as is asked, and records that do not reach as far as it has. */
+  function notLived(recipe: RecipeData, { anchors }: At, expr: (e: ExprData) => Compiled): Reason[] {
+    if (!recipe.lived) return [];
+    const months = (expr(recipe.lived)({}) as Decimal | undefined)?.toNumber() ?? 0;
+    const until = startOfDay(addMonths(localDay(anchors.closes, timeZone), months), timeZone);
+    if (until > anchors.asOf) {
+      const found = `whoever joined until ${localDay(anchors.closes, timeZone)} has not lived ${months} months by ${localDay(anchors.asOf, timeZone)}`;
+      return [reason('COHORT_TOO_YOUNG', undefined, found)];
+    }
+    const late = [...needsOf(recipe.of).entities].filter(entity => (call.coverage.through(entity) ?? Number.POSITIVE_INFINITY) < until);
+    return late.map(entity => reason('PARTIAL_PERIOD', undefined, `${entity} are not complete until ${localDay(until, timeZone)}`));
   }
 
   /** A month of the window that no row covers is absent, not 0; and a window that cuts a month cannot be told from statements by month. */
@@ -165,11 +192,11 @@ export function measurer(call: Call): Measurer {
     return [reason('NO_DATA', undefined, `no line for ${named}`)];
   }
 
-  return (measure, asked, binding) => {
+  return (measure, asked, binding, by = call.by) => {
     const recipe = measure.from;
     if (!recipe) throw new TypeError(`${measure.name} has no recipe from records`);
     try {
-      return framesOf(asked, binding).map(anchors => inFrame(recipe, anchors));
+      return framed(asked, binding).map(at => inFrame(recipe, at, by));
     } catch (error) {
       // A plan that computes nonsense is an error of the definition: say which.
       if (isRefusedInput(error) || !(error instanceof Error)) throw error;
@@ -178,10 +205,18 @@ export function measurer(call: Call): Measurer {
   };
 }
 
-/** Several frames as one measure: in total and for every group seen in any of them. */
-export function together(frames: readonly Measured[]): Measured {
+/** Several frames as one measure, their sum or their mean: in total and for every group seen in any of them. */
+export function together(frames: readonly Measured[], binding?: Binding): Measured {
   const [only] = frames;
   if (frames.length === 1 && only) return only;
+  if (frames.length === 0) {
+    const reached = { value: null, reasons: [reason('UNSUPPORTED_GRAIN', undefined, 'the window is not made of whole months')] };
+    return { total: reached, groups: new Map(), none: reached };
+  }
+  const addedUp = (all: readonly Reached[]): Reached => {
+    const sum = added(all);
+    return binding?.eachMonth === 'mean' && sum.value ? { ...sum, value: over(sum.value as Exact, whole(decimal(all.length))) } : sum;
+  };
   const seen = new Map(frames.flatMap(f => [...f.groups].map(([key, { group }]) => [key, group] as const)));
   const groups = [...seen].map(([key, group]) => [key, { group, reached: addedUp(frames.map(f => inGroup(f, key))) }] as const);
   const unsplit = frames.find(f => f.unsplit)?.unsplit;

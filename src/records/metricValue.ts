@@ -1,9 +1,11 @@
+import type { Binding } from '../kernel/binding.js';
 import type { Context, Reached } from '../kernel/compute.js';
 import { compute, mostExcluded } from '../kernel/compute.js';
 import { addMonths } from '../kernel/day.js';
 import type { Exact } from '../kernel/decimal.js';
-import type { Measure } from '../kernel/defineMeasure.js';
-import type { Operand, VariantDefinition } from '../kernel/definition.js';
+import { decimal, whole } from '../kernel/decimal.js';
+import type { Derivation, Measure } from '../kernel/defineMeasure.js';
+import type { Bound, Operand, VariantDefinition } from '../kernel/definition.js';
 import { evaluateFormula } from '../kernel/evaluateFormula.js';
 import { monthCount } from '../kernel/isPeriod.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
@@ -21,6 +23,7 @@ import type { Asked, Measured, Measurer } from './measureValue.js';
 import { inGroup, together } from './measureValue.js';
 import { addedUp } from './reached.js';
 import type { Group } from './split.js';
+import { groupKey } from './split.js';
 
 /** Everything that does not change between the results of one call. */
 export interface Evaluation {
@@ -40,13 +43,13 @@ const pick = (measured: Measured, where: Where): Reached => (where ? inGroup(mea
 
 /** One result of one metric. */
 export function metricValue(e: Evaluation, metric: Operand, period: Period, where: Where): Result {
-  const { variant, parameters } = metric.bound;
-  const asked = askedFor(e, variant, period, parameters);
+  const { variant } = metric.bound;
+  const asked = askedFor(e, metric.bound, period);
   const inputs = new Map<string, Reached>();
   for (const [name, input] of Object.entries(variant.inputs)) {
     if (input.kind === 'metric') inputs.set(name, operandValue(name, metricValue(e, input, period, where)));
     else if (input.kind === 'list') inputs.set(name, listValue(e, name, input, asked, where));
-    else inputs.set(name, measureValue(e, name, input, asked, where));
+    else inputs.set(name, measureValue(e, name, input, asked, placeOf(e, variant, where)));
   }
   const context = contextOf(e, variant, period, asked, where);
   return compute(metric.definition, metric.bound, inputs, { ...context, reasons: [...mixedBasis(inputs), ...context.reasons] });
@@ -60,11 +63,12 @@ function mixedBasis(inputs: ReadonlyMap<string, Reached>): Reason[] {
 
 /** Groups that any input of a metric knows in a period. */
 export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: Map<string, Group>): void {
-  const { variant, parameters } = metric.bound;
-  const asked = askedFor(e, variant, period, parameters);
-  const visit = (m: Measure, binding = m.binding): void => {
-    if (m.derived) for (const inner of Object.values(m.derived.inputs)) visit(inner);
-    else for (const frame of e.measure(m, asked, binding)) for (const [key, { group }] of frame.groups) into.set(key, group);
+  const { variant } = metric.bound;
+  const asked = askedFor(e, metric.bound, period);
+  const visit = (m: Measure, outer?: Binding): void => {
+    const binding = outer ?? m.binding;
+    if (m.derived) for (const inner of Object.values(m.derived.inputs)) visit(inner, binding);
+    else if (m.from) for (const frame of e.measure(m, asked, binding)) for (const [key, { group }] of frame.groups) into.set(key, group);
   };
   for (const input of Object.values(variant.inputs)) {
     if (input.kind === 'metric') groupsOf(e, input, period, into);
@@ -73,24 +77,58 @@ export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: M
   }
 }
 
-function askedFor(e: Evaluation, { window }: VariantDefinition, period: Period, parameters: Asked['parameters']): Asked {
+function askedFor(e: Evaluation, { variant: { window }, parameters: own, choices }: Bound, period: Period): Asked {
+  const parameters = { ...choices, ...own };
   const span = window ? { start: addMonths(period.end, -window.months), end: period.end } : { start: period.start, end: period.end };
   // Rates are of the asked period's end, or of `asOf` before it: the ones in force just before.
   const end = Math.min(startOfDay(period.end, e.asking.timeZone), e.asking.asOf ?? Number.POSITIVE_INFINITY);
   return { window: span, ratesAt: e.planSince(end - 1), parameters };
 }
 
-/** A measure: from its recipe, or by its formula over the measures it is computed from; the pair is divided only in the metric. */
-function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, where: Where): Reached {
-  if (!m.derived) {
-    const reached = pick(together(e.measure(m, asked, m.binding)), where);
-    return { ...reached, reasons: naming(name, reached.reasons), warnings: withInput(name, reached.warnings) };
-  }
-  const { formula, sample, inputs } = m.derived;
-  const parts = Object.entries(inputs).map(([k, inner]) => [k, inner.unit.text, measureValue(e, k, inner, asked, where)] as const);
+/** Where a variant's inputs are looked up: by all groups, or (what cannot be split by `whole`) by the others. */
+interface Place {
+  readonly where: Where;
+  readonly others: { readonly by: readonly string[]; readonly where: Where } | null;
+}
+
+function placeOf({ asking }: Evaluation, { whole }: VariantDefinition, where: Where): Place {
+  if (!where || !whole || !asking.by.some(name => whole.includes(name))) return { where, others: null };
+  const by = asking.by.filter(name => !whole.includes(name));
+  return { where, others: { by, where: by.length > 0 ? { key: groupKey(by, where.group), group: where.group } : null } };
+}
+
+/** A measure over its frames, as one number, at a place. */
+function fromRecords(e: Evaluation, m: Measure, asked: Asked, { where, others }: Place, binding: Binding | undefined): Reached {
+  const measured = together(e.measure(m, asked, binding), binding);
+  if (!measured.unsplit || !others) return pick(measured, where);
+  return pick(together(e.measure(m, asked, binding, others.by), binding), others.where);
+}
+
+/** A measure: settled by a parameter, from its recipe, or by its formula over the measures it is computed from; the pair is divided only in the metric. */
+function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, place: Place, outer?: Binding): Reached {
+  const binding = outer ?? m.binding;
+  if (m.derived) return computed(e, name, m.derived, k => measureValue(e, k.name, k.measure, asked, place, binding));
+  if (!m.from) return settled(m, asked);
+  const reached = fromRecords(e, m, asked, place, binding);
+  return { ...reached, reasons: naming(name, reached.reasons), warnings: withInput(name, reached.warnings) };
+}
+
+function settled(m: Measure, { parameters }: Asked): Reached {
+  const value = parameters[m.name] ?? m.fallback;
+  return { value: value === undefined ? null : whole(decimal(value)) };
+}
+
+/** A formula over measures. */
+function computed(
+  e: Evaluation,
+  name: string,
+  { formula, sample, inputs }: Derivation,
+  value: (inner: { readonly name: string; readonly measure: Measure }) => Reached,
+): Reached {
+  const parts = Object.entries(inputs).map(([k, measure]) => [k, measure.unit.text, value({ name: k, measure })] as const);
   const env = new Map(parts.map(([k, , r]) => [k, r.value] as const));
   const reasons: Reason[] = parts.flatMap(([, , r]) => r.reasons ?? []);
-  const value = evaluateFormula(formula, env, reasons);
+  const exact = evaluateFormula(formula, env, reasons);
   const counted = sample ? evaluateFormula(sample, env, []) : null;
   const warnings = [
     ...parts.flatMap(([, , r]) => r.warnings ?? []),
@@ -99,7 +137,7 @@ function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, whe
   const excluded = mostExcluded(parts.map(([, , r]) => r));
   const same = new Set(parts.flatMap(([, , r]) => [...(r.same ?? [])]));
   return {
-    value,
+    value: exact,
     reasons,
     warnings,
     from: parts,
@@ -109,16 +147,25 @@ function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, whe
 }
 
 function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked, where: Where): Reached {
-  const columns = Object.entries(list.fields).map(
-    ([field, m]) => [field, e.measure(m, asked, list.binding).map(frame => pick(frame, where))] as const,
-  );
+  const columns = Object.entries(list.fields).map(([field, m]) => [field, framesOf(e, field, m, asked, where, list.binding)] as const);
   // What is said of any frame is said of the list; its value is the items, not their sum.
   const { value, ...said } = addedUp(columns.flatMap(([, frames]) => frames));
   const items = Array.from(
-    { length: list.length },
+    { length: columns[0]?.[1].length ?? 0 },
     (_, i) => new Map(columns.map(([field, frames]) => [field, frames[i]?.value as Exact] as const)),
   );
   return { ...said, value: value && items, reasons: naming(name, said.reasons), warnings: withInput(name, said.warnings) };
+}
+
+/** A field of a list, frame by frame. */
+function framesOf(e: Evaluation, name: string, m: Measure, asked: Asked, where: Where, binding: Binding | undefined): Reached[] {
+  if (!m.derived) return e.measure(m, asked, binding).map(frame => pick(frame, where));
+  const inner = new Map(
+    Object.entries(m.derived.inputs).map(([k, measure]) => [k, framesOf(e, k, measure, asked, where, binding)] as const),
+  );
+  const frames = Math.max(...[...inner.values()].map(all => all.length));
+  const derived = m.derived;
+  return Array.from({ length: frames }, (_, i) => computed(e, name, derived, k => inner.get(k.name)?.[i] as Reached));
 }
 
 /** Warnings of a measure, under the name of the input. */

@@ -1,6 +1,7 @@
 import type { Decimal } from '../kernel/decimal.js';
+import type { Settings } from '../kernel/definition.js';
 import type { Anchor, ExprData, RelData } from '../kernel/plan.js';
-import { relationsBelow } from '../kernel/plan.js';
+import { parametersOf, relationsBelow } from '../kernel/plan.js';
 import type { Anchors, Cell, Compiled, PlanRow } from './expression.js';
 import { compileExpr } from './expression.js';
 import type { Known } from './known.js';
@@ -18,26 +19,39 @@ export interface Source {
   readonly known: (entity: string) => Known | undefined;
   readonly rates: Rates;
   readonly timeZone: string;
+  readonly fiscalYearStart: number;
+}
+
+/** What a plan is run over: the frame's points, and what was settled. */
+export interface At {
+  readonly anchors: Anchors;
+  readonly parameters: Settings;
+}
+
+/** One text for everything that a plan, or part of one, can tell two frames apart by. */
+export function frameKey(anchors: Iterable<Anchor>, plan: object, at: At): string {
+  return JSON.stringify([...[...anchors].map(a => at.anchors[a]), ...[...parametersOf(plan)].map(name => at.parameters[name] ?? null)]);
 }
 
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on. */
-export function interpreter(source: Source): (rel: RelData, anchors: Anchors) => Rows {
+export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
   const done = new WeakMap<RelData, Map<string, Rows>>();
-  const run = (rel: RelData, anchors: Anchors): Rows => {
-    const key = [...anchorsOf(rel)].map(a => anchors[a]).join();
+  const run = (rel: RelData, at: At): Rows => {
+    const key = frameKey(anchorsOf(rel), rel, at);
     const cache = done.get(rel) ?? new Map<string, Rows>();
     done.set(rel, cache);
     const known = cache.get(key);
     if (known) return known;
-    const rows = compute(rel, anchors);
+    const rows = compute(rel, at);
     cache.set(key, rows);
     return rows;
   };
 
-  function compute(rel: RelData, anchors: Anchors): Rows {
-    const expr = (e: ExprData): Compiled => compileExpr(e, { anchors, timeZone: source.timeZone });
+  function compute(rel: RelData, at: At): Rows {
+    const { anchors } = at;
+    const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone: source.timeZone, fiscalYearStart: source.fiscalYearStart });
     if (rel.op === 'scan') return scanned(rel, source);
-    const below = run(rel.of, anchors);
+    const below = run(rel.of, at);
     switch (rel.op) {
       case 'where':
         return filtered(below, expr(rel.if), rel.reason);
@@ -51,7 +65,7 @@ export function interpreter(source: Source): (rel: RelData, anchors: Anchors) =>
         return { ...below, rows: converted(rel, below.rows, expr(rel.at), source.rates) };
       }
       case 'lookUp':
-        return lookedUp(rel, below, run(rel.to, anchors), expr);
+        return lookedUp(rel, below, run(rel.to, at), expr);
       case 'rollUp':
         return rolledUp(below.rows, rel.by, rel.aggs, expr, below.excluded);
       case 'rollUpAt': {

@@ -1,5 +1,5 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
-import { decimal, minus, plus, times, whole } from '../kernel/decimal.js';
+import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
 import type { ExprData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
 import { compareCells } from './expression.js';
@@ -26,12 +26,27 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
   const records = rows.reduce((n, row) => n + ((row['#'] as number | undefined) ?? 1), 0);
   const unknown = [...cells, ...rows.map(row => row['?'])].find(isUnknown);
   if (unknown) return { value: null, records, missingRate: unknown };
+  if (summary.fn === 'sum' && summary.per) return { value: quotients(cells, rows.map(expr(summary.per))), records };
   if (summary.fn === 'sum') return { value: whole(cells.reduce<Decimal>((sum, x) => sum.plus(mustBe(x)), decimal(0))), records };
   if (summary.fn === 'count') return { value: whole(decimal(rows.length)), records };
   if (summary.fn === 'countDistinct')
     return { value: whole(decimal(new Set(cells.filter(c => c !== undefined).map(c => keyOf([c]))).size)), records };
   const waits = summary.waited && rows.map(expr(summary.waited));
   return { ...quantile(cells, decimal(summary.q ?? '0.5'), waits), records };
+}
+
+/** Σ of quotients without rounding: amounts of one divisor are added before they are divided. */
+function quotients(amounts: readonly Cell[], divisors: readonly Cell[]): Exact {
+  const byDivisor = new Map<string, { readonly by: Decimal; sum: Decimal }>();
+  amounts.forEach((amount, i) => {
+    const by = mustBe(divisors[i]);
+    const there = byDivisor.get(by.toString());
+    if (there) there.sum = there.sum.plus(mustBe(amount));
+    else byDivisor.set(by.toString(), { by, sum: mustBe(amount) });
+  });
+  let total = whole(decimal(0));
+  for (const { by, sum } of byDivisor.values()) total = plus(total, over(whole(sum), whole(by)));
+  return total;
 }
 
 function mustBe(x: Cell): Decimal {

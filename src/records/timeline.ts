@@ -31,7 +31,7 @@ export function timeline(rel: Extract<RelData, { op: 'timeline' }>, below: Rows)
       add.forEach(([name, { fn, of }], k) => {
         // A maximum looks at this row's own `before`, which is the state when it came.
         if (fn === 'maxBefore') state[k] = added('max', state[k], row[of]);
-        out[name] = state[k];
+        out[name] = fn === 'previous' ? previous?.[of] : state[k];
         if (fn === 'sumBefore') state[k] = added('sum', state[k], row[of]);
       });
       rows.push(out);

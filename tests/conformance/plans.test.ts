@@ -63,7 +63,7 @@ describe('windows, bindings and operands', () => {
   it('a window of its own is as long as its binding', () => {
     for (const { window } of catalog.flatMap(d => Object.values(d.variants)))
       if (window)
-        expect([window.binding.opens, window.binding.closes.anchor, (window.binding.closes.months ?? 0) + 0]).toEqual([
+        expect([window.binding.opens, window.binding.closes.anchor, Number(window.binding.closes.months ?? 0) + 0]).toEqual([
           { anchor: 'end', months: -window.months },
           'end',
           0,

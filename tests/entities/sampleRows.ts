@@ -1,5 +1,17 @@
 import type { EntityKey } from '../../src/entities/byKey.js';
-import { Account, ArrMovement, FinancialLine, FxRate, Opportunity, SpendEntry, Subscription } from '../../src/entities.js';
+import {
+  Account,
+  ArrMovement,
+  Campaign,
+  CampaignTouch,
+  FinancialLine,
+  FxRate,
+  HeadcountSnapshot,
+  Opportunity,
+  SpendEntry,
+  Subscription,
+  Target,
+} from '../../src/entities.js';
 
 /** One record of each entity with every field, and one with only what is required. */
 export const full = {
@@ -30,6 +42,8 @@ export const full = {
     effectiveAt: '2026-06-30T22:00:00-03:00',
     deltaArr: { amount: '25200.50', currency: 'BRL' },
     type: 'new',
+    signedAt: '2026-06-01T10:00:00-03:00',
+    deltaListArr: { amount: '30000', currency: 'BRL' },
     reason: 'seats',
     opportunityId: 'o1',
     productId: 'p1',
@@ -65,6 +79,7 @@ export const full = {
     oneTime: '0',
     currency: 'BRL',
     termMonths: '24',
+    autoRenews: true,
     createdAt: '2026-03-01',
     qualifiedAt: '2026-03-10',
     closedAt: '2026-04-01',
@@ -100,6 +115,33 @@ export const full = {
     statement: 'income',
     basis: 'non-gaap',
   } satisfies FinancialLine,
+  headcountSnapshots: {
+    id: 'h1',
+    date: '2026-06-30',
+    function: 'sales',
+    fte: '12.5',
+    contractorFte: 2,
+  } satisfies HeadcountSnapshot,
+  campaigns: { id: 'c1', name: 'Launch', channel: 'paid-search', startDate: '2026-04-01', endDate: '2026-05-01' } satisfies Campaign,
+  campaignTouches: {
+    id: 't1',
+    campaignId: 'c1',
+    leadId: 'l1',
+    opportunityId: 'o1',
+    at: '2026-04-02T12:00:00Z',
+    weight: '0.25',
+    model: 'linear',
+  } satisfies CampaignTouch,
+  targets: {
+    id: 'g1',
+    scope: 'company',
+    metric: 'net-new-arr',
+    startDate: '2026-04-01',
+    endDate: '2026-07-01',
+    amount: { amount: '60000', currency: 'BRL' },
+    version: '2026',
+    approvedAt: '2026-03-20T18:00:00Z',
+  } satisfies Target,
   fxRates: { id: 'x1', from: 'USD', to: 'BRL', date: '2026-01-01', rate: '5.4321', kind: 'plan' } satisfies FxRate,
 } as const;
 
@@ -110,6 +152,19 @@ export const minimal = {
   opportunities: { id: 'o1', type: 'renewal', outcome: 'open' } satisfies Opportunity,
   spendEntries: { id: 'e1', date: '2026-04-30', amount: -3.5, function: 'sales' } satisfies SpendEntry,
   financialLines: { id: 'f1', period: '2026-04', line: 'capex', amount: '1' } satisfies FinancialLine,
+  headcountSnapshots: { id: 'h1', date: '2026-06-30', function: 'rnd', fte: 0 } satisfies HeadcountSnapshot,
+  campaigns: { id: 'c1', channel: 'referral' } satisfies Campaign,
+  campaignTouches: { id: 't1', campaignId: 'c1', leadId: 'l1', at: '2026-04-02', weight: 1 } satisfies CampaignTouch,
+  targets: {
+    id: 'g1',
+    scope: 'company',
+    metric: 'nrr',
+    startDate: '2026-04-01',
+    endDate: '2026-07-01',
+    value: '1.1',
+    version: '1',
+    approvedAt: '2026-03-20',
+  } satisfies Target,
   fxRates: { id: 'x1', from: 'USD', to: 'BRL', date: '2026-01-01', rate: 5.4, kind: 'spot' } satisfies FxRate,
 } as const;
 
@@ -120,6 +175,10 @@ export const schemas = {
   opportunities: Opportunity,
   spendEntries: SpendEntry,
   financialLines: FinancialLine,
+  headcountSnapshots: HeadcountSnapshot,
+  campaigns: Campaign,
+  campaignTouches: CampaignTouch,
+  targets: Target,
   fxRates: FxRate,
 } as const satisfies Record<EntityKey, unknown>;
 

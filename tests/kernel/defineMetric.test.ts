@@ -54,7 +54,7 @@ const cost = defineMetric({
       inputs: { spend, logos },
       formula: i => i.spend.dividedBy(i.logos),
       recordsOnly: true,
-      parameters: { lag: { unit: 'days', min: 0, max: 90, is } },
+      parameters: { lag: { kind: 'whole', unit: 'days', min: 0, max: 90, is } },
     },
   },
 });
@@ -216,7 +216,7 @@ describe('a default variant from records only', () => {
       inputs: { spend },
       formula: i => i.spend,
       recordsOnly: true,
-      parameters: { lag: { unit: 'days', min: 0, max: 90, is } },
+      parameters: { lag: { kind: 'whole', unit: 'days', min: 0, max: 90, is } },
     });
     expect(recorded.definition.variants.plain).toMatchObject({ recordsOnly: true, parameters: { lag: { max: 90 } } });
     expect(refusedAt(() => recorded({ spend: 1 }))).toEqual(['variant']);

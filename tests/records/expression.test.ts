@@ -5,7 +5,12 @@ import { compareText, compileExpr } from '../../src/records/expression.js';
 import { isUnknown } from '../../src/records/unknowns.js';
 
 const at = Date.parse('2026-07-01T01:00:00Z');
-const surroundings = { anchors: { opens: 1, closes: 2, asOf: 3, cutoff: 4, ratesAt: 5 }, timeZone: 'America/Sao_Paulo' };
+const surroundings = {
+  anchors: { opens: 1, closes: 2, asOf: 3, cutoff: 4, ratesAt: 5 },
+  parameters: {},
+  fiscalYearStart: 1,
+  timeZone: 'America/Sao_Paulo',
+};
 const row = {
   two: decimal('2'),
   three: decimal('3'),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { laggedByDays, lastMonths, repeated, shifted } from '../../src/define.js';
-import { spansOf } from '../../src/records/frames.js';
+import { framesOf } from '../../src/records/frames.js';
 
 const Q2 = { start: '2026-04-01', end: '2026-07-01' };
-const over = (binding: Parameters<typeof spansOf>[0], window = Q2, parameters = {}) =>
-  spansOf(binding, window, parameters).map(s => `${s.start}/${s.end}`);
+const over = (binding: Parameters<typeof framesOf>[0], window = Q2, parameters = {}) =>
+  framesOf(binding, window, parameters, window.end).map(s => `${s.start}/${s.end}`);
 
 describe('bindings make frames of a window', () => {
-  it.each<[string, Parameters<typeof spansOf>[0], string]>([
+  it.each<[string, Parameters<typeof framesOf>[0], string]>([
     ['none: the window itself', undefined, '2026-04-01/2026-07-01'],
     ['the quarter before', shifted(-3), '2026-01-01/2026-04-01'],
     ['the year before', shifted(-12), '2025-04-01/2025-07-01'],

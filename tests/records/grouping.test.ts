@@ -69,6 +69,7 @@ describe('names that a call may group by', () => {
       'segment',
       'territory',
       'type',
+      'vintage',
     ]);
   });
 });

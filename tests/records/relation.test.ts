@@ -7,7 +7,7 @@ import { ratesInto } from '../../src/records/rates.js';
 import { anchorsOf, interpreter } from '../../src/records/relation.js';
 import { problemsOf } from '../support/totals.js';
 
-const NONE = { opens: 10, closes: 20, asOf: 20, cutoff: 99, ratesAt: 19 };
+const NONE = { anchors: { opens: 10, closes: 20, asOf: 20, cutoff: 99, ratesAt: 19 }, parameters: {} };
 const plain = (rows: readonly PlanRow[]) =>
   rows.map(({ '#': _, ...row }) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, typeof v === 'object' ? String(v) : v])));
 const over = (entities: Readonly<Record<string, readonly object[]>>, test: readonly object[] = []) =>
@@ -16,6 +16,7 @@ const over = (entities: Readonly<Record<string, readonly object[]>>, test: reado
       entity in entities ? { live: entities[entity] as never, test: test as never, excluded: { [`${entity}: deleted`]: 1 } } : undefined,
     rates: ratesInto('BRL', [], 'UTC'),
     timeZone: 'UTC',
+    fiscalYearStart: 1,
   });
 const rows = (rel: RelData, entities: Readonly<Record<string, readonly object[]>>, anchors = NONE) =>
   plain(over(entities)(rel, anchors).rows);
@@ -179,7 +180,8 @@ describe('what is computed once', () => {
   it('the same relation over two frames gives each its own rows, also when it is asked again', () => {
     const run = over({ it: [at(5), at(15), at(25)] });
     const framed: RelData = { op: 'during', of: scan, time: col('at') };
-    const ids = (opens: number, closes: number) => run(framed, { ...NONE, opens, closes }).rows.map(r => r.id);
+    const ids = (opens: number, closes: number) =>
+      run(framed, { ...NONE, anchors: { ...NONE.anchors, opens, closes } }).rows.map(r => r.id);
     expect([ids(0, 10), ids(10, 20), ids(0, 10), ids(0, 30)]).toEqual([['r5'], ['r15'], ['r5'], ['r5', 'r15', 'r25']]);
   });
 });

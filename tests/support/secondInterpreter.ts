@@ -68,6 +68,7 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     if ('col' in e) return row[e.col];
     if ('lit' in e) return e.kind === 'dec' ? fraction(e.lit) : e.lit;
     if ('bound' in e) return frame[e.bound];
+    if ('parameter' in e) return undefined; // nothing is settled here
     const args = e.args.map(x => value(x, row));
     const [a, b, c] = args;
     const missing = a === undefined || (b === undefined && e.args.length === 2);
@@ -81,6 +82,7 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     if (e.fn === 'coalesce') return a ?? b;
     if (e.fn === 'choose') return a === true ? b : c;
     if (e.fn === 'localDay') return missing ? undefined : world.dayOf(a as number);
+    if (e.fn === 'monthsAfter' && missing) return undefined;
     if (e.fn !== 'daysBetween') throw new Error(`no function ${e.fn}`);
     const day = (ms: Cell): number => Date.parse(world.dayOf(ms as number)) / 86_400_000;
     return missing ? undefined : whole(day(b) - day(a));
@@ -171,7 +173,9 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
           const mine = rows.filter(it => rel.by.every(c => equal(it[c], row[c])));
           const before = mine.filter(it => rank(it, row) < 0);
           const cells = (of: string): Fraction[] => before.map(it => it[of] as Fraction).sort(order);
-          yield { ...row, ...each(rel.add, ({ fn, of }) => (fn === 'sumBefore' ? cells(of).reduce(add, zero) : cells(of).at(-1))) };
+          const last = [...before].sort(rank).at(-1);
+          const told = { sumBefore: (of: string) => cells(of).reduce(add, zero), maxBefore: (of: string) => cells(of).at(-1) };
+          yield { ...row, ...each(rel.add, ({ fn, of }) => (fn === 'previous' ? last?.[of] : told[fn](of))) };
         }
         return;
       case 'roots': {

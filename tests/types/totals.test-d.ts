@@ -136,8 +136,8 @@ describe('results', () => {
     lagged({ priorQuarterSpend: 1, newLogos: 1 }, { variant: 'ttm' });
     // @ts-expect-error a variant that does not exist
     cac.variant('lag-2q');
-    // @ts-expect-error a parameter is a number
-    cac.variant('lag-cycle', { lagDays: '53' });
+    // @ts-expect-error a parameter is a number or a text
+    cac.variant('lag-cycle', { lagDays: true });
   });
 });
 

@@ -1,0 +1,50 @@
+import { isRead, readDecimal } from './decimal.js';
+import type { MetricDefinition, Parameter, Settings, VariantDefinition } from './definition.js';
+import { describe, refusal } from './refusal.js';
+
+/** What a variant's parameters are when nobody settles them. */
+export function defaultsOf({ parameters }: VariantDefinition): Settings {
+  return Object.freeze(
+    Object.fromEntries(Object.entries(parameters).flatMap(([k, p]) => (p.default === undefined ? [] : [[k, p.default]]))),
+  );
+}
+
+/** Parameters as a caller gives them, with the defaults of those left out. Throws one refusal with every problem. */
+export function readParameters(definition: MetricDefinition, variant: VariantDefinition, given: unknown): Settings {
+  const at = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
+  const problems = Object.keys(at)
+    .filter(k => !Object.hasOwn(variant.parameters, k))
+    .map(k => ({ path: [k], expected: Object.keys(variant.parameters).join(', ') || 'no parameters', received: describe(at[k]) }));
+  for (const [k, p] of Object.entries(variant.parameters)) {
+    const unsettled = at[k] === undefined && (p.optional || p.default !== undefined);
+    if (!unsettled && !fits(p, at[k])) problems.push({ path: [k], expected: expectedOf(p), received: describe(at[k]) });
+  }
+  if (problems.length > 0) throw refusal(`${definition.id} '${variant.name}' refused`, problems);
+  const settled = Object.entries(at).filter(([, v]) => v !== undefined) as [string, number | string][];
+  return Object.freeze({ ...defaultsOf(variant), ...Object.fromEntries(settled) });
+}
+
+/** For a problem: the kind of value and its bounds. */
+function expectedOf(p: Parameter): string {
+  const bounds =
+    p.min !== undefined && p.max !== undefined
+      ? ` from ${p.min} to ${p.max}`
+      : [
+          p.above === undefined ? '' : ` above ${p.above}`,
+          p.min === undefined ? '' : ` from ${p.min} on`,
+          p.max === undefined ? '' : ` up to ${p.max}`,
+        ].join('');
+  const kind =
+    p.kind === 'text' ? 'a name' : p.kind === 'whole' ? `a whole number${p.unit ? ` of ${p.unit}` : ''}` : 'a number or decimal text';
+  return `${kind}${bounds}: ${p.is.en}`;
+}
+
+function fits(p: Parameter, value: unknown): boolean {
+  if (p.kind === 'text') return typeof value === 'string' && value.length > 0;
+  if (p.kind === 'whole' && !Number.isSafeInteger(value)) return false;
+  const read = typeof value === 'string' || typeof value === 'number' ? readDecimal(value) : undefined;
+  if (read === undefined || !isRead(read)) return false;
+  return (
+    (p.min === undefined || read.gte(p.min)) && (p.max === undefined || read.lte(p.max)) && (p.above === undefined || read.gt(p.above))
+  );
+}
