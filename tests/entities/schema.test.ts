@@ -273,3 +273,31 @@ describe('SpendEntry and FxRate', () => {
     expect(problems(FxRate, { ...minimal.fxRates, to: 'USD' })).toEqual(["to: expected a currency other than USD, received 'USD'"]);
   });
 });
+
+describe('what must hold between the fields of the entities of marketing and planning', () => {
+  const touch = full.campaignTouches;
+  it('a touch is of a lead or of a deal', () => {
+    const { leadId: _, opportunityId: __, ...nobody } = touch;
+    expect(problems(schemas.campaignTouches, nobody)).toEqual([
+      'opportunityId: expected a lead or a deal, received undefined (a touch without either is credited to nobody)',
+    ]);
+    const { leadId: ___, ...ofADeal } = touch;
+    expect(problems(schemas.campaignTouches, ofADeal)).toEqual([]);
+  });
+  it('a touch’s weight is a share', () => {
+    expect(refuses(schemas.campaignTouches, { ...touch, weight: '1.01' }, 'weight')).toBe(true);
+    expect(refuses(schemas.campaignTouches, { ...touch, weight: -0.1 }, 'weight')).toBe(true);
+  });
+  it('a target is an amount or a value, one of the two, over a period that ends after it starts', () => {
+    const target = full.targets;
+    expect(refuses(schemas.targets, { ...target, value: '1' }, 'amount')).toBe(true);
+    const { amount: _, ...rate } = target;
+    expect(problems(schemas.targets, { ...rate, metric: 'nrr', value: '1.1' })).toEqual([]);
+    expect(refuses(schemas.targets, { ...target, endDate: target.startDate }, 'endDate')).toBe(true);
+  });
+  it('a campaign ends after it starts; a headcount is not below 0', () => {
+    expect(refuses(schemas.campaigns, { ...full.campaigns, endDate: '2026-03-31' }, 'endDate')).toBe(true);
+    expect(refuses(schemas.headcountSnapshots, { ...full.headcountSnapshots, fte: '-1' }, 'fte')).toBe(true);
+    expect(refuses(schemas.headcountSnapshots, { ...full.headcountSnapshots, contractorFte: '-0.5' }, 'contractorFte')).toBe(true);
+  });
+});
