@@ -1,11 +1,11 @@
 // What a company needs to define its own measures and metrics, with the same rights as ours.
-export type { Binding, Edge } from './kernel/binding.js';
-export { laggedByDays, lastMonths, repeated, shifted } from './kernel/binding.js';
-export type { Derivation, Measure, Range } from './kernel/defineMeasure.js';
+export type { Binding, Edge, Shift } from './kernel/binding.js';
+export { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted } from './kernel/binding.js';
+export type { Derivation, Measure, Range, Words } from './kernel/defineMeasure.js';
 export { defineMeasure, rebind } from './kernel/defineMeasure.js';
 export type { CheckSpec, Comparison, Metric, Patch } from './kernel/defineMetric.js';
 export { defineMetric } from './kernel/defineMetric.js';
-export type { Bounds, Formula, ListTerm, Requirement, Term } from './kernel/formula.js';
+export type { Bounds, Fold, Formula, ListTerm, Reaching, Requirement, Term } from './kernel/formula.js';
 export { constant } from './kernel/formula.js';
 export type { ListMeasure } from './kernel/listMeasure.js';
 export { defineListMeasure } from './kernel/listMeasure.js';
@@ -21,6 +21,7 @@ export {
   daysBetween,
   dec,
   eq,
+  fiscalQuarter,
   greatest,
   gt,
   le,
@@ -30,10 +31,12 @@ export {
   maxOf,
   minOf,
   minus,
+  monthsAfter,
   negated,
   not,
   oneOf,
   or,
+  parameter,
   plus,
   present,
   sumOf,
@@ -42,7 +45,7 @@ export {
 } from './kernel/planExpressions.js';
 export type { Adds, Agg, Columns, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
 export type { RecipeOptions } from './kernel/planRecipes.js';
-export { count, countDistinct, quantile, sum } from './kernel/planRecipes.js';
+export { count, countDistinct, quantile, sum, sumPer } from './kernel/planRecipes.js';
 export { convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from './kernel/planRelations.js';
 export type { Base, Shown, Unit } from './kernel/unit.js';
 export {

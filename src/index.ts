@@ -16,6 +16,8 @@ export type {
   MetricDefinition,
   Operand,
   Parameter,
+  Settings,
+  Sign,
   VariantDefinition,
   Window,
 } from './kernel/definition.js';

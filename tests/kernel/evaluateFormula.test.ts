@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Term } from '../../src/define.js';
-import { constant, multiple, ratio } from '../../src/define.js';
+import { constant, money, multiple, ratio } from '../../src/define.js';
 import type { Exact } from '../../src/kernel/decimal.js';
 import { divide, over, whole } from '../../src/kernel/decimal.js';
-import { evaluateFormula } from '../../src/kernel/evaluateFormula.js';
+import { atLeast, evaluateFormula } from '../../src/kernel/evaluateFormula.js';
 import { listTerm, term } from '../../src/kernel/formula.js';
 import type { Reason } from '../../src/kernel/reasons.js';
 import { quotient } from '../support/quotient.js';
@@ -176,5 +176,116 @@ describe('exactness', () => {
   it('“Never NaN, Infinity”: a power that has no real value gives none', () => {
     expect(evaluated(a.power(b), { a: '-0.5', b: '0.5' })[0]).toBeNull();
     expect(evaluated(a.power(b), { a: '0', b: '-1' })[0]).toBeNull();
+  });
+});
+
+describe('nodes over lists beside folds', () => {
+  const three = { list: [{ x: '5' }, { x: '7' }, { x: '11' }] };
+  it('first and last item, and their number', () => {
+    expect(
+      evaluated(
+        list.first(i => i.x),
+        three,
+      ),
+    ).toEqual(['5']);
+    expect(
+      evaluated(
+        list.last(i => i.x),
+        three,
+      ),
+    ).toEqual(['11']);
+    expect(evaluated(list.length(), three)).toEqual(['3']);
+    expect(evaluated(list.length(), { list: [] })).toEqual(['0']);
+    expect(evaluated(list.total(i => i.x).dividedBy(list.first(i => i.x)), three)).toEqual(['4.6']); // 23 ÷ 5
+  });
+  it('of no items the first and last are unknown, not 0', () => {
+    expect(
+      evaluated(
+        list.first(i => i.x),
+        { list: [] },
+      ),
+    ).toEqual([null, 'NO_DATA list']);
+    expect(
+      evaluated(
+        list.last(i => i.x),
+        { list: [] },
+      ),
+    ).toEqual([null, 'NO_DATA list']);
+    for (const t of [list.first(i => i.x), list.last(i => i.x), list.length(), list.reaching(i => i.x, a)])
+      expect(evaluated(t, { list: null, a: '1' })).toEqual([null]);
+  });
+  // 5, then 5 + 7 = 12, then 12 + 11 = 23
+  it.each([
+    ['0', '0'],
+    ['4', '1'],
+    ['5', '1'],
+    ['5.01', '2'],
+    ['12', '2'],
+    ['23', '3'],
+    ['-1', '0'],
+  ])('how many first items reach %s: %s', (target, k) => {
+    expect(
+      evaluated(
+        list.reaching(i => i.x, a),
+        { ...three, a: target },
+      ),
+    ).toEqual([k]);
+  });
+  it('a target that is not reached is censored; of no items at all it is unknown, and 0 is reached at once', () => {
+    expect(
+      evaluated(
+        list.reaching(i => i.x, a),
+        { ...three, a: '23.01' },
+      ),
+    ).toEqual([null, 'CENSORED list']);
+    expect(
+      evaluated(
+        list.reaching(i => i.x, a),
+        { list: [], a: '1' },
+      ),
+    ).toEqual([null, 'NO_DATA list']);
+    expect(
+      evaluated(
+        list.reaching(i => i.x, a),
+        { list: [], a: '0' },
+      ),
+    ).toEqual(['0']);
+    expect(
+      evaluated(
+        list.reaching(i => i.x, a),
+        { ...three, a: null },
+      ),
+    ).toEqual([null]);
+  });
+  it('a sum that falls again has still reached its target', () => {
+    expect(
+      evaluated(
+        list.reaching(i => i.x, a),
+        { list: [{ x: '6' }, { x: '-4' }], a: '6' },
+      ),
+    ).toEqual(['1']);
+  });
+  it('at least as many as there are, in whatever the count stands in', () => {
+    expect(atLeast(list.reaching(i => i.x, a).node)).toEqual({ kind: 'length', over: 'list' });
+    const inMonths = list.reaching(i => i.x, a).times(constant('2', multiple));
+    expect(atLeast(inMonths.node)).toEqual({ kind: 'times', of: [{ kind: 'length', over: 'list' }, constant('2', multiple).node] });
+    expect(atLeast(a.plus(b).node)).toBeNull();
+  });
+});
+
+describe('the geometric sum', () => {
+  it.each([
+    ['0.5', '3', '1.75'], // 1 + 0.5 + 0.25
+    ['0', '5', '1'], // 1 + 0 + …
+    ['1', '60', '60'], // nothing shrinks
+    ['2', '4', '15'], // 1 + 2 + 4 + 8
+    ['0.9', '0', '0'], // no term
+  ])('Σ %s^k for %s terms is %s', (ratio, count, sum) => {
+    expect(evaluated(a.geometric(b), { a: ratio, b: count })).toEqual([sum]);
+  });
+  it('takes pure numbers only', () => {
+    const amount = term({ kind: 'input', name: 'm' }, money, free);
+    expect(() => amount.geometric(b)).toThrow('the ratio of a power must be a pure number, not money');
+    expect(() => a.geometric(amount)).toThrow('the count of a power must be a pure number, not money');
   });
 });

@@ -134,3 +134,43 @@ describe('text is ordered by code point, not by UTF-16 unit', () => {
     expect(Math.sign(compareText(b, a))).toBe(expected === 0 ? 0 : -expected);
   });
 });
+
+describe('what is settled, and months', () => {
+  const at = (text: string) => Date.parse(text);
+  const settle = (e: ExprData, parameters: Readonly<Record<string, string | number>>) =>
+    compileExpr(e, { ...surroundings, parameters })({ ...row, at: at('2026-01-31T12:00:00-03:00') });
+  it('a parameter is a decimal or a text; one that nobody settled is missing', () => {
+    expect(String(settle({ parameter: 'n', kind: 'dec' }, { n: '0.10' }))).toBe('0.1');
+    expect(String(settle({ parameter: 'n', kind: 'dec' }, { n: 6 }))).toBe('6');
+    expect(settle({ parameter: 't', kind: 'text' }, { t: 'linear' })).toBe('linear');
+    expect(settle({ parameter: 't', kind: 'text' }, {})).toBeUndefined();
+    expect(
+      settle(
+        {
+          fn: 'eq',
+          args: [
+            { parameter: 't', kind: 'text' },
+            { lit: 'x', kind: 'text' },
+          ],
+        },
+        {},
+      ),
+    ).toBe(false);
+  });
+  it('months after an instant’s day, clamped to the month’s last; missing where nothing is settled', () => {
+    const after: ExprData = { fn: 'monthsAfter', args: [{ col: 'at' }, { parameter: 'n', kind: 'dec' }] };
+    // 31 January 2026, 12:00 in São Paulo: one month later is 28 February, midnight there (03:00 UTC).
+    expect(settle(after, { n: 1 })).toBe(at('2026-02-28T03:00:00Z'));
+    expect(settle(after, { n: 0 })).toBe(at('2026-01-31T03:00:00Z'));
+    expect(settle(after, { n: 12 })).toBe(at('2027-01-31T03:00:00Z'));
+    expect(settle(after, {})).toBeUndefined();
+  });
+  it('the fiscal quarter is that of the reporting day', () => {
+    const quarter: ExprData = { fn: 'fiscalQuarter', args: [{ col: 'x' }] };
+    const late = { x: at('2026-04-01T01:00:00Z') }; // 31 March, 22:00 in São Paulo
+    expect(compileExpr(quarter, surroundings)(late)).toBe('2026-Q1');
+    expect(compileExpr(quarter, { ...surroundings, timeZone: 'UTC' })(late)).toBe('2026-Q2');
+    expect(compileExpr(quarter, { ...surroundings, fiscalYearStart: 2 })(late)).toBe('2027-Q1');
+    expect(compileExpr(quarter, surroundings)({})).toBeUndefined();
+  });
+});

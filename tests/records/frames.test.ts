@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laggedByDays, lastMonths, repeated, shifted } from '../../src/define.js';
+import { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted } from '../../src/define.js';
 import { framesOf } from '../../src/records/frames.js';
 
 const Q2 = { start: '2026-04-01', end: '2026-07-01' };
@@ -35,5 +35,28 @@ describe('bindings make frames of a window', () => {
     expect(over(lastMonths(1), window)).toEqual(['2026-02-28/2026-03-31']);
     expect(over(repeated(3, 1, 1), window)).toEqual(['2025-12-31/2026-01-31', '2026-01-31/2026-02-28', '2026-02-28/2026-03-31']);
     expect(over(lastMonths(12), { start: '2024-01-29', end: '2024-02-29' })).toEqual(['2023-02-28/2024-02-29']);
+  });
+});
+
+describe('parameters, ages and months of the window', () => {
+  const year = { start: '2025-07-01', end: '2026-07-01' };
+  const framed = (...[binding, window, parameters, observed]: Parameters<typeof framesOf>) =>
+    framesOf(binding, window, parameters, observed).map(f => [f.start, f.end, f.parameters]);
+  it('months moved by a parameter, times a factor', () => {
+    expect(over(shifted({ parameter: 'lagMonths', times: -1 }), Q2, { lagMonths: 6 })).toEqual(['2025-10-01/2026-01-01']);
+    expect(over(shifted({ parameter: 'years', times: -12 }), Q2, { years: 3 })).toEqual(['2023-04-01/2023-07-01']);
+  });
+  it('each month of the window, as far as it has begun to be seen; a window of no whole months has none', () => {
+    expect(framed(meanOfMonths, year, {}, year.end).length).toBe(12);
+    expect(framed(meanOfMonths, Q2, {}, '2026-05-02').map(f => f[0])).toEqual(['2026-04-01', '2026-05-01']);
+    expect(framed(meanOfMonths, { start: '2026-04-01', end: '2026-06-15' }, {}, '2026-06-15')).toEqual([]);
+  });
+  it('one frame for each month of age that the whole vintage has lived', () => {
+    // Whoever joined until 1 Jul 2026 has lived 0, 1, 2 and 3 months by 1 Oct 2026, and not yet 3 on 30 Sep.
+    expect(framed(overAges('age'), Q2, { other: 1 }, '2026-10-01')).toEqual(
+      [0, 1, 2, 3].map(age => ['2026-04-01', '2026-07-01', { other: 1, age }]),
+    );
+    expect(framed(overAges('age'), Q2, {}, '2026-09-30').length).toBe(3);
+    expect(framed(overAges('age'), Q2, {}, '2026-07-01').length).toBe(1);
   });
 });

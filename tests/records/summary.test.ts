@@ -87,3 +87,25 @@ describe('quantiles: "linear between neighbours at h = (n − 1) q"', () => {
     );
   });
 });
+
+it('a sum of quotients is exact: amounts of one divisor are added before they are divided', () => {
+  const contracts = [
+    { x: decimal('180000'), by: decimal('30') },
+    { x: decimal('10'), by: decimal('3') },
+    { x: decimal('20'), by: decimal('3.0') },
+  ];
+  const { value, records } = summarise(contracts, { fn: 'sum', arg: x, per: { col: 'by' } }, expr);
+  // 180 000 ÷ 30 + 30 ÷ 3 = 6 000 + 10
+  expect([value && String(divide(value)), records]).toEqual(['6010', 3]);
+  const thirds = summarise(
+    [
+      { x: decimal('1'), by: decimal('3') },
+      { x: decimal('2'), by: decimal('6') },
+      { x: decimal('1'), by: decimal('3') },
+    ],
+    { fn: 'sum', arg: x, per: { col: 'by' } },
+    expr,
+  );
+  expect(thirds.value && String(divide(thirds.value))).toBe('1');
+  expect(String(summarise([], { fn: 'sum', arg: x, per: { col: 'by' } }, expr).value?.n)).toBe('0');
+});
