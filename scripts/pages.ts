@@ -10,8 +10,6 @@ import type { Lang } from '../src/kernel/languages.js';
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 const folders: Readonly<Record<Lang, string>> = { en: 'docs/metrics', 'pt-BR': 'docs/pt-BR/metrics' };
-/** Metrics whose prose is in Portuguese too: those of the package's name card. */
-const translated = ['cac', 'cac-payback', 'ltv-cac-ratio', 'magic-number', 'nrr', 'win-rate', 'rule-of-40'];
 const faults: string[] = [];
 let written = 0;
 
@@ -38,7 +36,7 @@ for (const lang of ['en', 'pt-BR'] as const) {
     const text = withFacts(file, page(definition, lang));
     if (text === null) faults.push(`${path}: needs one <!-- facts:start --> and one <!-- facts:end --> after it`);
     else put(path, text);
-    for (const fault of proseFaults(file, lang, lang === 'en' || translated.includes(definition.id))) faults.push(`${path}: ${fault}`);
+    for (const fault of proseFaults(file, lang)) faults.push(`${path}: ${fault}`);
   }
   put(`${folder}/README.md`, indexPage(catalog, lang));
   const known = new Set([...catalog.map(d => `${d.id}.md`), 'README.md']);

@@ -18,7 +18,7 @@ export function withFacts(file: string, facts: string, start = START, end = END)
 }
 
 /** What is wrong with the hand-written part of a page: a heading that is missing, comes twice, or has nothing under it. */
-export function proseFaults(file: string, lang: Lang, required: boolean): string[] {
+export function proseFaults(file: string, lang: Lang): string[] {
   const prose = file.split(END).at(-1) ?? '';
   const parts = prose
     .split(/^## /m)
@@ -35,7 +35,6 @@ export function proseFaults(file: string, lang: Lang, required: boolean): string
     });
   const faults: string[] = [];
   if (!/^# \S/.test(file)) faults.push('no title in its first line');
-  if (!required && !parts.some(p => sections[lang].includes(p.heading))) return faults;
   for (const heading of sections[lang]) {
     const found = parts.filter(p => p.heading === heading);
     if (found.length === 0) faults.push(`no section '${heading}'`);

@@ -26,24 +26,24 @@ describe('withFacts', () => {
 
 describe('proseFaults', () => {
   it('finds nothing on a whole page', () => {
-    expect(proseFaults(file, 'en', true)).toEqual([]);
-    expect(proseFaults(`# T\n<!-- facts:end -->\n${prose('pt-BR')}`, 'pt-BR', true)).toEqual([]);
+    expect(proseFaults(file, 'en')).toEqual([]);
+    expect(proseFaults(`# T\n<!-- facts:end -->\n${prose('pt-BR')}`, 'pt-BR')).toEqual([]);
   });
   it('finds a heading that is missing, empty, only a comment, still to do, or there twice', () => {
-    expect(proseFaults(file.replace('## Edge cases', '## Edges'), 'en', true)).toEqual(["no section 'Edge cases'"]);
-    expect(proseFaults(file.replace('## Sources\n\nWords.\n', '## Sources\n\n<!-- later -->\n'), 'en', true)).toEqual([
+    expect(proseFaults(file.replace('## Edge cases', '## Edges'), 'en')).toEqual(["no section 'Edge cases'"]);
+    expect(proseFaults(file.replace('## Sources\n\nWords.\n', '## Sources\n\n<!-- later -->\n'), 'en')).toEqual([
       "nothing under 'Sources'",
     ]);
-    expect(proseFaults(file.replace('## Sources\n\nWords.\n', '## Sources\n\nTODO\n'), 'en', true)).toEqual(["nothing under 'Sources'"]);
-    expect(proseFaults(`${file}\n## Sources\n\nMore.\n`, 'en', true)).toEqual(["section 'Sources' comes 2 times"]);
-    expect(proseFaults('<!-- facts:end -->', 'en', true)).toHaveLength(6); // the title and the five
+    expect(proseFaults(file.replace('## Sources\n\nWords.\n', '## Sources\n\nTODO\n'), 'en')).toEqual(["nothing under 'Sources'"]);
+    expect(proseFaults(`${file}\n## Sources\n\nMore.\n`, 'en')).toEqual(["section 'Sources' comes 2 times"]);
+    expect(proseFaults('<!-- facts:end -->', 'en')).toHaveLength(6); // the title and the five
   });
   it('does not take a heading among the facts for prose', () => {
     const inside = `# T\n<!-- facts:start -->\n${prose('en')}\n<!-- facts:end -->\n`;
-    expect(proseFaults(inside, 'en', true)).toHaveLength(5);
+    expect(proseFaults(inside, 'en')).toHaveLength(5);
   });
-  it('asks for none where none is required, and for all five once there is one', () => {
-    expect(proseFaults('# T\n<!-- facts:start -->\n<!-- facts:end -->\n', 'pt-BR', false)).toEqual([]);
-    expect(proseFaults('# T\n<!-- facts:end -->\n\n## Fontes\n\nX\n', 'pt-BR', false)).toHaveLength(4);
+  it('asks for all five in either language', () => {
+    expect(proseFaults('# T\n<!-- facts:start -->\n<!-- facts:end -->\n', 'pt-BR')).toHaveLength(5);
+    expect(proseFaults('# T\n<!-- facts:end -->\n\n## Fontes\n\nX\n', 'pt-BR')).toHaveLength(4);
   });
 });
