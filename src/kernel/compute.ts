@@ -70,7 +70,8 @@ function used(unit: string, reached: Reached): InputUsed {
 export function mostExcluded(all: Iterable<Pick<Reached, 'excluded'>>): Record<string, number> {
   const most: Record<string, number> = {};
   for (const { excluded } of all) for (const [why, n] of Object.entries(excluded ?? {})) most[why] = Math.max(most[why] ?? 0, n);
-  return most;
+  // In an order of their own, so that the order of the records shows nowhere.
+  return Object.fromEntries(Object.entries(most).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The two sides of a formula that is a quotient. */

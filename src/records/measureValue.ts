@@ -69,9 +69,11 @@ export function measurer(call: Call): Measurer {
     const observed = call.asOf === undefined ? asked.window.end : localDay(call.asOf, timeZone);
     return framesOf(binding, asked.window, asked.parameters, observed).map(({ start, end, parameters }) => {
       const asOf = call.asOf ?? startOfDay(end, timeZone);
+      const closes = Math.min(startOfDay(end, timeZone), asOf);
       const anchors = {
-        opens: startOfDay(start, timeZone),
-        closes: Math.min(startOfDay(end, timeZone), asOf),
+        // A frame that would open after `asOf` sees nothing of what comes then.
+        opens: Math.min(startOfDay(start, timeZone), closes),
+        closes,
         asOf,
         cutoff: call.asOf ?? Number.MAX_SAFE_INTEGER,
         ratesAt: asked.ratesAt,

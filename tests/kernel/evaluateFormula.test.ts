@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Term } from '../../src/define.js';
+import type { ListTerm, Term } from '../../src/define.js';
 import { constant, money, multiple, ratio } from '../../src/define.js';
 import type { Exact } from '../../src/kernel/decimal.js';
 import { divide, over, whole } from '../../src/kernel/decimal.js';
@@ -12,7 +12,7 @@ const free = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 const of = (name: string): Term => term({ kind: 'input', name }, ratio, free);
 const [a, b] = [of('a'), of('b')];
 const field = (name: string): Term => term({ kind: 'field', over: 'list', name }, ratio, free);
-const list = listTerm('list', { x: field('x'), y: field('y') });
+const list: ListTerm<'x' | 'y'> = listTerm('list', { x: field('x'), y: field('y') });
 
 type Given = Readonly<Record<string, string | null | readonly Readonly<Record<string, string>>[]>>;
 function evaluated(t: Term, given: Given): readonly [string | null, ...string[]] {
