@@ -61,7 +61,7 @@ function used(unit: string, reached: Reached): InputUsed {
     value: shown,
     unit,
     ...(records === undefined ? {} : { records }),
-    ...(excluded ? { excluded: Object.freeze({ ...excluded }) } : {}),
+    ...(excluded ? { excluded: Object.freeze(mostExcluded([reached])) } : {}),
     ...(from ? { from: record(from.map(([k, u, r]) => [k, used(u, r)] as const)) } : {}),
   });
 }
