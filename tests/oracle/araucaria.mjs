@@ -10,9 +10,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { COMPLETE_FROM, needComplete, none, quotient, ratio, value } from './answer.mjs';
 import {
   attributeOf,
-  dayOf,
   eachMonth,
   everyone,
   keepDiary,
@@ -26,126 +26,11 @@ import {
   windowOf,
   ZONE,
 } from './diary.mjs';
-import {
-  add,
-  decimal,
-  fraction,
-  integers,
-  isNegative,
-  isZero,
-  least,
-  less,
-  minus,
-  over,
-  parse,
-  product,
-  times,
-  total,
-  whole,
-  zero,
-} from './fraction.mjs';
+import { financeFigures, ledgerFigures, netNew, spendFigures } from './figures.mjs';
+import { add, decimal, fraction, isNegative, isZero, minus, over, parse, product, times, total, whole, zero } from './fraction.mjs';
+import { revenueHalf } from './revenueHalf.mjs';
 
 const LAG_DAYS = 53; // median cycle of the won deals: 31, 45, 61, 90 → (45 + 61) ÷ 2
-
-/** First day on which each kind of record is complete. The ledger begins with the company; the rest begins where the example does. */
-const COMPLETE_FROM = {
-  arrMovements: '2024-01-01',
-  financialLines: '2024-07-01',
-  operatingLines: '2025-07-01', // S&M, R&D, G&A, operating income, D&A, cash flow and capex
-  spendEntries: '2025-07-01',
-  customerSuccessSpend: '2026-04-01',
-  opportunities: '2026-04-01',
-};
-
-// Answers ------------------------------------------------------------------------------------------------------------
-
-/** Thrown by what would need records from before they are complete; the figure that asked is then left out. */
-const tooEarly = what => Object.assign(new Error(`too early: ${what}`), { tooEarly: true });
-const needComplete = (kind, window) => {
-  if (window.start < dayOf(COMPLETE_FROM[kind])) throw tooEarly(kind);
-};
-
-const value = (numerator, denominator = whole(1), warnings = []) => {
-  const { num, den } = integers(numerator, denominator);
-  return { num: `${num}`, den: `${den}`, value: decimal(num, den), ...(warnings.length > 0 ? { warnings } : {}) };
-};
-const none = (...reasons) => ({ reasons });
-
-/** `reasons` is a list of [holds, code]; with none that holds, the quotient is the answer. */
-const quotient = (numerator, denominator, reasons = []) => {
-  const held = [...new Set(reasons.filter(([holds]) => holds).map(([, code]) => code))];
-  if (held.length > 0) return none(...held);
-  return value(numerator, denominator);
-};
-const ratio = (numerator, denominator) =>
-  quotient(numerator, denominator, [
-    [isZero(denominator), 'ZERO_DENOMINATOR'],
-    [isNegative(denominator), 'NEGATIVE_DENOMINATOR'],
-  ]);
-
-// The recurring base -------------------------------------------------------------------------------------------------
-
-function ledgerFigures(diary) {
-  const cohort = (window, who) =>
-    [...diary.morning(window.start)]
-      .filter(([account, arr]) => !isZero(arr) && who.asOf(account, window.start))
-      .map(([account, opening]) => ({ account, opening, closing: diary.morning(window.end).get(account) ?? zero }));
-  const oldEnough = window => {
-    needComplete('arrMovements', window);
-    if (window.months >= 12 && diary.lines[0].day > window.start) throw tooEarly('less than a year of life');
-  };
-  const linesOf = (window, who, kind) =>
-    diary.lines.filter(
-      line => line.day >= window.start && line.day < window.end && line.kind === kind && who.during(line.account, line.day),
-    );
-  const flow = (window, who, kind) => total(linesOf(window, who, kind).map(({ size }) => size));
-  const standing = (day, who) => [...diary.morning(day)].filter(([account, arr]) => !isZero(arr) && who.asOf(account, day));
-  const arrAt = (day, who) => total(standing(day, who).map(([, arr]) => arr));
-
-  /** A cohort account's gains and losses up to and including its first churn of the window; afterwards it no longer counts. */
-  const story = (account, window) => {
-    const sums = { expansion: zero, loss: zero };
-    for (const { day, account: whose, kind, size } of diary.lines) {
-      if (whose !== account || day < window.start || day >= window.end) continue;
-      if (kind === 'expansion') sums.expansion = add(sums.expansion, size);
-      else sums.loss = add(sums.loss, size);
-      if (kind === 'churn') break;
-    }
-    return sums;
-  };
-  const nrrParts = (window, who) => {
-    oldEnough(window);
-    const members = cohort(window, who);
-    return { opening: total(members.map(m => m.opening)), closing: total(members.map(m => m.closing)) };
-  };
-  const grrParts = (window, who) => {
-    oldEnough(window);
-    const members = cohort(window, who);
-    return { opening: total(members.map(m => m.opening)), kept: total(members.map(m => least(m.opening, m.closing))) };
-  };
-  const nrrBySums = (window, who) => {
-    const { opening } = nrrParts(window, who);
-    const change = cohort(window, who)
-      .map(({ account }) => story(account, window))
-      .map(({ expansion, loss }) => minus(expansion, loss));
-    return ratio(add(opening, total(change)), opening);
-  };
-  /** Nobody loses more than they came in with: what was gained and lost again within the window is no loss of opening ARR. */
-  const grrBySums = (window, who) => {
-    const { opening } = grrParts(window, who);
-    const losses = cohort(window, who).map(m => ({ opening: m.opening, loss: story(m.account, window).loss }));
-    const floored = losses.some(m => less(m.opening, m.loss));
-    const answer = ratio(minus(opening, total(losses.map(m => least(m.opening, m.loss)))), opening);
-    return floored && answer.value !== undefined ? { ...answer, warnings: ['FLOORED'] } : answer;
-  };
-  const logos = (window, who) => {
-    oldEnough(window);
-    const members = cohort(window, who);
-    const kept = members.filter(m => !isZero(m.closing)).length;
-    return { opening: whole(members.length), retained: whole(kept), lost: whole(members.length - kept) };
-  };
-  return { cohort, linesOf, flow, standing, arrAt, nrrParts, grrParts, nrrBySums, grrBySums, logos, oldEnough };
-}
 
 function recurringAnswers(ledger, window, kind, who, put) {
   const types = {
@@ -174,11 +59,6 @@ function recurringAnswers(ledger, window, kind, who, put) {
   }
 }
 
-const netNew = (ledger, window, who) => {
-  const of = type => ledger.flow(window, who, type);
-  return minus(total([of('new'), of('expansion'), of('reactivation')]), add(of('contraction'), of('churn')));
-};
-
 /** Figures asked of the whole company only. */
 function wholeBaseAnswers(ledger, window, kind, put) {
   const year = lastMonths(window, 12);
@@ -206,50 +86,7 @@ function wholeBaseAnswers(ledger, window, kind, put) {
   put('arpa/opening', () => perCustomer(window.start));
 }
 
-// Spend and finance --------------------------------------------------------------------------------------------------
-
-function spendFigures(entries) {
-  const sum = (span, wanted, share = () => whole(1)) => {
-    needComplete('spendEntries', span);
-    const inside = entries.filter(entry => localDay(entry.date) >= span.start && localDay(entry.date) < span.end && wanted(entry));
-    return total(inside.map(entry => times(parse(entry.amount), share(entry))));
-  };
-  const isAcquisition = ({ function: team }) => team === 'sales' || team === 'marketing';
-  const acquisitionShare = ({ motion, acquisitionShare: part }) =>
-    motion === 'shared' ? parse(String(part)) : whole(motion === 'acquisition' ? 1 : 0);
-  return {
-    acquisition: span => sum(span, isAcquisition),
-    programs: span => sum(span, entry => entry.function === 'marketing' && (entry.category === 'program' || entry.category === 'agency')),
-    newLogo: span => sum(span, isAcquisition, acquisitionShare),
-    customerSuccess: span => {
-      needComplete('customerSuccessSpend', span);
-      return sum(span, entry => entry.function === 'customer-success');
-    },
-  };
-}
-
-function financeFigures(rows) {
-  const sum = (window, ...lines) => {
-    const early = lines.every(line => line.startsWith('revenue-') || line.startsWith('cogs-'));
-    needComplete(early ? 'financialLines' : 'operatingLines', window);
-    const months = new Set(eachMonth(window).map(({ first }) => textOfMonth(first)));
-    const inside = rows.filter(row => months.has(row.period) && lines.includes(row.line));
-    for (const month of months) if (!inside.some(row => row.period === month)) throw new Error(`no ${lines} in ${month}`);
-    return total(inside.map(row => parse(row.amount)));
-  };
-  return {
-    revenue: w => sum(w, 'revenue-recurring', 'revenue-services'),
-    recurringRevenue: w => sum(w, 'revenue-recurring'),
-    cogs: w => sum(w, 'cogs-recurring', 'cogs-customer-success', 'cogs-services', 'cogs-other'),
-    cogsExclCs: w => sum(w, 'cogs-recurring', 'cogs-services', 'cogs-other'),
-    recurringCogs: w => sum(w, 'cogs-recurring', 'cogs-customer-success'),
-    recurringCogsExclCs: w => sum(w, 'cogs-recurring'),
-    customerSuccessInCogs: w => sum(w, 'cogs-customer-success'),
-    operatingIncome: w => sum(w, 'operating-income'),
-    ebitda: w => add(sum(w, 'operating-income'), sum(w, 'd&a')),
-    freeCashFlow: w => minus(sum(w, 'cfo'), sum(w, 'capex')),
-  };
-}
+// Finance ------------------------------------------------------------------------------------------------------------
 
 function financeAnswers(finance, ledger, window, kind, put) {
   const revenue = () => finance.revenue(window);
@@ -469,17 +306,29 @@ function medianCycle(opportunities, kept) {
 
 const dataFolder = new URL('../../examples/data/araucaria/', import.meta.url);
 
+const readFile = name => JSON.parse(readFileSync(new URL(`${name}.json`, dataFolder), 'utf8'));
+
 /** The example's records, as they lie in the repository. */
 export const readRecords = () =>
+  Object.fromEntries(['accounts', 'arrMovements', 'spendEntries', 'financialLines', 'opportunities'].map(name => [name, readFile(name)]));
+
+/** What the rest of the revenue half needs beside them; `…Detailed` rows replace those of the same id and add the others. */
+export const readMore = () =>
   Object.fromEntries(
-    ['accounts', 'arrMovements', 'spendEntries', 'financialLines', 'opportunities'].map(name => [
-      name,
-      JSON.parse(readFileSync(new URL(`${name}.json`, dataFolder), 'utf8')),
-    ]),
+    [
+      'subscriptions',
+      'arrMovementsDetailed',
+      'financialLinesDetailed',
+      'spendEntriesEarlier',
+      'headcountSnapshots',
+      'campaigns',
+      'campaignTouches',
+      'targets',
+    ].map(name => [name, readFile(name)]),
   );
 
 /** Every figure, by asked period: `periods['2026-Q2'].total['nrr/quarter']`, `periods['2026-Q2'].by.segment.smb['arr/live']`. */
-export function answersFor(records) {
+export function answersFor(records, more) {
   const diary = keepDiary(records.arrMovements);
   const books = {
     ledger: ledgerFigures(diary),
@@ -531,6 +380,11 @@ export function answersFor(records) {
     const { n, d } = medianCycle(records.opportunities, kept);
     return decimal(n, d);
   };
+  const asked = {
+    ...Object.fromEntries(quarters.map(window => [quarterName(window), { window, kind: 'quarter' }])),
+    ...Object.fromEntries(eachMonth(windowOf(end - 12, 12)).map(window => [textOfMonth(window.first), { window, kind: 'month' }])),
+    '2025-07-01/2026-07-01': { window: windowOf(end - 12, 12), kind: 'year' },
+  };
   return {
     company: 'Araucária Software, the records of examples/data/araucaria',
     currency: 'BRL',
@@ -543,11 +397,10 @@ export function answersFor(records) {
       reactivation: lag(({ type }) => type === 'reactivation'),
       'all types': lag(() => true),
     },
-    periods: {
-      ...Object.fromEntries(quarters.map(window => [quarterName(window), period(window, 'quarter')])),
-      ...Object.fromEntries(eachMonth(windowOf(end - 12, 12)).map(window => [textOfMonth(window.first), period(window, 'month')])),
-      '2025-07-01/2026-07-01': period(windowOf(end - 12, 12), 'year'),
-    },
+    periods: Object.fromEntries(Object.entries(asked).map(([name, { window, kind }]) => [name, period(window, kind)])),
+    ...(more === undefined
+      ? {}
+      : { revenueHalf: revenueHalf(records, more, { periods: asked, collect, recurringAnswers, wholeBaseAnswers }) }),
   };
 }
 
@@ -565,7 +418,7 @@ export function print(node, indent = '') {
 
 const answersFile = new URL('./answers.json', import.meta.url);
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const now = `${print(answersFor(readRecords()))}\n`;
+  const now = `${print(answersFor(readRecords(), readMore()))}\n`;
   if (!process.argv.includes('--check')) writeFileSync(answersFile, now);
   else if (readFileSync(answersFile, 'utf8') !== now) {
     console.error(`${fileURLToPath(answersFile)} differs from what the records give now`);

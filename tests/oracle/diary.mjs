@@ -80,3 +80,10 @@ export const onlyGroup = (read, group) => ({
   asOf: (account, day) => read(account, day, false) === group, // a balance, or a cohort at its window's start: in force before it
   during: (account, day) => read(account, day, true) === group, // something that happens: in force at that very moment
 });
+
+/** The same day so many months later; a day that the month lacks becomes its last. */
+export function monthsOn(day, months) {
+  const [year, month, date] = new Date(day * 86_400_000).toISOString().slice(0, 10).split('-').map(Number);
+  const first = year * 12 + month - 1 + months;
+  return Math.min(firstDay(first) + date - 1, firstDay(first + 1) - 1);
+}
