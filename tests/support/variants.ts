@@ -1,15 +1,24 @@
 import { metrics } from '../../src/catalog.js';
 import type { Operand } from '../../src/index.js';
 
-/** The lag that the fixture's lag-cycle figures take. */
-const LAG_DAYS = 53;
+/** What callers settle wherever a variant asks: as the independent script assumes. */
+export const SETTLED: Readonly<Record<string, number | string>> = {
+  lagDays: 53,
+  lagMonths: 3,
+  years: 1,
+  monthlyDiscountRate: '0.01',
+  monthlyArpaIncrease: '20',
+};
 
 /** Every variant of every metric, by 'id/variant'. */
 export const everyVariant: Readonly<Record<string, Operand>> = Object.fromEntries(
   Object.values(metrics).flatMap(metric =>
     Object.values(metric.definition.variants).map(({ name, parameters }) => {
-      const bind = metric.variant as (name: string, parameters?: Readonly<Record<string, number>>) => Operand;
-      return [`${metric.definition.id}/${name}`, bind(name, 'lagDays' in parameters ? { lagDays: LAG_DAYS } : undefined)];
+      const bind = metric.variant as (name: string, parameters?: Readonly<Record<string, number | string>>) => Operand;
+      const settled = Object.entries(parameters).flatMap(([k, p]) =>
+        p.default === undefined && !p.optional ? [[k, SETTLED[k] as number | string] as const] : [],
+      );
+      return [`${metric.definition.id}/${name}`, bind(name, Object.fromEntries(settled))];
     }),
   ),
 );
