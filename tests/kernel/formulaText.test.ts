@@ -52,3 +52,17 @@ describe('money', () => {
     expect(formulaText(constant('2', money).node)).toBe('2');
   });
 });
+
+describe('formulaText: what goes over a list, and the geometric sum', () => {
+  it.each([
+    [list.first(f => f.x!), 'first x of months'],
+    [list.last(f => f.x!.plus(f.y!)), 'last (x + y) of months'],
+    [list.length(), 'number of months'],
+    [list.total(f => f.x!).dividedBy(list.first(f => f.x!)), 'Σ x over months ÷ first x of months'],
+    [list.reaching(f => f.x!.times(f.y!), a), 'smallest k with Σ (x × y) over the first k of months ≥ a'],
+    [one.minus(a).geometric(b.plus(c)), '(Σ (1 − a)^k for k = 0 … (b + c) − 1)'],
+    [d.times(a.geometric(b)), 'd × (Σ a^k for k = 0 … b − 1)'],
+  ])('%#: %s', (t, expected) => {
+    expect(formulaText(t.node)).toBe(expected);
+  });
+});

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { customers, defineListMeasure, defineMeasure, defineMetric, money, moneyPerCustomer, repeated } from '../../src/define.js';
+import {
+  customers,
+  defineListMeasure,
+  defineMeasure,
+  defineMetric,
+  money,
+  moneyPerCustomer,
+  moneyPerMonth,
+  months,
+  repeated,
+} from '../../src/define.js';
 import { ownMetric } from '../support/own.js';
 import { loose, problemsOf, refusedAt, value, why } from '../support/totals.js';
 
@@ -54,5 +64,61 @@ describe('a list input', () => {
       unit: 'list',
       value: [{ spend: '10', logos: '1', repeats: '0' }, {}, {}, {}],
     });
+  });
+});
+
+describe('a list of plain numbers, and of any length', () => {
+  const profits = defineListMeasure({ name: 'profits', is, fields: { spend }, plain: true });
+  const plain = defineMetric({ ...ownMetric('plain-list', money), inputs: { profits }, formula: i => i.profits.total(p => p.spend) });
+  it('takes the numbers themselves', () => {
+    expect(value(plain({ profits: [1, '2.50', '-0.5'] }))).toBe('3');
+    expect(value(plain({ profits: [] }))).toBe('0');
+    expect(plain({ profits: [7] }).inputs.profits?.value).toEqual([{ spend: expect.anything() }]);
+  });
+  it('names the item that is wrong', () => {
+    expect(problemsOf(() => loose(plain)({ profits: [1, null, '1,200'] }))).toMatchObject([
+      { path: ['profits', 1], expected: 'an amount (money)' },
+      { path: ['profits', 2], expected: 'an amount (money)' },
+    ]);
+    expect(problemsOf(() => loose(plain)({ profits: 5 }))).toMatchObject([
+      { path: ['profits'], expected: 'a list, each an amount (money)' },
+    ]);
+  });
+});
+
+describe('a field that is said in words', () => {
+  const interval = defineMeasure({
+    name: 'interval',
+    unit: months,
+    is,
+    words: { year: '12', month: '1', week: ['12', '52'] },
+    range: { above: '0' },
+  });
+  const lines = defineListMeasure({ name: 'lines', is, fields: { spend, interval } });
+  const monthly = defineMetric({
+    ...ownMetric('monthly', moneyPerMonth),
+    inputs: { lines },
+    formula: i => i.lines.total(l => l.spend.dividedBy(l.interval)),
+  });
+  it('stands for its number, exactly', () => {
+    // 120 ÷ 12 + 5 ÷ 1
+    expect(
+      value(
+        monthly({
+          lines: [
+            { spend: 120, interval: 'year' },
+            { spend: 5, interval: 'month' },
+          ],
+        }),
+      ),
+    ).toBe('15');
+    // 3 weeks of 1: 3 × 52 ÷ 12 = 13
+    expect(value(monthly({ lines: [1, 1, 1].map(n => ({ spend: n, interval: 'week' })) }))).toBe('13');
+  });
+  it('takes no other word and no number', () => {
+    for (const bad of ['Month', 'decade', 12, '12', null, '__proto__'])
+      expect(problemsOf(() => loose(monthly)({ lines: [{ spend: 1, interval: bad }] }))).toMatchObject([
+        { path: ['lines', 0, 'interval'], expected: 'one of year, month, week' },
+      ]);
   });
 });
