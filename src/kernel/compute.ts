@@ -144,6 +144,8 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     sampleSize: sample ? Number(divide(sample)) : null,
     parameters: bound.parameters,
   });
+  if (bound.choices) result.choices = bound.choices;
+  if (bound.policy) result.policy = bound.policy;
   if (operands.length > 0) result.operands = record(operands);
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(variant.formula) : null;
   const least = variant.formula.kind === 'input' ? inputs.get(variant.formula.name)?.lowerBound : bounded && at(bounded);

@@ -7,6 +7,7 @@ import type {
   Better,
   Bound,
   Check,
+  ChosenBy,
   Example,
   Family,
   Inputs,
@@ -103,6 +104,10 @@ interface Spec<Id extends string, D extends string, I, V> extends Omit<Patch<I, 
   readonly better: Better;
   readonly additivity: Additivity;
   readonly defaultVariant: D;
+  readonly chosenBy?: readonly ChosenBy[];
+  readonly owner?: string;
+  readonly approvedBy?: string;
+  readonly effectiveFrom?: string;
   readonly label: Text;
   readonly inputs: I;
   readonly formula: (inputs: Terms<I>) => Term;
@@ -220,7 +225,7 @@ function checkSpec(spec: Readonly<Record<string, unknown>>): void {
 }
 
 /** Names a function for stack traces and the console, and gives it its fields; then nothing changes it. */
-function callable<T extends object>(call: (...args: never[]) => unknown, name: string, fields: object): T {
+export function callable<T extends object>(call: (...args: never[]) => unknown, name: string, fields: object): T {
   Object.defineProperty(call, 'name', { value: name });
   return Object.freeze(Object.assign(call, fields)) as unknown as T;
 }
@@ -266,6 +271,10 @@ export function defineMetric<
   const variants: Record<string, VariantDefinition> = {};
   for (const [k, patch] of Object.entries(patches)) variants[k] = makeVariant(id, version, k, full, patch);
   const byDefault = variants[defaultVariant] as VariantDefinition;
+  for (const { variant: to, parameters = {} } of spec.chosenBy ?? [])
+    if (!variants[to]) throw new TypeError(`${id}: chosenBy names '${to}', which is no variant`);
+    else
+      for (const p of Object.keys(parameters)) if (!variants[to].parameters[p]) throw new TypeError(`${id}: '${to}' has no parameter ${p}`);
   const definition: MetricDefinition<Id> = deepFreeze({
     id,
     version,
@@ -276,6 +285,10 @@ export function defineMetric<
     better,
     additivity,
     defaultVariant,
+    chosenBy: spec.chosenBy ?? [],
+    owner: spec.owner ?? null,
+    approvedBy: spec.approvedBy ?? null,
+    effectiveFrom: spec.effectiveFrom ?? null,
     variants: Object.freeze(variants),
     inputs: byDefault.inputs,
     formula: byDefault.formula,

@@ -37,6 +37,28 @@ export interface Bound {
   readonly parameters: Settings;
   /** A policy's choices that hold for the whole ledger, such as the customer grain; one at its default is absent. */
   readonly choices?: Settings;
+  /** The policy that bound it: stamped on results, no part of the fingerprint. */
+  readonly policy?: PolicyStamp;
+  /** Of a composed metric under a policy: how its operands are computed from records. What that changes stands among its own parameters and choices. */
+  readonly operands?: Readonly<Record<string, Bound>>;
+}
+
+/** Which policy a result was made under. */
+export interface PolicyStamp {
+  readonly name: string;
+  readonly version: string;
+}
+
+/**
+ * Which of a metric's variants a company's choices select. A row holds when exactly the choices that it names are not at their default, among all that
+ * the metric's rows name; without any such choice it is the default variant. Choices without a row are refused by name.
+ */
+export interface ChosenBy {
+  /** Choices of the policy with an option that is not the book's default. */
+  readonly when: Readonly<Record<string, string>>;
+  readonly variant: string;
+  /** The variant's parameters that the policy settles: parameter → field of the policy. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** What a check compares with 0. */
@@ -134,6 +156,12 @@ export interface MetricDefinition<Id extends string = string> {
   readonly better: Better;
   readonly additivity: Additivity;
   readonly defaultVariant: string;
+  /** How a policy selects another variant, as data. */
+  readonly chosenBy: readonly ChosenBy[];
+  /** Who owns the definition, who approved it, and the first day this version of it holds; null where it does not say. */
+  readonly owner: string | null;
+  readonly approvedBy: string | null;
+  readonly effectiveFrom: string | null;
   readonly variants: Readonly<Record<string, VariantDefinition>>;
   /** Inputs and formula of the default variant. */
   readonly inputs: Inputs;

@@ -2,7 +2,7 @@ import { isCurrency } from './currency.js';
 import type { Decimal } from './decimal.js';
 import { digits } from './decimal.js';
 import type { Derivation } from './defineMeasure.js';
-import type { Input, MetricDefinition, Settings } from './definition.js';
+import type { Input, MetricDefinition, PolicyStamp, Settings } from './definition.js';
 import type { ExplainedReason } from './explainWords.js';
 import { explainedReason, reasonLine, words } from './explainWords.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -62,6 +62,9 @@ export interface Steps {
   readonly window: string | null;
   readonly group: Readonly<Record<string, string | null>> | null;
   readonly parameters: Settings;
+  /** Ledger-wide choices of the policy that the fingerprint holds, and the policy; absent without one. */
+  readonly choices?: Settings;
+  readonly policy?: PolicyStamp;
   readonly inputs: readonly ExplainedInput[];
   readonly formula: Written;
   readonly substituted: Written;
@@ -87,7 +90,11 @@ function mismatch(result: Result, definition: MetricDefinition, path: Problem['p
       expected: `the metric that made the result, ${made}`,
       received: `${definition.id} ${definition.version}`,
     };
-  const fingerprint = fingerprintOf({ variant, parameters: result.parameters ?? {} });
+  const fingerprint = fingerprintOf({
+    variant,
+    parameters: result.parameters ?? {},
+    ...(result.choices ? { choices: result.choices } : {}),
+  });
   if (isOurs(result) || fingerprint === result.fingerprint) return undefined;
   return {
     path: [...path, 'fingerprint'],
@@ -153,6 +160,8 @@ export function stepsOf(
     window: span ? periodLabel(span, lang) : null,
     group: result.group ?? null,
     parameters: { ...result.parameters },
+    ...(result.choices ? { choices: { ...result.choices } } : {}),
+    ...(result.policy ? { policy: { name: String(result.policy.name), version: String(result.policy.version) } } : {}),
     inputs,
     formula: { text: formulaText(variant.formula), latex: formulaLatex(variant.formula) },
     substituted: substituted(variant.formula, values, lang, words[lang].noValue),

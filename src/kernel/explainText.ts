@@ -44,9 +44,12 @@ const equals = (steps: Steps): string => (steps.whole || steps.digits === null ?
 
 function heading(steps: Steps, lang: Lang): string {
   const group = Object.entries(steps.group ?? {}).map(([k, v]) => `${k} ${v ?? words[lang].none}`);
-  const parameters = Object.entries(steps.parameters).map(([k, v]) => `${k} ${v}`);
+  const parameters = Object.entries({ ...steps.parameters, ...steps.choices }).map(([k, v]) => `${k} ${v}`);
+  const policy = steps.policy ? [`${steps.policy.name} ${steps.policy.version}`] : [];
   const identity = `${steps.metric}@${steps.version} #${steps.fingerprint.slice(0, 12)}`;
-  return [steps.name, ...group, ...(steps.window === null ? [] : [steps.window]), steps.label, ...parameters, identity].join(' · ');
+  return [steps.name, ...group, ...(steps.window === null ? [] : [steps.window]), steps.label, ...parameters, identity, ...policy].join(
+    ' · ',
+  );
 }
 
 function linesOf(steps: Steps, lang: Lang): string[] {

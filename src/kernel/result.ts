@@ -1,5 +1,5 @@
 import type { Decimal, Exact } from './decimal.js';
-import type { Settings } from './definition.js';
+import type { PolicyStamp, Settings } from './definition.js';
 import type { Period } from './period.js';
 import type { Reason, Status } from './reasons.js';
 
@@ -49,6 +49,10 @@ export interface Result {
   readonly sampleSize: number | null;
   /** Values of the variant's parameters, such as the days of `lag-cycle`. */
   readonly parameters: Settings;
+  /** Under a policy: its choices about the whole ledger that the metric reads and that are not the book's. Part of the fingerprint. */
+  readonly choices?: Settings;
+  /** The policy it was made under, if any. No part of the fingerprint. */
+  readonly policy?: PolicyStamp;
   /** With CENSORED: the value is at least this. */
   readonly lowerBound?: Decimal;
   /** The results that a composed metric was built from. */

@@ -47,12 +47,17 @@ export function metricValue(e: Evaluation, metric: Operand, period: Period, wher
   const asked = askedFor(e, metric.bound, period);
   const inputs = new Map<string, Reached>();
   for (const [name, input] of Object.entries(variant.inputs)) {
-    if (input.kind === 'metric') inputs.set(name, operandValue(name, metricValue(e, input, period, where)));
+    if (input.kind === 'metric') inputs.set(name, operandValue(name, metricValue(e, underPolicy(metric, name, input), period, where)));
     else if (input.kind === 'list') inputs.set(name, listValue(e, name, input, asked, where));
     else inputs.set(name, measureValue(e, name, input, asked, placeOf(e, variant, where)));
   }
   const context = contextOf(e, variant, period, asked, where);
   return compute(metric.definition, metric.bound, inputs, { ...context, reasons: [...mixedBasis(inputs), ...context.reasons] });
+}
+
+/** An operand as the policy of the composed metric settles it. */
+function underPolicy({ bound }: Operand, name: string, { kind, definition, bound: own }: Operand): Operand {
+  return { kind, definition, bound: bound.operands?.[name] ?? own };
 }
 
 /** One accounting basis per calculation, over all its inputs. */
@@ -70,8 +75,8 @@ export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: M
     if (m.derived) for (const inner of Object.values(m.derived.inputs)) visit(inner, binding);
     else if (m.from) for (const frame of e.measure(m, asked, binding)) for (const [key, { group }] of frame.groups) into.set(key, group);
   };
-  for (const input of Object.values(variant.inputs)) {
-    if (input.kind === 'metric') groupsOf(e, input, period, into);
+  for (const [name, input] of Object.entries(variant.inputs)) {
+    if (input.kind === 'metric') groupsOf(e, underPolicy(metric, name, input), period, into);
     else if (input.kind === 'list') for (const field of Object.values(input.fields)) visit(field, input.binding);
     else visit(input);
   }
