@@ -18,7 +18,8 @@ const page = (folder: string): string => {
 };
 
 const files: Record<string, string> = {
-  [`src/metrics/${name}.ts`]: `import { defineMetric } from '../kernel/defineMetric.js';
+  [`src/metrics/${name}.ts`]: `import { byTheBook } from '../kernel/approval.js';
+import { defineMetric } from '../kernel/defineMetric.js';
 import { moneyPerCustomer } from '../kernel/unit.js';
 import { newLogos } from '../measures/customers.js';
 import { acquisitionSpend } from '../measures/spend.js';
@@ -30,6 +31,7 @@ import { acquisitionSpend } from '../measures/spend.js';
 export const ${name} = defineMetric({
   id: '${id}',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'TODO', 'pt-BR': 'TODO' },
   is: { en: 'TODO', 'pt-BR': 'TODO' },

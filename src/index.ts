@@ -9,6 +9,7 @@ export type {
   Better,
   Bound,
   Check,
+  ChosenBy,
   Example,
   Family,
   Input,
@@ -18,6 +19,7 @@ export type {
   Parameter,
   Settings,
   Sign,
+  PolicyStamp,
   VariantDefinition,
   Window,
 } from './kernel/definition.js';
@@ -68,3 +70,27 @@ export { reactivationArr } from './metrics/reactivationArr.js';
 export { revenueGrowthRate } from './metrics/revenueGrowthRate.js';
 export { ruleOf40 } from './metrics/ruleOf40.js';
 export { winRate } from './metrics/winRate.js';
+// A company's choices.
+export type { Adopted, PolicyMetric } from './policy/adopt.js';
+export { adopt } from './policy/adopt.js';
+export type { Choice, ChoiceName, OptionOf } from './policy/choices.js';
+export type { ConversionChoices } from './policy/conversionChoices.js';
+export { conversionChoices } from './policy/conversionChoices.js';
+export { definePolicy } from './policy/definePolicy.js';
+export type { Difference } from './policy/differences.js';
+export type {
+  Chosen,
+  PlainData,
+  PlanRatesReference,
+  Policy,
+  PolicyIdentity,
+  PolicyReferences,
+  PolicySpec,
+  Settled,
+  VersionedData,
+} from './policy/policy.js';
+export type { ReportingOptions } from './policy/reportingOptions.js';
+export { reportingOptions } from './policy/reportingOptions.js';
+export type { SameDefinitionOptions, Sameness } from './policy/sameDefinition.js';
+export { sameDefinition } from './policy/sameDefinition.js';
+export type { SettingName } from './policy/settings.js';

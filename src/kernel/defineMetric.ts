@@ -271,10 +271,6 @@ export function defineMetric<
   const variants: Record<string, VariantDefinition> = {};
   for (const [k, patch] of Object.entries(patches)) variants[k] = makeVariant(id, version, k, full, patch);
   const byDefault = variants[defaultVariant] as VariantDefinition;
-  for (const { variant: to, parameters = {} } of spec.chosenBy ?? [])
-    if (!variants[to]) throw new TypeError(`${id}: chosenBy names '${to}', which is no variant`);
-    else
-      for (const p of Object.keys(parameters)) if (!variants[to].parameters[p]) throw new TypeError(`${id}: '${to}' has no parameter ${p}`);
   const definition: MetricDefinition<Id> = deepFreeze({
     id,
     version,

@@ -56,7 +56,8 @@ export interface PolicyStamp {
 export interface ChosenBy {
   /** Choices of the policy with an option that is not the book's default. */
   readonly when: Readonly<Record<string, string>>;
-  readonly variant: string;
+  /** null: no variant answers these choices, and the metric is refused under them rather than computed as if they were not made. */
+  readonly variant: string | null;
   /** The variant's parameters that the policy settles: parameter → field of the policy. */
   readonly parameters?: Readonly<Record<string, string>>;
 }

@@ -29,7 +29,7 @@ export const choices = {
     item: 1,
     is: { en: 'customer grain', 'pt-BR': 'granularidade do cliente' },
     options: {
-      account: { en: 'account, after merges', 'pt-BR': 'conta, após fusões' },
+      account: { en: 'account after merges', 'pt-BR': 'conta após fusões' },
       'ultimate-parent': { en: 'ultimate parent', 'pt-BR': 'conta matriz' },
     },
     ledger: 'read',
@@ -38,8 +38,8 @@ export const choices = {
     item: 2,
     is: { en: 'ARR start', 'pt-BR': 'início do ARR' },
     options: {
-      live: { en: 'live, from the start of service', 'pt-BR': 'ativo, a partir do início do serviço' },
-      contracted: { en: 'contracted, from signature', 'pt-BR': 'contratado, a partir da assinatura' },
+      live: { en: 'live from the start of service', 'pt-BR': 'ativo a partir do início do serviço' },
+      contracted: { en: 'contracted from signature', 'pt-BR': 'contratado a partir da assinatura' },
     },
     ledger: 'dated',
   },
@@ -114,7 +114,7 @@ export const choices = {
     item: 9,
     is: { en: 'win rate headline', 'pt-BR': 'taxa de ganho principal' },
     options: {
-      count: { en: 'by count, closed cohort', 'pt-BR': 'por quantidade, coorte de fechados' },
+      count: { en: 'by count of the closed cohort', 'pt-BR': 'por quantidade da coorte de fechados' },
       amount: { en: 'by amount', 'pt-BR': 'por valor' },
     },
   },
@@ -130,7 +130,7 @@ export const choices = {
     item: 10,
     is: { en: 'attribution model', 'pt-BR': 'modelo de atribuição' },
     options: {
-      'primary-campaign': { en: 'single touch, primary campaign', 'pt-BR': 'toque único, campanha principal' },
+      'primary-campaign': { en: 'single touch of the primary campaign', 'pt-BR': 'toque único da campanha principal' },
       'first-touch': { en: 'first touch', 'pt-BR': 'primeiro toque' },
       'last-touch': { en: 'last touch', 'pt-BR': 'último toque' },
       linear: { en: 'linear', 'pt-BR': 'linear' },
@@ -168,7 +168,7 @@ export const choices = {
     options: {
       'point-to-point': { en: 'point to point', 'pt-BR': 'ponto a ponto' },
       'movement-sum': { en: 'sum of movements', 'pt-BR': 'soma das movimentações' },
-      'monthly-compounded': { en: 'monthly, compounded', 'pt-BR': 'mensal composto' },
+      'monthly-compounded': { en: 'monthly compounded', 'pt-BR': 'mensal composto' },
     },
   },
   retentionWindow: {

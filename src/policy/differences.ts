@@ -117,7 +117,8 @@ function choiceDifferences(
     policies && definition
       ? choicesRead(definition).map(name => [name, text(settledAs(policies[0], name)), text(settledAs(policies[1], name))] as const)
       : [];
-  return [...carried, ...selecting].flatMap(([name, x, y]) =>
+  const all = new Map([...carried, ...selecting].map(it => [it[0], it] as const));
+  return [...all.values()].flatMap(([name, x, y]) =>
     x === y ? [] : [difference('choice', choiceSubject(name), [x, optionWords(name, x)], [y, optionWords(name, y)], name)],
   );
 }

@@ -33,12 +33,10 @@ function byRows(definition: MetricDefinition, policy: Policy): Selected | readon
   );
   const same = (when: ChosenBy['when']): boolean => sameEntries(when, asked);
   const row = definition.chosenBy.find(r => same(r.when)) ?? (same({}) ? { when: {}, variant: definition.defaultVariant } : undefined);
-  if (!row) {
-    const exist = definition.chosenBy.map(r => `${said(r.when)} → '${r.variant}'`);
+  if (!row || row.variant === null) {
+    const exist = definition.chosenBy.filter(r => r.variant !== null).map(r => `${said(r.when)} → '${r.variant}'`);
     const expected = `choices that ${definition.id} has a variant for: ${['the defaults', ...exist].join('; ')}`;
-    return [
-      { path: [], expected, received: said(asked), hint: 'choose otherwise, or leave this metric out and name its variant yourself' },
-    ];
+    return [{ path: [], expected, received: said(asked), hint: hintOf(definition) }];
   }
   const parameters = Object.entries(row.parameters ?? {}).map(([name, field]) => [name, settledAs(policy, field)] as const);
   return withParameters(definition, row.variant, Object.fromEntries(parameters.filter(([, value]) => value !== null)));
@@ -67,7 +65,7 @@ function byOperands(definition: MetricDefinition, policy: Policy): Selected | re
         .join(' and ');
     const expected = `operands that ${definition.id} has a variant for: ${Object.values(definition.variants).map(pairs).join('; ')}`;
     const received = [...wanted].map(([id, { variant }]) => `${id} '${variant.name}'`).join(' and ');
-    return [{ path: [], expected, received, hint: 'choose otherwise, or compose the two results yourself' }];
+    return [{ path: [], expected, received, hint: hintOf(definition) }];
   }
   // A parameter of an operand is settled through the same name in the composed variant; where that has none, the operand's own must do.
   const own: Record<string, string | number> = {};
@@ -85,7 +83,8 @@ function byOperands(definition: MetricDefinition, policy: Policy): Selected | re
 }
 
 function withParameters(definition: MetricDefinition, name: string, given: object): Selected | readonly Problem[] {
-  const variant = definition.variants[name] as VariantDefinition;
+  const variant = Object.hasOwn(definition.variants, name) ? definition.variants[name] : undefined;
+  if (!variant) throw new TypeError(`${definition.id}: chosenBy names '${name}', which is no variant of it`);
   try {
     return { variant, parameters: readParameters(definition, variant, given) };
   } catch (error) {
@@ -93,6 +92,9 @@ function withParameters(definition: MetricDefinition, name: string, given: objec
     throw error;
   }
 }
+
+const hintOf = ({ id, defaultVariant }: MetricDefinition): string =>
+  `choose otherwise, or adopt ${id} fixed to a variant of your own choosing: .variant('${defaultVariant}')`;
 
 const sameEntries = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean =>
   Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([k, v]) => b[k] === v);
