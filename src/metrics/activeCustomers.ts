@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { customers } from '../kernel/unit.js';
 import { closingCustomers } from '../measures/cohorts.js';
@@ -11,6 +12,7 @@ import { closingCustomers } from '../measures/cohorts.js';
 export const activeCustomers = defineMetric({
   id: 'active-customers',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Active customers', 'pt-BR': 'Clientes ativos' },
   is: { en: 'Paying accounts at an instant', 'pt-BR': 'Contas pagantes em um instante' },

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { moneyPerMonthPerCustomer } from '../kernel/unit.js';
 import { closingCustomers, openingCustomers } from '../measures/cohorts.js';
@@ -12,6 +13,7 @@ import { closingMrr, openingMrr } from '../measures/recurringRevenue.js';
 export const arpa = defineMetric({
   id: 'arpa',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'ARPA', 'pt-BR': 'ARPA' },
   is: { en: 'Average monthly recurring revenue per active customer', 'pt-BR': 'Receita recorrente mensal média por cliente ativo' },

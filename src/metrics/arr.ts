@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { arrMoney } from '../kernel/unit.js';
 import { closingArr } from '../measures/recurringRevenue.js';
@@ -11,6 +12,7 @@ import { closingArr } from '../measures/recurringRevenue.js';
 export const arr = defineMetric({
   id: 'arr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'ARR', 'pt-BR': 'ARR' },
   is: { en: 'Recurring revenue in force at an instant, per year', 'pt-BR': 'Receita recorrente vigente em um instante, por ano' },

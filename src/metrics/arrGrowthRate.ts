@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { constant } from '../kernel/formula.js';
 import { multiple, ratio } from '../kernel/unit.js';
@@ -12,6 +13,7 @@ import { closingArr, priorArr } from '../measures/recurringRevenue.js';
 export const arrGrowthRate = defineMetric({
   id: 'arr-growth-rate',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'ARR growth', 'pt-BR': 'Crescimento do ARR' },
   is: { en: 'Relative change of ARR against one year before', 'pt-BR': 'Variação relativa do ARR em relação a um ano antes' },

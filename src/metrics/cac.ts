@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { moneyPerCustomer } from '../kernel/unit.js';
 import { newLogos, ttmNewLogos } from '../measures/customers.js';
@@ -22,6 +23,7 @@ import {
 export const cac = defineMetric({
   id: 'cac',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'CAC', 'pt-BR': 'CAC' },
   is: {
@@ -32,6 +34,13 @@ export const cac = defineMetric({
   better: 'lower',
   additivity: 'ratio',
   defaultVariant: 'fully-loaded',
+  chosenBy: [
+    { when: { cacLag: 'one-quarter' }, variant: 'lag-1q' },
+    { when: { cacLag: 'median-cycle' }, variant: 'lag-cycle', parameters: { lagDays: 'lagDays' } },
+    { when: { cacScope: 'acquisition-share' }, variant: 'new-logo-allocated' },
+    { when: { cacScope: 'programs' }, variant: 'program-only' },
+    { when: { customerSuccessCost: 'sales-and-marketing' }, variant: 'incl-cs' },
+  ],
   label: { en: 'lag 0', 'pt-BR': 'defasagem 0' },
   inputs: { acquisitionSpend, newLogos },
   formula: i => i.acquisitionSpend.dividedBy(i.newLogos.mustBe('not-zero', 'NO_NEW_CUSTOMERS')),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { months } from '../kernel/unit.js';
 import { contributionMargin, recurringGrossMargin } from '../measures/finance.js';
@@ -14,6 +15,7 @@ import { acquisitionSpend, lagDays, laggedSpend, priorQuarterSpend } from '../me
 export const cacPayback = defineMetric({
   id: 'cac-payback',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'CAC payback', 'pt-BR': 'Payback do CAC' },
   is: {
@@ -24,6 +26,15 @@ export const cacPayback = defineMetric({
   better: 'lower',
   additivity: 'ratio',
   defaultVariant: 'gross-margin',
+  chosenBy: [
+    { when: { cacLag: 'one-quarter' }, variant: 'lag-1q' },
+    { when: { cacLag: 'median-cycle' }, variant: 'lag-cycle', parameters: { lagDays: 'lagDays' } },
+    { when: { paybackBasis: 'contribution-margin' }, variant: 'contribution-margin' },
+    { when: { paybackBasis: 'revenue' }, variant: 'no-margin' },
+    { when: { customerSuccessCost: 'sales-and-marketing' }, variant: null },
+    { when: { cacScope: 'acquisition-share' }, variant: null },
+    { when: { cacScope: 'programs' }, variant: null },
+  ],
   label: { en: 'gross margin, lag 0', 'pt-BR': 'margem bruta, defasagem 0' },
   inputs: { acquisitionSpend, newMrr, recurringGrossMargin },
   formula: i => i.acquisitionSpend.dividedBy(i.newMrr.times(i.recurringGrossMargin.mustBe('positive', 'NEGATIVE_MARGIN'))),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { arrMoney } from '../kernel/unit.js';
 import { churnedArr as measured } from '../measures/recurringRevenue.js';
@@ -11,6 +12,7 @@ import { churnedArr as measured } from '../measures/recurringRevenue.js';
 export const churnedArr = defineMetric({
   id: 'churned-arr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Churned ARR', 'pt-BR': 'ARR cancelado (churn)' },
   is: { en: 'ARR lost from customers that left, as a positive amount', 'pt-BR': 'ARR perdido de clientes que saíram, como valor positivo' },

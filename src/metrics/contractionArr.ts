@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { arrMoney } from '../kernel/unit.js';
 import { contractionArr as measured } from '../measures/recurringRevenue.js';
@@ -11,6 +12,7 @@ import { contractionArr as measured } from '../measures/recurringRevenue.js';
 export const contractionArr = defineMetric({
   id: 'contraction-arr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Contraction ARR', 'pt-BR': 'ARR de contração' },
   is: {

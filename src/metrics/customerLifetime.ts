@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { constant } from '../kernel/formula.js';
 import { months, multiple } from '../kernel/unit.js';
@@ -13,6 +14,7 @@ import { monthlyGrossRevenueChurnRate, monthlyLogoChurnRate } from '../measures/
 export const customerLifetime = defineMetric({
   id: 'customer-lifetime',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'Customer lifetime', 'pt-BR': 'Tempo de vida do cliente' },
   is: {
@@ -25,6 +27,7 @@ export const customerLifetime = defineMetric({
   wholeWindow: true,
   lifeFrom: { entity: 'arrMovements', months: 12, warns: true },
   defaultVariant: 'logo-churn',
+  chosenBy: [{ when: { ltvChurnBase: 'gross-revenue' }, variant: 'revenue-churn' }],
   label: { en: 'logo churn, pooled 12 months', 'pt-BR': 'churn de clientes, 12 meses somados' },
   inputs: { monthlyLogoChurnRate },
   formula: i => constant('1', multiple).dividedBy(i.monthlyLogoChurnRate.mustBe('not-zero', 'NO_CHURN_OBSERVED')),

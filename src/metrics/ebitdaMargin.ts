@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
 import { ebitda, revenue } from '../measures/finance.js';
@@ -11,6 +12,7 @@ import { ebitda, revenue } from '../measures/finance.js';
 export const ebitdaMargin = defineMetric({
   id: 'ebitda-margin',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'EBITDA margin', 'pt-BR': 'Margem EBITDA' },
   is: { en: 'EBITDA kept per unit of revenue', 'pt-BR': 'EBITDA por unidade de receita' },

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { arrMoney } from '../kernel/unit.js';
 import { expansionArr as measured } from '../measures/recurringRevenue.js';
@@ -11,6 +12,7 @@ import { expansionArr as measured } from '../measures/recurringRevenue.js';
 export const expansionArr = defineMetric({
   id: 'expansion-arr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Expansion ARR', 'pt-BR': 'ARR de expansão' },
   is: { en: 'ARR gained from existing customers', 'pt-BR': 'ARR ganho de clientes existentes' },

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
 import { capitalExpenditure, operatingCashFlow, revenue } from '../measures/finance.js';
@@ -11,6 +12,7 @@ import { capitalExpenditure, operatingCashFlow, revenue } from '../measures/fina
 export const fcfMargin = defineMetric({
   id: 'fcf-margin',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'FCF margin', 'pt-BR': 'Margem de fluxo de caixa livre' },
   is: {

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { ratio } from '../kernel/unit.js';
@@ -14,6 +15,7 @@ const marginOn = (revenue: Term, cost: Term): Term => revenue.minus(cost).divide
 export const grossMargin = defineMetric({
   id: 'gross-margin',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'Gross margin', 'pt-BR': 'Margem bruta' },
   is: { en: 'Share of revenue left after the cost of delivering it', 'pt-BR': 'Parte da receita que resta depois do custo de entregá-la' },
@@ -21,6 +23,7 @@ export const grossMargin = defineMetric({
   better: 'higher',
   additivity: 'ratio',
   defaultVariant: 'total',
+  chosenBy: [{ when: { customerSuccessCost: 'sales-and-marketing' }, variant: 'cs-in-sm' }],
   label: { en: 'total', 'pt-BR': 'total' },
   inputs: { revenue, cogs },
   formula: i => marginOn(i.revenue, i.cogs),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { ownWindow } from '../kernel/binding.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
@@ -43,6 +44,7 @@ const contradictions = (i: Moved): readonly CheckSpec[] => [
 export const grr = defineMetric({
   id: 'grr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'GRR', 'pt-BR': 'GRR' },
   is: {
@@ -56,6 +58,14 @@ export const grr = defineMetric({
   window: ownWindow(12, 'refused'),
   lifeFrom: { entity: 'arrMovements', months: 12 },
   defaultVariant: 'point-to-point',
+  chosenBy: [
+    { when: { retentionWindow: 'quarter' }, variant: 'quarter' },
+    { when: { retentionWindow: 'month' }, variant: 'month' },
+    { when: { retentionMethod: 'movement-sum' }, variant: 'movement-sum' },
+    { when: { retentionMethod: 'movement-sum', retentionWindow: 'quarter' }, variant: 'movement-sum-quarter' },
+    { when: { retentionMethod: 'movement-sum', retentionWindow: 'month' }, variant: 'movement-sum-month' },
+    { when: { retentionMethod: 'monthly-compounded' }, variant: 'monthly-compounded' },
+  ],
   label: { en: 'point to point, 12 months', 'pt-BR': 'ponto a ponto, 12 meses' },
   inputs: { cohortOpeningArr, cohortKeptArr },
   formula: i => i.cohortKeptArr.dividedBy(i.cohortOpeningArr),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { ownWindow } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
@@ -12,6 +13,7 @@ import { openingCustomers, retainedCustomers } from '../measures/cohorts.js';
 export const logoChurnRate = defineMetric({
   id: 'logo-churn-rate',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Logo churn', 'pt-BR': 'Churn de clientes (logos)' },
   is: { en: 'Share of starting customers no longer customers', 'pt-BR': 'Parte dos clientes do início que deixou de ser cliente' },

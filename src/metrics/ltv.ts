@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { moneyPerCustomer } from '../kernel/unit.js';
 import { arpa } from '../measures/arpa.js';
@@ -13,6 +14,7 @@ import { recurringGrossMargin } from '../measures/finance.js';
 export const ltv = defineMetric({
   id: 'ltv',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'LTV', 'pt-BR': 'LTV' },
   is: {
@@ -25,6 +27,10 @@ export const ltv = defineMetric({
   wholeWindow: true,
   lifeFrom: { entity: 'arrMovements', months: 12, warns: true },
   defaultVariant: 'simple',
+  chosenBy: [
+    { when: { ltvChurnBase: 'gross-revenue' }, variant: 'revenue-churn' },
+    { when: { customerSuccessCost: 'sales-and-marketing' }, variant: null },
+  ],
   label: { en: 'gross margin, logo churn', 'pt-BR': 'margem bruta, churn de clientes' },
   inputs: { arpa, recurringGrossMargin, monthlyLogoChurnRate },
   formula: i =>

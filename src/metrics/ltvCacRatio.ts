@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { operand } from '../kernel/operand.js';
 import { multiple } from '../kernel/unit.js';
@@ -20,6 +21,7 @@ const allocatedCac = operand(cacMetric, 'new-logo-allocated');
 export const ltvCacRatio = defineMetric({
   id: 'ltv-cac-ratio',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'LTV:CAC', 'pt-BR': 'LTV:CAC' },
   is: {

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { constant } from '../kernel/formula.js';
 import { multiple } from '../kernel/unit.js';
@@ -15,6 +16,7 @@ import { acquisitionSpend, priorQuarterSpend } from '../measures/spend.js';
 export const magicNumber = defineMetric({
   id: 'magic-number',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'Magic number', 'pt-BR': 'Número mágico' },
   is: {
@@ -27,6 +29,7 @@ export const magicNumber = defineMetric({
   wholeWindow: true,
   leastMonths: 3,
   defaultVariant: 'lag-1q',
+  chosenBy: [{ when: { magicNumberLag: 'none' }, variant: 'lag-0' }],
   label: { en: 'ARR, lag 1 quarter', 'pt-BR': 'ARR, defasagem de 1 trimestre' },
   inputs: { netNewArr, priorQuarterSpend },
   formula: i => i.netNewArr.dividedBy(i.priorQuarterSpend),

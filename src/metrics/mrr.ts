@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { constant } from '../kernel/formula.js';
 import { moneyPerMonth, months } from '../kernel/unit.js';
@@ -12,6 +13,7 @@ import { closingArr } from '../measures/recurringRevenue.js';
 export const mrr = defineMetric({
   id: 'mrr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'MRR', 'pt-BR': 'MRR' },
   is: {

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { arrMoney } from '../kernel/unit.js';
 import { churnedArr, contractionArr, expansionArr, newArr, reactivationArr } from '../measures/recurringRevenue.js';
@@ -11,6 +12,7 @@ import { churnedArr, contractionArr, expansionArr, newArr, reactivationArr } fro
 export const netNewArr = defineMetric({
   id: 'net-new-arr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Net new ARR', 'pt-BR': 'ARR líquido novo' },
   is: { en: 'Change in ARR over the period, at constant currency', 'pt-BR': 'Variação do ARR no período, em moeda constante' },

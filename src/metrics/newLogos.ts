@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { customers } from '../kernel/unit.js';
 import { newLogos as measured } from '../measures/customers.js';
@@ -11,6 +12,7 @@ import { newLogos as measured } from '../measures/customers.js';
 export const newLogos = defineMetric({
   id: 'new-logos',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'New logos', 'pt-BR': 'Novos clientes' },
   is: { en: 'Accounts with their first-ever paid subscription in the period', 'pt-BR': 'Contas com a primeira assinatura paga no período' },

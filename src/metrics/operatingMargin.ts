@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
 import { operatingIncome, revenue } from '../measures/finance.js';
@@ -11,6 +12,7 @@ import { operatingIncome, revenue } from '../measures/finance.js';
 export const operatingMargin = defineMetric({
   id: 'operating-margin',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'Operating margin', 'pt-BR': 'Margem operacional' },
   is: { en: 'Operating income kept per unit of revenue', 'pt-BR': 'Resultado operacional por unidade de receita' },

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { arrMoney } from '../kernel/unit.js';
 import { reactivationArr as measured } from '../measures/recurringRevenue.js';
@@ -11,6 +12,7 @@ import { reactivationArr as measured } from '../measures/recurringRevenue.js';
 export const reactivationArr = defineMetric({
   id: 'reactivation-arr',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Reactivation ARR', 'pt-BR': 'ARR de reativação' },
   is: { en: 'ARR of former customers that came back', 'pt-BR': 'ARR de ex-clientes que voltaram' },

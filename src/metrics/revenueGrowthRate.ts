@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { constant } from '../kernel/formula.js';
 import { multiple, ratio } from '../kernel/unit.js';
@@ -12,6 +13,7 @@ import { priorRevenue, revenue } from '../measures/finance.js';
 export const revenueGrowthRate = defineMetric({
   id: 'revenue-growth-rate',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Revenue growth', 'pt-BR': 'Crescimento da receita' },
   is: {

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { ownWindow } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
@@ -19,6 +20,7 @@ const growth = (now: Term, before: Term): Term => now.dividedBy(before).minus(co
 export const ruleOf40 = defineMetric({
   id: 'rule-of-40',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'Rule of 40', 'pt-BR': 'Regra dos 40' },
   is: {
@@ -32,6 +34,11 @@ export const ruleOf40 = defineMetric({
   window: ownWindow(12, 'UNSUPPORTED_GRAIN'),
   lifeFrom: { entity: 'financialLines', months: 24 },
   defaultVariant: 'revenue-ebitda',
+  chosenBy: [
+    { when: { ruleOf40Margin: 'fcf' }, variant: 'revenue-fcf' },
+    { when: { ruleOf40Margin: 'operating' }, variant: 'revenue-operating' },
+    { when: { ruleOf40Growth: 'arr', ruleOf40Margin: 'fcf' }, variant: 'arr-fcf-smsb' },
+  ],
   label: { en: 'revenue growth + EBITDA margin', 'pt-BR': 'crescimento da receita + margem EBITDA' },
   inputs: { revenue, priorRevenue, ebitda },
   formula: i => score(growth(i.revenue, i.priorRevenue), i.ebitda.dividedBy(i.revenue)),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
 import { allTypesLost, allTypesWon, lost, lostArr, newLogoLost, newLogoWon, noDecision, won, wonArr } from '../measures/deals.js';
@@ -11,6 +12,7 @@ import { allTypesLost, allTypesWon, lost, lostArr, newLogoLost, newLogoWon, noDe
 export const winRate = defineMetric({
   id: 'win-rate',
   version: '1.0.0',
+  ...byTheBook,
   family: 'pipeline',
   name: { en: 'Win rate', 'pt-BR': 'Taxa de ganho (win rate)' },
   is: { en: 'Share of decided opportunities that were won', 'pt-BR': 'Parte das oportunidades decididas que foi ganha' },
@@ -18,6 +20,12 @@ export const winRate = defineMetric({
   better: 'higher',
   additivity: 'ratio',
   defaultVariant: 'count',
+  chosenBy: [
+    { when: { winRateBasis: 'amount' }, variant: 'amount' },
+    { when: { winRateDealTypes: 'new-logo-only' }, variant: 'new-logo' },
+    { when: { winRateDealTypes: 'all' }, variant: 'all-types' },
+    { when: { noDecision: 'left-out' }, variant: 'excl-no-decision' },
+  ],
   label: { en: 'by count', 'pt-BR': 'por quantidade' },
   inputs: { won, lost },
   formula: i => i.won.dividedBy(i.won.plus(i.lost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
