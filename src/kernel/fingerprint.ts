@@ -44,7 +44,9 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
   const totalsOnly = v.totalsOnly && true;
   const checks = v.checks.map(({ expected: _, ...check }) => check);
   const inputs = Object.fromEntries(Object.entries(v.inputs).map(([k, input]) => [k, inputCore(input)]));
-  const parameters = Object.keys(v.parameters);
+  const parameters = Object.keys(v.parameters).sort();
+  const settled = Object.entries(v.parameters).flatMap(([k, p]) => (p.default === undefined ? [] : [[k, String(p.default)] as const]));
+  const defaults = settled.length > 0 ? Object.fromEntries(settled) : undefined;
   return sha256(
     canonical({
       id,
@@ -63,6 +65,7 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
       whole,
       needsGroup,
       parameters,
+      defaults,
       inputs,
     }),
   );
