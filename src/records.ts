@@ -1,8 +1,9 @@
 export type { EntityKey } from './entities/byKey.js';
 export type { MadeMovement } from './records/accountLedger.js';
+export type { ChartOptions, Json, VegaLiteSpec } from './records/charts/vegaLite.js';
 export type { Counted } from './records/counted.js';
 export type { DateFormat } from './records/dateFormat.js';
-export type { Records } from './records/evaluate.js';
+export type { KeysOf, Metrics, Records } from './records/evaluate.js';
 export { evaluate } from './records/evaluate.js';
 export type { Dimension, EvaluateOptions, Since } from './records/evaluateOptions.js';
 export type { SubscriptionOptions } from './records/lineChoices.js';
@@ -11,6 +12,9 @@ export type { EntityRecord, FieldSource, FromColumn, MappedValue, MapSpec } from
 export type { NumberFormat } from './records/numberFormat.js';
 export type { ProposedLag } from './records/proposeLagDays.js';
 export { proposeLagDays } from './records/proposeLagDays.js';
+export type { SeriesChartOptions, SeriesOptions, SeriesTable } from './records/series.js';
+export { series } from './records/series.js';
+export type { SeriesPoints } from './records/seriesPoints.js';
 export type { SnapshotColumns, SnapshotOptions } from './records/snapshotRows.js';
 export { movementsFromSnapshots } from './records/snapshots.js';
 export type { Group } from './records/split.js';

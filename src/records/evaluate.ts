@@ -27,8 +27,10 @@ import { tableOf } from './table.js';
 export type Records = { readonly [K in EntityKey]?: readonly RecordOf<(typeof entities)[K]['table']>[] };
 
 type IdToKey<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<IdToKey<B>>}` : S;
-type Metrics = readonly Operand[] | Readonly<Record<string, Operand>>;
-type KeysOf<M extends Metrics> = M extends readonly (infer O)[]
+/** Metrics of one call: a list, or an object that names them. */
+export type Metrics = readonly Operand[] | Readonly<Record<string, Operand>>;
+/** The names of the columns that metrics have in an answer. */
+export type KeysOf<M extends Metrics> = M extends readonly (infer O)[]
   ? O extends { readonly definition: { readonly id: infer I extends string } }
     ? IdToKey<I>
     : never
@@ -128,12 +130,13 @@ function readRecords(records: unknown, asking: Asking, problems: Problem[]): Rea
 const optional = <N extends string, T>(name: N, value: T | undefined): { readonly [K in N]?: T } =>
   value === undefined ? {} : ({ [name]: value } as { readonly [K in N]: T });
 const isMetric = (m: unknown): m is Operand => typeof m === 'function' && (m as unknown as Operand).kind === 'metric';
-const camel = (id: string): string => id.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+/** The column that a metric of a list has: its id in camelCase. */
+export const columnOf = (id: string): string => id.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 const RESERVED = ['period', 'group'];
 
 function namedMetrics(metrics: unknown, by: readonly string[], problems: Problem[]): (readonly [string, Operand])[] {
   const list = Array.isArray(metrics)
-    ? metrics.map((m: unknown, i) => [isMetric(m) ? camel(m.definition.id) : String(i), m] as const)
+    ? metrics.map((m: unknown, i) => [isMetric(m) ? columnOf(m.definition.id) : String(i), m] as const)
     : Object.entries((metrics ?? {}) as object);
   if (list.length === 0) problems.push({ path: ['metrics'], expected: 'at least one metric', received: describe(metrics) });
   const seen = new Set<string>();

@@ -1,0 +1,13 @@
+import type { Text } from '../../kernel/languages.js';
+
+/** Words that charts add to those of the definitions. */
+export const chartWords = {
+  periodEnd: { en: 'Period ending', 'pt-BR': 'Período até' },
+  period: { en: 'Period', 'pt-BR': 'Período' },
+  value: { en: 'Value', 'pt-BR': 'Valor' },
+  group: { en: 'Group', 'pt-BR': 'Grupo' },
+  metric: { en: 'Metric', 'pt-BR': 'Métrica' },
+  total: { en: '(total)', 'pt-BR': '(total)' },
+  missing: { en: '(none)', 'pt-BR': '(nenhum)' },
+  noValue: { en: 'no value', 'pt-BR': 'sem valor' },
+} as const satisfies Readonly<Record<string, Text>>;
