@@ -98,19 +98,23 @@ function panelSpec(
       color: colour,
     },
     layer: [
-      {
-        mark: { type: 'line', point: { size: 45 }, strokeWidth: 2, invalid: 'break-paths-filter-domains' },
-        encoding: {
-          y: {
-            field: 'value',
-            type: 'quantitative',
-            title,
-            scale: gaps < values.length ? { zero: unit.startsWith('money') || first?.unit.shown === 'count' } : { domain: [0, 1] },
-            axis: { format: axisFormat(unit) },
-          },
-          tooltip,
-        },
-      },
+      ...(gaps < values.length
+        ? [
+            {
+              mark: { type: 'line', point: { size: 45 }, strokeWidth: 2, invalid: 'break-paths-filter-domains' },
+              encoding: {
+                y: {
+                  field: 'value',
+                  type: 'quantitative',
+                  title,
+                  scale: { zero: unit.startsWith('money') || first?.unit.shown === 'count' },
+                  axis: { format: axisFormat(unit) },
+                },
+                tooltip,
+              },
+            },
+          ]
+        : []),
       ...(gaps > 0 ? [crosses(tooltip)] : []),
     ],
   };
