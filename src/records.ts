@@ -1,5 +1,8 @@
 export type { EntityKey } from './entities/byKey.js';
 export type { MadeMovement } from './records/accountLedger.js';
+export type { BridgeOptions, BridgeRow, BridgeTable } from './records/bridge/arrBridge.js';
+export { arrBridge } from './records/bridge/arrBridge.js';
+export type { BridgeAmounts, BridgeLine } from './records/bridge/bridgeLines.js';
 export type { ChartOptions, Json, VegaLiteSpec } from './records/charts/vegaLite.js';
 export type { Counted } from './records/counted.js';
 export type { DateFormat } from './records/dateFormat.js';

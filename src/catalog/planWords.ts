@@ -55,7 +55,7 @@ export interface PlanWords {
   previous(of: string): string;
   roots(id: string, parent: string): string;
   during(time: string): string;
-  convert(amount: string, rate: 'plan' | 'spot' | 'average', at: string): string;
+  convert(amount: string, rate: 'plan' | 'spot' | 'average', at: string, justBefore: boolean): string;
   from(rows: string): string;
   count(): string;
   countDistinct(a: string): string;
@@ -140,7 +140,8 @@ const en: PlanWords = {
   previous: of => `${of} of the row before`,
   roots: (id, parent) => `Follow ${parent} from each ${id} to the end of its chain (${code('root')}); a cycle is refused`,
   during: time => `Keep those with ${time} in the window`,
-  convert: (amount, rate, at) => `Convert ${amount} to the reporting currency, at the latest ${rate} rate on or before ${at}`,
+  convert: (amount, rate, at, justBefore) =>
+    `Convert ${amount} to the reporting currency, at the latest ${rate} rate ${justBefore ? 'before' : 'on or before'} ${at}`,
   from: rows => `From ${rows}`,
   count: () => 'Count the rows',
   countDistinct: a => `Count the different ${a}`,
@@ -219,8 +220,8 @@ const pt: PlanWords = {
   previous: of => `${of} da linha anterior`,
   roots: (id, parent) => `Segue-se ${parent} de cada ${id} até o fim da cadeia (${code('root')}); um ciclo é recusado`,
   during: time => `Ficam as linhas com ${time} na janela`,
-  convert: (amount, rate, at) =>
-    `Converte-se ${amount} para a moeda de reporte, pela última taxa ${{ plan: 'de plano', spot: 'à vista', average: 'média' }[rate]} até ${at}`,
+  convert: (amount, rate, at, justBefore) =>
+    `Converte-se ${amount} para a moeda de reporte, pela última taxa ${{ plan: 'de plano', spot: 'à vista', average: 'média' }[rate]} ${justBefore ? 'antes de' : 'até'} ${at}`,
   from: rows => `Das ${rows}`,
   count: () => 'Contam-se as linhas',
   countDistinct: a => `Contam-se os ${a} diferentes`,

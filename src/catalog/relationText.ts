@@ -75,7 +75,7 @@ function stepOf(rel: Exclude<RelData, { op: 'scan' }>, shares: Shared, lang: Lan
     case 'during':
       return { text: w.during(at(rel.time)) };
     case 'convert':
-      return { text: w.convert(code(rel.amount), rel.rate, at(rel.at)) };
+      return { text: w.convert(code(rel.amount), rel.rate, at(rel.at), rel.justBefore === true) };
   }
 }
 

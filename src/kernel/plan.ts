@@ -90,13 +90,14 @@ export type RelData =
     }
   /** Rows whose time is in [opens, closes). */
   | { readonly op: 'during'; readonly of: RelData; readonly time: ExprData }
-  /** Money in the reporting currency, at the latest rate of the kind on or before `at`; a missing rate leaves the measure without value. */
+  /** Money in the reporting currency, at the latest rate of the kind on or before `at` (`justBefore`: before it); a missing rate leaves the measure without value. */
   | {
       readonly op: 'convert';
       readonly of: RelData;
       readonly amount: string;
       readonly rate: 'plan' | 'spot' | 'average';
       readonly at: ExprData;
+      readonly justBefore?: true;
     };
 
 /** How rows become one number. A missing argument of `quantile` is an entry that has not ended: it sorts last. */

@@ -97,13 +97,14 @@ export function during<C extends Columns>(of: Rel<C, false>, time: (r: Row<C>) =
   return { op: 'during', of, time: time(rowOf<C>()) };
 }
 
-/** Money in the reporting currency, at the latest rate of the kind on or before `at`. A missing rate leaves the measure without value. */
+/** Money in the reporting currency, at the latest rate of the kind on or before `at`; of a balance, which is a state before its instant, `justBefore` it. A missing rate leaves the measure without value. */
 /* @__NO_SIDE_EFFECTS__ */
 export function convert<C extends Columns, F extends boolean>(
   of: Rel<C, F>,
   amount: keyof C & string,
   rate: 'plan' | 'spot' | 'average',
   at: (r: Row<C>) => Expr<'instant'> | Expr<'instant?'>,
+  options: { readonly justBefore?: true } = {},
 ): Rel<C, F> {
-  return { op: 'convert', of, amount, rate, at: at(rowOf<C>()) };
+  return { op: 'convert', of, amount, rate, at: at(rowOf<C>()), ...options };
 }

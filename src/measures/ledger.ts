@@ -77,9 +77,9 @@ export interface LedgerView {
   readonly products?: true;
 }
 
-/** One row per customer (and product, where they stand by themselves), local day and bucket that changed ARR: `kind` is new, expansion, contraction, churn, reactivation, opening or transfer. */
+/** The ledger's movements in their own currencies, at the customers that count and without test accounts, each in its bucket. */
 /* @__NO_SIDE_EFFECTS__ */
-export function movementsOf({ dated, grain, products }: LedgerView) {
+export function unconvertedOf({ dated, grain, products }: LedgerView) {
   const happened = derive(scan<ArrMovementColumns>('arrMovements'), r => ({
     happenedAt: dated === 'signed' ? choose(gt(r.deltaArr, dec('0')), coalesce(r.signedAt, r.effectiveAt), r.effectiveAt) : r.effectiveAt,
   }));
@@ -101,7 +101,7 @@ export function movementsOf({ dated, grain, products }: LedgerView) {
   const traced = lookUp(surviving, restated, r => ({ id: r.id, accountId: r.accountId }), { restates: 'root' });
   const original = scan<ArrMovementColumns>('arrMovements');
   const typed = lookUp(traced, original, r => ({ id: r.restates, accountId: r.accountId }), { restatedType: 'type' });
-  const merged = derive(typed, r => {
+  return derive(typed, r => {
     const movedAs = coalesce(r.type, r.restatedType);
     return {
       // Transfers and openings keep a bucket of their own; everything else is classified from the balances.
@@ -109,7 +109,13 @@ export function movementsOf({ dated, grain, products }: LedgerView) {
       product: products ? coalesce(r.productId, text('')) : text(''),
     };
   });
-  const converted = convert(merged, 'deltaArr', 'plan', () => bound('ratesAt'));
+}
+
+/** One row per customer (and product, where they stand by themselves), local day and bucket that changed ARR: `kind` is new, expansion, contraction, churn, reactivation, opening or transfer. */
+/* @__NO_SIDE_EFFECTS__ */
+export function movementsOf(view: LedgerView) {
+  const { products } = view;
+  const converted = convert(unconvertedOf(view), 'deltaArr', 'plan', () => bound('ratesAt'));
   const daily = rollUp(
     converted,
     // A column that is the same in every row would only make the keys longer.

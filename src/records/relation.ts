@@ -122,13 +122,16 @@ function derived(row: PlanRow, add: readonly (readonly [string, Compiled])[]): P
   return out;
 }
 
+/** Instants are whole milliseconds. */
+const justBefore = (at: number | undefined): number | undefined => (at === undefined ? undefined : at - 1);
+
 function converted(rel: Extract<RelData, { op: 'convert' }>, rows: readonly PlanRow[], at: Compiled, rates: Rates): PlanRow[] {
   return rows.map(row => {
     const amount = rates.convert(
       row[rel.amount] as Decimal | undefined,
       row[`${rel.amount}Currency`] as string | undefined,
       rel.rate,
-      at(row) as number | undefined,
+      rel.justBefore ? justBefore(at(row) as number | undefined) : (at(row) as number | undefined),
     );
     return amount === row[rel.amount] ? row : { ...row, [rel.amount]: amount };
   });

@@ -30,7 +30,7 @@ export async function drawn(spec: VegaLiteSpec): Promise<Drawn> {
   const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger: logger as never });
   const svg = await view.toSVG();
   expect(said).toEqual([]);
-  const scene = view.scenegraph().root as unknown as Scene;
+  const scene = (view.scenegraph() as unknown as { readonly root: Scene }).root;
   return {
     svg,
     labels: [...svg.matchAll(/aria-label="([^"]*)"/g)].map(m => m[1] ?? ''),

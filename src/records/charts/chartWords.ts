@@ -9,5 +9,10 @@ export const chartWords = {
   metric: { en: 'Metric', 'pt-BR': 'Métrica' },
   total: { en: '(total)', 'pt-BR': '(total)' },
   missing: { en: '(none)', 'pt-BR': '(nenhum)' },
+  line: { en: 'Line', 'pt-BR': 'Linha' },
+  balance: { en: 'Balance', 'pt-BR': 'Saldo' },
+  gain: { en: 'Gain', 'pt-BR': 'Ganho' },
+  loss: { en: 'Loss', 'pt-BR': 'Perda' },
+  other: { en: 'Neither gain nor loss', 'pt-BR': 'Nem ganho nem perda' },
   noValue: { en: 'no value', 'pt-BR': 'sem valor' },
 } as const satisfies Readonly<Record<string, Text>>;

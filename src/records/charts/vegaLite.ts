@@ -83,9 +83,10 @@ export function readChartOptions(
   problems.push(...unknownKeys(path, o, known), ...notOneOf([...path, 'lang'], o.lang, ['en', 'pt-BR']));
   const all = may.metrics ?? [];
   const wanted = o.metrics === undefined ? all : o.metrics;
-  if (!Array.isArray(wanted) || wanted.length === 0)
+  if (may.metrics && (!Array.isArray(wanted) || wanted.length === 0))
     problems.push({ path: [...path, 'metrics'], expected: 'a list of the names of metrics', received: describe(wanted) });
-  else for (const name of wanted) problems.push(...notOneOf([...path, 'metrics'], name ?? null, all));
-  if (problems.length > 0) throw refusal('chart refused', may.metrics ? problems : problems.filter(p => p.path[1] !== 'metrics'));
+  else if (may.metrics)
+    for (const name of wanted as readonly unknown[]) problems.push(...notOneOf([...path, 'metrics'], name ?? null, all));
+  if (problems.length > 0) throw refusal('chart refused', problems);
   return { lang: (o.lang as Lang | undefined) ?? 'en', metrics: wanted as readonly string[] };
 }
