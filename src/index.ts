@@ -17,9 +17,9 @@ export type {
   MetricDefinition,
   Operand,
   Parameter,
+  PolicyStamp,
   Settings,
   Sign,
-  PolicyStamp,
   VariantDefinition,
   Window,
 } from './kernel/definition.js';

@@ -1,6 +1,6 @@
 /** An exact quotient of two whole numbers, not reduced, or the reasons why there is none. */
 export type OracleAnswer =
-  | { readonly num: string; readonly den: string; readonly warnings?: readonly 'FLOORED'[]; readonly reasons?: undefined }
+  | { readonly num: string; readonly den: string; readonly warnings?: readonly string[]; readonly reasons?: undefined }
   | { readonly reasons: readonly string[]; readonly num?: undefined; readonly den?: undefined; readonly warnings?: undefined };
 
 export interface OracleMovement {
