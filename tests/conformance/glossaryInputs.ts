@@ -1,0 +1,201 @@
+/**
+ * The glossaries' table B in its order, typed from it: each input with its range as written there, and a number that the variants can be called with
+ * together (all of them have a value then). 'int' whole numbers only, 'frac' fractions allowed, '… x' may not exceed input x.
+ */
+const table = `
+B1
+acquisitionSpend | signed | 600
+priorQuarterSpend | signed | 500
+ttmAcquisitionSpend | signed | 2400
+laggedTtmSpend | signed | 2000
+newLogoSpend | signed | 400
+priorQuarterNewLogoSpend | signed | 300
+expansionSpend | signed | 200
+priorQuarterExpansionSpend | signed | 150
+programSpend | signed | 250
+paidProgramSpend | signed | 150
+paidTeamPayroll | signed | 50
+customerSuccessSpend | signed | 100
+functionSpend | signed | 600
+ttmFunctionSpend | signed | 2400
+B2
+newLogos | ≥ 0 int | 12
+ttmNewLogos | ≥ 0 int | 40
+newLogosAttributedToPaid | ≥ 0 frac | 4.5
+reactivatedLogos | ≥ 0 int | 3
+newParentLogos | ≥ 0 int | 10
+newSubscriptions | ≥ 0 int | 14
+openingCustomers | ≥ 0 int | 50
+closingCustomers | ≥ 0 int | 55
+closingParents | ≥ 0 int | 52
+closingSubscriptions | ≥ 0 int | 60
+averageCustomers | ≥ 0 frac | 52.5
+retainedCustomers | 0 … openingCustomers int | 45
+churnedCustomers | 0 … openingCustomers int | 6
+earlyChurnedCustomers | ≥ 0 int | 1
+churnEvents | ≥ 0 int | 7
+reactivationEvents | ≥ 0 int | 3
+renewalDueCustomers | ≥ 0 int | 20
+renewedCustomers | 0 … renewalDueCustomers int | 18
+vintageLogos | ≥ 0 int | 13
+expandedVintageLogos | 0 … vintageLogos int | 4
+closingUsers | ≥ 0 int | 400
+signedContracts | ≥ 0 int | 12
+activeContracts | ≥ 0 int | 60
+closingFte | ≥ 0 frac | 6.5
+averageFte | ≥ 0 frac | 6.25
+closingEmployeeFte | ≥ 0 frac | 5.5
+B3
+openingArr | ≥ 0 | 9000
+closingArr | ≥ 0 | 10000
+priorArr | ≥ 0 | 8000
+openingMrr | ≥ 0 | 750
+closingMrr | ≥ 0 | 840
+averageMrr | ≥ 0 | 800
+closingCarr | ≥ 0 | 10500
+closingListArr | ≥ 0 | 11000
+closingArrAtSpot | ≥ 0 | 10100
+newArr | ≥ 0 | 900
+expansionArr | ≥ 0 | 500
+reactivationArr | ≥ 0 | 100
+contractionArr | ≥ 0 | 200
+churnedArr | ≥ 0 | 300
+fxArr | signed | 50
+transferArr | signed, default 0 | 0
+priceIncreaseArr | ≥ 0 | 120
+priorPeriodExpansionArr | ≥ 0 | 400
+netNewArr | signed | 1000
+ttmNetNewArr | signed | 2000
+trailing3mNewArr | ≥ 0 | 900
+trailing3mExpansionArr | ≥ 0 | 500
+trailing3mReactivationArr | ≥ 0 | 100
+trailing3mContractionArr | ≥ 0 | 200
+trailing3mChurnedArr | ≥ 0 | 300
+newCarr | ≥ 0 | 950
+expansionCarr | ≥ 0 | 550
+newMrr | ≥ 0 | 75
+expansionMrr | ≥ 0 | 40
+trailing3mVariableUsage | ≥ 0 | 300
+B4
+cohortOpeningArr | ≥ 0 | 9000
+cohortClosingArr | ≥ 0 | 9200
+cohortKeptArr | 0 … cohortOpeningArr | 8500
+productKeptArr | 0 … cohortOpeningArr | 8400
+cohortCancelledArr | 0 … cohortOpeningArr | 300
+cohortExpansionArr | ≥ 0 | 700
+cohortContractionArr | ≥ 0 | 200
+cohortChurnedArr | ≥ 0 | 300
+cohortGrowthLostArr | ≥ 0, default 0 | 50
+cohortRevenue | signed | 2300
+cohortPriorRevenue | signed | 2200
+renewalDueArr | ≥ 0 | 3000
+renewedArr | ≥ 0 | 3100
+renewalKeptArr | 0 … renewalDueArr | 2900
+landedArr | ≥ 0 | 1300
+vintageExpansionArr | ≥ 0 | 270
+vintageArrAtAge | ≥ 0 | 1500
+survivorOpeningArr | ≥ 0 | 8700
+survivorClosingArr | ≥ 0 | 9200
+B5
+revenue | signed | 2400
+priorRevenue | signed | 2000
+priorQuarterRevenue | signed | 2300
+priorMonthRevenue | signed | 780
+baseRevenue | signed | 1000
+ttmRevenue | signed | 9000
+recurringRevenue | signed | 2200
+priorQuarterRecurringRevenue | signed | 2100
+exitMonthRecurringRevenue | ≥ 0 | 740
+cogs | signed | 600
+recurringCogs | signed | 480
+nonGaapCogs | signed | 550
+cogsExclCs | signed | 500
+grossProfit | signed | 1800
+priorQuarterGrossProfit | signed | 1700
+operatingIncome | signed | -400
+nonGaapOperatingIncome | signed | -300
+ebitda | signed | -350
+nonGaapEbitda | signed | -250
+operatingCashFlow | signed | -300
+capitalExpenditure | ≥ 0 | 60
+adjustedFreeCashFlow | signed | -320
+openingCash | signed | 5000
+closingCash | signed | 4600
+financingInflow | signed | 100
+B6
+recurringGrossMargin | ≤ 1 | 0.78
+contributionMargin | ≤ 1 | 0.7
+monthlyLogoChurnRate | 0 … 1 | 0.0125
+monthlyGrossRevenueChurnRate | 0 … 1 | 0.02
+annualLogoChurnRate | 0 … 1 | 0.15
+monthlyDiscountRate | 0 … 1 excl | 0.01
+lifetimeCap | > 0 int, default 60 | 48
+arpa | ≥ 0 | 50
+monthlyArpaIncrease | ≥ 0 | 1
+ltv | ≥ 0 | 300
+cappedLtv | ≥ 0 | 250
+revenueChurnLtv | ≥ 0 | 280
+discountedLtv | ≥ 0 | 200
+revenueLtv | ≥ 0 | 400
+cac | ≥ 0 | 50
+laggedCac | ≥ 0 | 45
+allocatedCac | ≥ 0 | 35
+recurringTcv | ≥ 0 | 1800
+termMonths | > 0 | 30
+signedAcv | ≥ 0 | 900
+firstYearContractValue | ≥ 0 | 850
+signedAcvInclOneTime | ≥ 0 | 950
+activeAcv | ≥ 0 | 9500
+signedTcv | ≥ 0 | 2400
+years | > 0 frac | 2.5
+growthWeight | ≥ 0 | 1.33
+marginWeight | ≥ 0, default 1 | 0.67
+glossary-go-to-market B1
+won | ≥ 0 int | 12
+lost | ≥ 0 int | 18
+noDecision | 0 … lost int | 3
+wonArr | ≥ 0 | 231
+lostArr | ≥ 0 | 612
+newLogoWon | ≥ 0 int | 7
+newLogoLost | ≥ 0 int | 9
+allTypesWon | ≥ 0 int | 20
+allTypesLost | ≥ 0 int | 22
+decisions.md, §11 choice 4: as cogsExclCs
+recurringCogsExclCs | signed | 400
+`;
+
+export interface BookInput {
+  readonly name: string;
+  /** As the glossary writes it. */
+  readonly range: string;
+  readonly sample: string;
+}
+
+export const bookInputs: readonly BookInput[] = table
+  .split('\n')
+  .map(line => line.split(' | '))
+  .filter((cells): cells is [string, string, string] => cells.length === 3)
+  .map(([name, range, sample]) => ({ name, range, sample }));
+
+/** Lists, item by item; the fields are the definition's where the glossary names none. */
+const items: Readonly<Record<string, readonly (Readonly<Record<string, string>> | string)[]>> = {
+  monthlyCohorts: Array.from({ length: 12 }, () => ({ cohortOpeningArr: '9000', cohortClosingArr: '9100', cohortKeptArr: '8900' })),
+  ttmCohorts: Array.from({ length: 4 }, () => ({ cohortOpeningArr: '8000', cohortClosingArr: '8400' })),
+  recurringLines: [
+    { amountPerInterval: '7500', interval: 'quarter', intervalCount: '1' },
+    { amountPerInterval: '14400', interval: 'year', intervalCount: '1' },
+  ],
+  vintageCustomersByMonth: ['10', '9', '8'],
+  vintageGrossProfitByMonth: ['300', '-20', '400'],
+};
+
+/** The sample of a list, with the fields that it has. */
+export function sampleItems(name: string, fields: readonly string[]): readonly Readonly<Record<string, string>>[] {
+  const found = items[name];
+  if (!found) throw new Error(`no sample for the list ${name}`);
+  return found.map(item =>
+    typeof item === 'string'
+      ? { [fields[0] ?? '']: item }
+      : Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field))),
+  );
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it, vi } from 'vitest';
+import { entities } from '../../src/entities/byKey.js';
+import { noise, recorded, together } from '../support/restatements.js';
+import type { Dice } from '../support/seeds.js';
+import { dice, seeds } from '../support/seeds.js';
+import type { Answer, Rec, World } from '../support/worlds.js';
+import { ask, at, differences, worldOf } from '../support/worlds.js';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const each = (world: World, change: (rows: readonly Rec[], entity: string) => readonly Rec[]): World =>
+  Object.fromEntries(Object.entries(world).map(([entity, rows]) => [entity, change(rows, entity)]));
+const both = [{}, { by: ['segment'] }];
+
+/** Fields that hold the id of an account, a deal, or a product, in any entity. */
+const NAMES: Readonly<Record<string, 'account' | 'deal' | 'product'>> = {
+  accountId: 'account',
+  parentId: 'account',
+  mergedIntoId: 'account',
+  customerId: 'account',
+  opportunityId: 'deal',
+  productId: 'product',
+};
+/** Other names for accounts, deals and products; the same name gives the same other. */
+function renamed(world: World, to: (kind: string, id: string) => string): World {
+  return each(world, (rows, entity) =>
+    rows.map(row => {
+      const own = entity === 'accounts' ? 'account' : entity === 'opportunities' ? 'deal' : undefined;
+      const fields = Object.entries(row).map(([name, value]) => {
+        const kind = name === 'id' ? own : NAMES[name];
+        return [name, kind && typeof value === 'string' ? to(kind, value) : value];
+      });
+      return Object.fromEntries(fields) as Rec;
+    }),
+  );
+}
+const ODD = ['__proto__', 'constructor', '', 'a,b', '🌳', 'null', '["x"]', 'toString', 'é', '0', 'ZZ', '#'];
+/** Names in another order of code points than the old ones, some of them hostile. */
+function shuffledNames(d: Dice): (kind: string, id: string) => string {
+  const given = new Map<string, string>();
+  const free = d.shuffled(ODD);
+  return (kind, id) => {
+    const key = `${kind} ${id}`;
+    const other = given.get(key) ?? (kind === 'account' ? (free.pop() ?? `${999 - given.size} ${id}`) : `${999 - given.size} ${kind}`);
+    given.set(key, other);
+    return other;
+  };
+}
+
+/** One entity's rows in pieces, put together again in another order. */
+function resharded(d: Dice, rows: readonly Rec[]): readonly Rec[] {
+  const shards = Array.from({ length: 4 }, (): Rec[] => []);
+  for (const row of rows) d.pick(shards).push(row);
+  return d.shuffled(shards).flat();
+}
+
+describe('what changes nothing, in any variant of the catalogue', () => {
+  describe.each(seeds(2))('seed %i', seed => {
+    const d = dice(seed);
+    const plain = recorded(d, worldOf(d));
+    const dirt = noise(d, plain);
+    const world = together(plain, dirt);
+    const before = both.map(more => ask(world, more));
+    const same = (other: World, without: readonly string[] = []): void => {
+      for (const [i, more] of both.entries()) expect(differences(before[i] as Answer, ask(other, more), without)).toEqual([]);
+    };
+
+    it('every entity that evaluate reads has rows', () => {
+      const empty = Object.keys(entities).filter(entity => entity !== 'subscriptions' && !((world[entity]?.length ?? 0) > 0));
+      expect(empty).toEqual([]);
+    });
+
+    it('the order of the records, of every entity', () => {
+      same(each(world, rows => d.shuffled(rows)));
+      same(each(world, rows => [...rows].reverse()));
+    });
+
+    it('each entity in shards, put together in another order', () => {
+      same(each(world, rows => resharded(d, rows)));
+    });
+
+    it('other ids of accounts, deals and products in the same order of code points', () => {
+      same(renamed(world, (_, id) => `x${id}y`));
+    });
+
+    it('other ids in another order, and hostile ones', () => {
+      same(renamed(world, shuffledNames(d)));
+    });
+
+    it('test rows, deleted rows and superseded versions: nothing but the counts of what was left out', () => {
+      for (const [i, more] of both.entries()) {
+        const clean = ask(plain, more);
+        expect(differences(clean, before[i] as Answer, ['excluded'])).toEqual([]);
+        // A row counts where it was left out, and no more often than there are such rows.
+        const added = Object.fromEntries(Object.entries(dirt).map(([entity, rows]) => [entity, rows.length]));
+        const all = Object.values(added).reduce((a, b) => a + b, 0);
+        for (const [r, row] of clean.entries())
+          for (const [key, result] of Object.entries(row)) {
+            const of = (x: unknown) => (x as { excluded?: Readonly<Record<string, number>> } | null)?.excluded ?? {};
+            const [without, with_] = [of(result), of(at(before[i] as Answer, r, key))];
+            for (const [name, count] of Object.entries(with_)) {
+              const more = count - (without[name] ?? 0);
+              const most = added[name.split(':')[0] ?? ''] ?? all;
+              expect([key, name, more >= 0 && more <= most]).toEqual([key, name, true]);
+              if (more > 0) expect(name).toMatch(/superseded|deleted|test/);
+            }
+            expect([key, Object.keys(without).filter(name => !(name in with_))]).toEqual([key, []]);
+          }
+      }
+    });
+
+    it('and the counts are there: each metric that reads an entity says what it left out', () => {
+      const arr = at(before[0] as Answer, 0, 'arr/live');
+      expect(arr?.excluded).toMatchObject({ 'arrMovements: superseded': 1, 'arrMovements: deleted': 1, 'arrMovements: test record': 1 });
+    });
+  });
+});

@@ -1,0 +1,258 @@
+/**
+ * "no value when", the last column of the glossary's tables D to G, typed from it: what is set, and the status and code it gives. Every other input keeps
+ * its number of the table of inputs.
+ */
+export interface NoValue {
+  readonly metric: string;
+  readonly variant: string;
+  /** In the glossary's words. */
+  readonly when: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly status: 'undefined' | 'not-applicable' | 'incomplete';
+  readonly code: string;
+}
+
+interface Cell {
+  readonly when: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly status: NoValue['status'];
+  readonly code: string;
+}
+const all = (names: string, value: string): Readonly<Record<string, string>> => Object.fromEntries(names.split(' + ').map(name => [name, value]));
+/** Z(x), of a sum: all its terms are 0. */
+const z = (names: string, code = 'ZERO_DENOMINATOR'): Cell => ({ when: `${names} = 0`, set: all(names, '0'), status: 'undefined', code });
+/** N(x). */
+const n = (names: string): Cell => ({ when: `${names} < 0`, set: all(names, '-1'), status: 'undefined', code: 'NEGATIVE_DENOMINATOR' });
+/** NegSpend. */
+const spend = (names: string): Cell => ({ when: `${names} < 0`, set: all(names, '-1'), status: 'not-applicable', code: 'NEGATIVE_NUMERATOR' });
+const margin = (name: string): readonly Cell[] =>
+  ['0', '-0.2'].map(value => ({ when: `${name} = ${value}`, set: { [name]: value }, status: 'undefined', code: 'NEGATIVE_MARGIN' }) as const);
+const when = (set: Readonly<Record<string, string>>, code: string, status: NoValue['status'] = 'undefined'): Cell => ({
+  when: Object.entries(set)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', '),
+  set,
+  status,
+  code,
+});
+
+const rows: NoValue[] = [];
+const of = (metric: string) => ({
+  row(variants: string, ...cells: readonly (Cell | readonly Cell[])[]) {
+    for (const variant of variants.split(' ')) for (const cell of cells.flat()) rows.push({ metric, variant, ...cell });
+    return this;
+  },
+});
+const noNew = (names: string): Cell => z(names, 'NO_NEW_CUSTOMERS');
+const noChurn = (name: string): Cell => z(name, 'NO_CHURN_OBSERVED');
+const noDeals = (names: string): Cell => z(names, 'NO_CLOSED_DEALS');
+
+// D. Unit economics
+of('cac')
+  .row('fully-loaded', noNew('newLogos'), spend('acquisitionSpend'))
+  .row('program-only', noNew('newLogos'), spend('programSpend'))
+  .row('new-logo-allocated', noNew('newLogos'), spend('newLogoSpend'))
+  .row('lag-1q', noNew('newLogos'), spend('priorQuarterSpend'))
+  .row('incl-reactivation', noNew('newLogos + reactivatedLogos'), spend('acquisitionSpend'))
+  .row('incl-cs', noNew('newLogos'), spend('acquisitionSpend + customerSuccessSpend'))
+  .row('ttm', noNew('ttmNewLogos'), spend('ttmAcquisitionSpend'));
+of('paid-cac')
+  .row('paid-over-attributed', noNew('newLogosAttributedToPaid'), spend('paidProgramSpend'))
+  .row('paid-over-all', noNew('newLogos'), spend('paidProgramSpend'))
+  .row('paid-loaded', noNew('newLogosAttributedToPaid'), spend('paidProgramSpend + paidTeamPayroll'));
+of('cac-ratio')
+  .row('blended', z('newArr + expansionArr'), spend('priorQuarterSpend'))
+  .row('new', z('newArr'), spend('priorQuarterNewLogoSpend'))
+  .row('expansion', z('expansionArr'), spend('priorQuarterExpansionSpend'))
+  .row('lag-0', z('newArr + expansionArr'), spend('acquisitionSpend'))
+  .row('new-lag-0', z('newArr'), spend('newLogoSpend'))
+  .row('expansion-lag-0', z('expansionArr'), spend('expansionSpend'))
+  .row('incl-reactivation', z('newArr + expansionArr + reactivationArr'), spend('priorQuarterSpend'))
+  .row('contracted', z('newCarr + expansionCarr'), spend('priorQuarterSpend'));
+of('cac-payback')
+  .row('gross-margin', z('newMrr'), margin('recurringGrossMargin'), spend('acquisitionSpend'))
+  .row('no-margin', z('newMrr'), spend('acquisitionSpend'))
+  .row('net-new', z('netNewArr'), n('netNewArr'), margin('recurringGrossMargin'), spend('priorQuarterSpend'))
+  .row('blended', z('newMrr + expansionMrr'), margin('recurringGrossMargin'), spend('acquisitionSpend'))
+  .row('lag-1q', z('newMrr'), margin('recurringGrossMargin'), spend('priorQuarterSpend'))
+  .row('churn-adjusted', z('newMrr'), margin('recurringGrossMargin'), spend('acquisitionSpend'), when({ monthlyLogoChurnRate: '1' }, 'ZERO_DENOMINATOR'))
+  .row('discrete', when({ acquisitionSpend: '100000' }, 'CENSORED', 'incomplete'), spend('acquisitionSpend'))
+  .row('contribution-margin', z('newMrr'), margin('contributionMargin'), spend('acquisitionSpend'));
+of('customer-lifetime')
+  .row('logo-churn', noChurn('monthlyLogoChurnRate'))
+  .row('revenue-churn', noChurn('monthlyGrossRevenueChurnRate'))
+  .row('annual-churn', noChurn('annualLogoChurnRate'));
+of('ltv')
+  .row('simple discounted linear-expansion', noChurn('monthlyLogoChurnRate'), margin('recurringGrossMargin'))
+  .row('revenue-basis', noChurn('monthlyLogoChurnRate'))
+  .row('revenue-churn', noChurn('monthlyGrossRevenueChurnRate'), margin('recurringGrossMargin'))
+  .row('capped geometric-capped', margin('recurringGrossMargin'))
+  .row('cohort-observed', noNew('vintageLogos'));
+of('ltv-cac-ratio')
+  .row('simple-over-fully-loaded capped revenue-churn discounted', z('cac'))
+  .row('lag-1q', z('laggedCac'))
+  .row('new-logo-allocated', z('allocatedCac'))
+  .row('revenue-basis', when({}, 'MIXED_BASIS'));
+const oneIsZero = (a: string, b: string): readonly Cell[] => [when({ [a]: '0' }, 'UNRECONCILED'), when({ [b]: '0' }, 'UNRECONCILED')];
+of('arpa')
+  .row('closing', oneIsZero('closingMrr', 'closingCustomers'), z('closingMrr + closingCustomers'))
+  .row('opening', oneIsZero('openingMrr', 'openingCustomers'), z('openingMrr + openingCustomers'))
+  .row('average', oneIsZero('averageMrr', 'averageCustomers'), z('averageMrr + averageCustomers'))
+  .row('annual', oneIsZero('closingArr', 'closingCustomers'), z('closingArr + closingCustomers'))
+  .row('new', oneIsZero('newMrr', 'newLogos'), noNew('newMrr + newLogos'))
+  .row('arpu', z('closingUsers'))
+  .row('revenue', z('averageCustomers'));
+of('acv').row('average-signed first-year incl-one-time tcv', noDeals('signedContracts')).row('active-base', z('activeContracts'));
+of('gross-margin')
+  .row('total non-gaap cs-in-sm', z('revenue'), n('revenue'))
+  .row('recurring', z('recurringRevenue'), n('recurringRevenue'));
+
+// E. Growth and retention
+of('arr').row(
+  'bridge',
+  when({ openingArr: '0', newArr: '0', expansionArr: '0', reactivationArr: '0', contractionArr: '0', churnedArr: '1' }, 'UNRECONCILED'),
+);
+of('arr-growth-rate').row('yoy', z('priorArr')).row('qoq mom cagr annualised-qoq', z('openingArr'));
+of('revenue-growth-rate')
+  .row('yoy', z('priorRevenue'), n('priorRevenue'))
+  .row('qoq', z('priorQuarterRevenue'), n('priorQuarterRevenue'))
+  .row('mom', z('priorMonthRevenue'), n('priorMonthRevenue'))
+  .row('cagr', z('baseRevenue'), n('baseRevenue'), when({ revenue: '-1' }, 'NEGATIVE_NUMERATOR'))
+  .row('annualised-qoq', z('priorQuarterRevenue'), n('priorQuarterRevenue'), when({ revenue: '-1' }, 'NEGATIVE_NUMERATOR'));
+of('active-customers').row(
+  'bridge',
+  when({ openingCustomers: '0', newLogos: '0', reactivationEvents: '0', churnEvents: '1' }, 'UNRECONCILED'),
+);
+const nothing = (...names: readonly string[]): Cell =>
+  when(Object.fromEntries(['cohortOpeningArr', ...names].map(name => [name, '0'])), 'ZERO_DENOMINATOR');
+const losses = ['cohortExpansionArr', 'cohortContractionArr', 'cohortChurnedArr'];
+of('nrr')
+  .row('point-to-point quarter month cohort-by-vintage', nothing('cohortClosingArr'))
+  .row('movement-sum movement-sum-quarter movement-sum-month movement-sum-incl-reactivation', nothing(...losses))
+  .row('gaap-revenue', z('cohortPriorRevenue'), n('cohortPriorRevenue'))
+  .row('renewal-base', z('renewalDueArr'));
+of('grr')
+  .row('point-to-point quarter month', nothing('cohortKeptArr'))
+  .row('movement-sum movement-sum-quarter movement-sum-month', nothing('cohortContractionArr', 'cohortChurnedArr', 'cohortGrowthLostArr'))
+  .row('product-level', nothing('productKeptArr'))
+  .row('renewal-base', z('renewalDueArr + renewalKeptArr'));
+for (const both of ['logo-retention-rate', 'logo-churn-rate'])
+  of(both)
+    .row('point-to-point quarter month', z('openingCustomers + retainedCustomers'))
+    .row('event event-quarter event-month', z('openingCustomers + churnedCustomers'))
+    .row('renewal-base', z('renewalDueCustomers + renewedCustomers'))
+    .row('average-customers', z('averageCustomers'))
+    .row('incl-new', z('openingCustomers + retainedCustomers'));
+of('revenue-churn-rate')
+  .row('gross quarter month', nothing('cohortKeptArr'))
+  .row('net net-quarter net-month', nothing('cohortClosingArr'))
+  .row('movement-sum movement-sum-quarter movement-sum-month', nothing('cohortContractionArr', 'cohortChurnedArr'))
+  .row('movement-sum-net net-incl-reactivation', nothing(...losses))
+  .row('cancel-only', nothing('cohortCancelledArr'));
+of('saas-quick-ratio')
+  .row('all-gains excl-reactivation', z('contractionArr + churnedArr'))
+  .row('trailing-3m', z('trailing3mContractionArr + trailing3mChurnedArr'));
+
+// F. Efficiency and profitability
+of('magic-number')
+  .row('lag-1q gaap-revenue subscription-revenue', z('priorQuarterSpend'), n('priorQuarterSpend'))
+  .row('lag-0', z('acquisitionSpend'), n('acquisitionSpend'))
+  .row('ttm', z('laggedTtmSpend'), n('laggedTtmSpend'));
+of('sales-efficiency')
+  .row('gross net new-only gross-profit-delta', z('acquisitionSpend'), n('acquisitionSpend'))
+  .row('lag-1q', z('priorQuarterSpend'), n('priorQuarterSpend'));
+const generating: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  fcf: { operatingCashFlow: '500' },
+  'cash-delta': { closingCash: '6000' },
+  ebitda: { ebitda: '350' },
+};
+const breakingEven: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  fcf: { operatingCashFlow: '60' },
+  'cash-delta': { closingCash: '5100' }, // 5,000 − 5,100 + 100 raised
+  ebitda: { ebitda: '0' },
+};
+for (const [variant, cash] of Object.entries(generating))
+  of('burn-multiple').row(
+    variant,
+    when(cash, 'CASH_GENERATIVE', 'not-applicable'),
+    when(breakingEven[variant] ?? {}, 'CASH_GENERATIVE', 'not-applicable'),
+    when({ netNewArr: '0' }, 'NEGATIVE_DENOMINATOR'),
+    when({ netNewArr: '-1' }, 'NEGATIVE_DENOMINATOR'),
+    when({ ...cash, netNewArr: '-1' }, 'CASH_GENERATIVE', 'not-applicable'),
+    when({ ...cash, netNewArr: '0' }, 'CASH_GENERATIVE', 'not-applicable'),
+  );
+of('rule-of-40')
+  .row('revenue-ebitda revenue-fcf revenue-operating revenue-non-gaap weighted', z('priorRevenue'), n('priorRevenue'), z('revenue'), n('revenue'))
+  .row('arr-fcf-smsb', z('priorArr'));
+for (const [margins, variants] of [
+  ['operating-margin', 'as-booked non-gaap'],
+  ['ebitda-margin', 'as-booked non-gaap'],
+  ['fcf-margin', 'as-booked adjusted-fcf'],
+] as const)
+  of(margins).row(variants, z('revenue'), n('revenue'));
+of('opex-ratio')
+  .row('of-revenue', z('revenue'), n('revenue'), spend('functionSpend'))
+  .row('of-arr', z('closingArr'), spend('ttmFunctionSpend'))
+  .row('ttm', z('ttmRevenue'), n('ttmRevenue'), spend('ttmFunctionSpend'));
+of('arr-per-fte')
+  .row('closing', z('closingFte'))
+  .row('average-fte revenue-per-fte', z('averageFte'))
+  .row('employees-only', z('closingEmployeeFte'));
+
+// G. expansion-effectiveness
+of('expansion-effectiveness')
+  .row('gross net', z('landedArr'))
+  .row('share-expanded', z('vintageLogos + expandedVintageLogos'))
+  .row('rate-on-base', z('openingArr'))
+  .row('same-customer-growth', z('survivorOpeningArr'))
+  .row('growth-of-expansion', z('priorPeriodExpansionArr'));
+
+// glossary-go-to-market C6
+of('win-rate')
+  .row('count', noDeals('won + lost'))
+  .row('amount', noDeals('wonArr + lostArr'))
+  .row('new-logo', noDeals('newLogoWon + newLogoLost'))
+  .row('all-types', noDeals('allTypesWon + allTypesLost'))
+  .row('excl-no-decision', noDeals('won + lost + noDecision'));
+
+export const noValues: readonly NoValue[] = rows;
+
+/** Rows that never lack a value: what they give instead, with the warning they carry. */
+export const alwaysValues = [
+  { metric: 'customer-lifetime', variant: 'capped', set: { monthlyLogoChurnRate: '0' }, value: '48', warning: 'NO_CHURN_OBSERVED' },
+  // 50 × 0.78 × 48
+  { metric: 'ltv', variant: 'capped', set: { monthlyLogoChurnRate: '0' }, value: '1872', warning: 'NO_CHURN_OBSERVED' },
+  { metric: 'ltv', variant: 'geometric-capped', set: { monthlyLogoChurnRate: '0' }, value: '1872', warning: 'NO_CHURN_OBSERVED' },
+] as const;
+
+/** "none", "—" and "as a stock or flow": the column names no condition over the inputs. */
+export const neverWithout = [
+  'mrr',
+  'new-arr',
+  'expansion-arr',
+  'contraction-arr',
+  'churned-arr',
+  'reactivation-arr',
+  'net-new-arr',
+  'new-logos',
+  'arr/live',
+  'arr/from-mrr',
+  'arr/carr',
+  'arr/as-reported-fx',
+  'arr/implied',
+  'arr/exit-run-rate',
+  'active-customers/account',
+  'active-customers/parent',
+  'active-customers/subscription',
+  'acv/per-contract',
+  'customer-lifetime/capped',
+  'logo-retention-rate/monthly-to-annual-compounded',
+  'logo-churn-rate/monthly-to-annual-compounded',
+  // lists: a missing item, or an empty one, is told of in the metric's own tests
+  'customer-lifetime/cohort-observed',
+  'nrr/monthly-compounded',
+  'nrr/average-4q',
+  'grr/monthly-compounded',
+  // decisions.md, §11 choice 4: as gross-margin recurring
+  'gross-margin/recurring-cs-in-sm',
+];
