@@ -18,15 +18,23 @@ interface Cell {
   readonly status: NoValue['status'];
   readonly code: string;
 }
-const all = (names: string, value: string): Readonly<Record<string, string>> => Object.fromEntries(names.split(' + ').map(name => [name, value]));
+const all = (names: string, value: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.split(' + ').map(name => [name, value]));
 /** Z(x), of a sum: all its terms are 0. */
 const z = (names: string, code = 'ZERO_DENOMINATOR'): Cell => ({ when: `${names} = 0`, set: all(names, '0'), status: 'undefined', code });
 /** N(x). */
 const n = (names: string): Cell => ({ when: `${names} < 0`, set: all(names, '-1'), status: 'undefined', code: 'NEGATIVE_DENOMINATOR' });
 /** NegSpend. */
-const spend = (names: string): Cell => ({ when: `${names} < 0`, set: all(names, '-1'), status: 'not-applicable', code: 'NEGATIVE_NUMERATOR' });
+const spend = (names: string): Cell => ({
+  when: `${names} < 0`,
+  set: all(names, '-1'),
+  status: 'not-applicable',
+  code: 'NEGATIVE_NUMERATOR',
+});
 const margin = (name: string): readonly Cell[] =>
-  ['0', '-0.2'].map(value => ({ when: `${name} = ${value}`, set: { [name]: value }, status: 'undefined', code: 'NEGATIVE_MARGIN' }) as const);
+  ['0', '-0.2'].map(
+    value => ({ when: `${name} = ${value}`, set: { [name]: value }, status: 'undefined', code: 'NEGATIVE_MARGIN' }) as const,
+  );
 const when = (set: Readonly<Record<string, string>>, code: string, status: NoValue['status'] = 'undefined'): Cell => ({
   when: Object.entries(set)
     .map(([name, value]) => `${name} = ${value}`)
@@ -75,7 +83,13 @@ of('cac-payback')
   .row('net-new', z('netNewArr'), n('netNewArr'), margin('recurringGrossMargin'), spend('priorQuarterSpend'))
   .row('blended', z('newMrr + expansionMrr'), margin('recurringGrossMargin'), spend('acquisitionSpend'))
   .row('lag-1q', z('newMrr'), margin('recurringGrossMargin'), spend('priorQuarterSpend'))
-  .row('churn-adjusted', z('newMrr'), margin('recurringGrossMargin'), spend('acquisitionSpend'), when({ monthlyLogoChurnRate: '1' }, 'ZERO_DENOMINATOR'))
+  .row(
+    'churn-adjusted',
+    z('newMrr'),
+    margin('recurringGrossMargin'),
+    spend('acquisitionSpend'),
+    when({ monthlyLogoChurnRate: '1' }, 'ZERO_DENOMINATOR'),
+  )
   .row('discrete', when({ acquisitionSpend: '100000' }, 'CENSORED', 'incomplete'), spend('acquisitionSpend'))
   .row('contribution-margin', z('newMrr'), margin('contributionMargin'), spend('acquisitionSpend'));
 of('customer-lifetime')
@@ -182,7 +196,13 @@ for (const [variant, cash] of Object.entries(generating))
     when({ ...cash, netNewArr: '0' }, 'CASH_GENERATIVE', 'not-applicable'),
   );
 of('rule-of-40')
-  .row('revenue-ebitda revenue-fcf revenue-operating revenue-non-gaap weighted', z('priorRevenue'), n('priorRevenue'), z('revenue'), n('revenue'))
+  .row(
+    'revenue-ebitda revenue-fcf revenue-operating revenue-non-gaap weighted',
+    z('priorRevenue'),
+    n('priorRevenue'),
+    z('revenue'),
+    n('revenue'),
+  )
   .row('arr-fcf-smsb', z('priorArr'));
 for (const [margins, variants] of [
   ['operating-margin', 'as-booked non-gaap'],

@@ -1,58 +1,99 @@
-import { describe, expect, it } from 'vitest';
-import { metrics } from '../../src/catalog.js';
-import type { Input } from '../../src/index.js';
+import { describe, expect, it, vi } from 'vitest';
+import { entities } from '../../src/entities/byKey.js';
+import type { Table } from '../../src/entities/table.js';
+import type { Input, Measure, Operand } from '../../src/index.js';
+import { evaluate } from '../../src/records.js';
 import { times } from '../support/amounts.js';
-import { closings, keeps, quarterEnds } from '../support/araucaria.js';
-import { loose } from '../support/totals.js';
+import { fromRecords } from '../support/catalogue.js';
+import { araucaria, asAraucaria } from '../support/records.js';
+import { dice, seeds } from '../support/seeds.js';
+import type { World } from '../support/worlds.js';
+import { asking, at, records, worldOf } from '../support/worlds.js';
+import { goodCalls } from './everyCall.js';
 
-/** Examples, and what the variants without one are called with. */
-const extra: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  'nrr month': { cohortOpeningArr: '360000', cohortClosingArr: '348000' },
-  'nrr movement-sum-month': {
-    cohortOpeningArr: '390000',
-    cohortExpansionArr: '30000',
-    cohortContractionArr: '24000',
-    cohortChurnedArr: '126000',
-  },
-  'nrr monthly-compounded': { monthlyCohorts: closings },
-  'nrr average-4q': { ttmCohorts: quarterEnds },
-  'grr month': { cohortOpeningArr: '360000', cohortKeptArr: '336000' },
-  'grr movement-sum-month': { cohortOpeningArr: '390000', cohortContractionArr: '24000', cohortChurnedArr: '126000' },
-  'grr monthly-compounded': { monthlyCohorts: keeps },
-  'logo-retention-rate month': { openingCustomers: 5, retainedCustomers: 4 },
-  'logo-churn-rate month': { openingCustomers: 5, retainedCustomers: 4 },
-};
+vi.setConfig({ testTimeout: 120_000 });
 
 const k = 1000;
+/** One or none: nothing the library takes has money to another power. */
+function isMoney(unit: Measure['unit']): boolean {
+  const exponent = unit.dimension.money ?? 0;
+  if (exponent !== 0 && exponent !== 1) throw new Error('money to another power: this test does not know it');
+  return exponent === 1;
+}
 function scaled(input: Input | undefined, value: unknown): unknown {
   if (input?.kind === 'list')
     return (value as readonly Readonly<Record<string, string>>[]).map(item =>
-      Object.fromEntries(Object.entries(item).map(([f, v]) => [f, times(v, k)])),
+      Object.fromEntries(Object.entries(item).map(([f, v]) => [f, input.fields[f] && isMoney(input.fields[f].unit) ? times(v, k) : v])),
     );
   const unit = input?.kind === 'metric' ? input.bound.variant.unit : input?.unit;
-  const exponent = unit?.dimension.money ?? 0;
-  if (exponent !== 0 && exponent !== 1) throw new Error('money to another power: this test does not know it');
-  return exponent === 1 ? times(String(value), k) : value;
+  return unit && isMoney(unit) ? times(String(value), k) : value;
 }
 
-const cases = Object.values(metrics).flatMap(metric =>
-  Object.values(metric.definition.variants)
-    .filter(v => !v.recordsOnly)
-    .map(variant => {
-      const name = `${metric.definition.id} ${variant.name}`;
-      const example = metric.definition.examples.find(e => (e.variant ?? metric.definition.defaultVariant) === variant.name);
-      return [name, metric, variant, example?.given ?? extra[name]] as const;
-    }),
-);
-
 // A number that is right in reais is right in centavos: nothing in a formula may depend on the size of the money unit.
-describe('k times all money is k times the value to the power of its money dimension', () => {
-  it.each(cases)('%s', (_, metric, variant, given) => {
-    const call = (of: unknown) => loose(metric)(of, { variant: variant.name });
+describe('k times all money is k times the value to the power of its money dimension, from totals', () => {
+  it.each(goodCalls.map(c => [c.key, c] as const))('%s', (_, { variant, given, call }) => {
     const one = call(given);
-    const many = call(Object.fromEntries(Object.entries(given ?? {}).map(([name, v]) => [name, scaled(variant.inputs[name], v)])));
-    expect(many.status).toBe(one.status);
+    const many = call(Object.fromEntries(Object.entries(given).map(([name, v]) => [name, scaled(variant.inputs[name], v)])));
+    expect([many.status, many.reasons.map(r => r.code)]).toEqual([one.status, one.reasons.map(r => r.code)]);
     const power = variant.unit.dimension.money ?? 0;
     expect(many.value?.toFixed()).toBe(one.value?.times(k ** power).toFixed());
+  });
+});
+
+/** Parameters that are amounts grow with the records. */
+const moneyParameters = Object.values(fromRecords).flatMap(m =>
+  Object.entries(m.bound.variant.parameters).filter(([, p]) => /money/.test(String(p.unit))),
+);
+
+/** Every amount of every entity, k times; rates and counts stay. */
+function larger(world: World): World {
+  return Object.fromEntries(
+    Object.entries(world).map(([entity, rows]) => {
+      const fields = Object.entries(entities[entity as keyof typeof entities].table as Table).filter(([, f]) => f.kind === 'money');
+      const amounts = fields.map(([name]) => name);
+      return [
+        entity,
+        rows.map(row => ({
+          ...row,
+          ...Object.fromEntries(amounts.filter(a => row[a] !== undefined).map(a => [a, times(String(row[a]), k)])),
+        })),
+      ];
+    }),
+  );
+}
+
+function grows(world: World, options: typeof asking): void {
+  const [one, many] = [world, larger(world)].map(w => evaluate(fromRecords, records(w), options)) as [
+    ReturnType<typeof evaluate>,
+    ReturnType<typeof evaluate>,
+  ];
+  for (const row of one.keys())
+    for (const [key, metric] of Object.entries<Operand>(fromRecords)) {
+      const [before, after] = [at(one as never, row, key), at(many as never, row, key)];
+      const power = metric.bound.variant.unit.dimension.money ?? 0;
+      const said = (r: typeof before, by: number) => [
+        key,
+        r?.status,
+        r?.reasons.map(x => x.code),
+        r?.warnings.map(x => x.code),
+        r?.value?.times(by).toFixed(),
+      ];
+      expect(said(after, 1)).toEqual(said(before, k ** power));
+    }
+}
+
+describe('k times all money is k times the value to the power of its money dimension, from records', () => {
+  it('no parameter of a variant is an amount: it would have to grow too', () => {
+    expect(moneyParameters).toEqual([]);
+  });
+
+  it('the fixture', () => {
+    grows(araucaria as unknown as World, asAraucaria as typeof asking);
+  });
+
+  it.each(seeds(2))('seed %i, in total and by segment, two currencies', seed => {
+    const world = worldOf(dice(seed));
+    grows(world, asking);
+    grows(world, { ...asking, by: ['segment'] });
   });
 });
