@@ -86,7 +86,7 @@ function ledgerOf(d: Dice, howMany: number): Rec[] {
 
 function spendOf(d: Dice): Rec[] {
   const functions = ['sales', 'marketing', 'customer-success', 'rnd', 'ga'];
-  const bySegment = d.chance(0.5);
+  const bySegment = d.chance(0.75);
   return Array.from({ length: 30 }, (_, m) =>
     functions.flatMap(f =>
       d.chance(0.2)
