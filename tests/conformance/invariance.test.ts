@@ -102,7 +102,8 @@ describe('what changes nothing, in any variant of the catalogue', () => {
               const more = count - (without[name] ?? 0);
               const most = added[name.split(':')[0] ?? ''] ?? all;
               expect([key, name, more >= 0 && more <= most]).toEqual([key, name, true]);
-              if (more > 0) expect(name).toMatch(/superseded|deleted|test/);
+              // What belongs to a test account may be left out for another reason of its own first: a duplicate deal.
+              if (more > 0 && name.includes(':')) expect(name).toMatch(/superseded|deleted|test/);
             }
             expect([key, Object.keys(without).filter(name => !(name in with_))]).toEqual([key, []]);
           }
