@@ -1,8 +1,8 @@
 import { lastMonths } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
-import { eq } from '../kernel/planExpressions.js';
+import { eq, minOf, not, present } from '../kernel/planExpressions.js';
 import { count } from '../kernel/planRecipes.js';
-import { during, where } from '../kernel/planRelations.js';
+import { during, lookUp, rollUp, where } from '../kernel/planRelations.js';
 import { customers } from '../kernel/unit.js';
 import { movements } from './ledger.js';
 
@@ -26,4 +26,35 @@ export const newLogos = defineMeasure({
 export const ttmNewLogos = rebind(newLogos, lastMonths(12), {
   name: 'ttmNewLogos',
   is: { en: 'New logos of the 12 months to the window’s end', 'pt-BR': 'Novos clientes dos 12 meses até o fim da janela' },
+});
+
+const within = during(movements, r => r.at);
+const arrived = rollUp(
+  where(within, r => eq(r.kind, 'new')),
+  r => ({ customer: r.customer }),
+  r => ({ landedAt: minOf(r.at) }),
+);
+const returned = lookUp(
+  rollUp(
+    where(within, r => eq(r.kind, 'reactivation')),
+    r => ({ customer: r.customer }),
+    r => ({ at: minOf(r.at) }),
+  ),
+  arrived,
+  r => ({ customer: r.customer }),
+  { landedAt: 'landedAt' },
+);
+
+export const reactivatedLogos = defineMeasure({
+  name: 'reactivatedLogos',
+  unit: customers,
+  is: {
+    en: 'Distinct accounts that came back in the window and are not also new in it',
+    'pt-BR': 'Contas distintas que voltaram na janela e não são também novas nela',
+  },
+  range: { min: '0', whole: true },
+  from: count(
+    where(returned, r => not(present(r.landedAt))),
+    { member: r => ({ customer: r.customer, at: r.at, inclusive: true }) },
+  ),
 });

@@ -144,3 +144,12 @@ export const newMrr = defineMeasure({
   inputs: { newArr },
   formula: ({ newArr }) => newArr.dividedBy(constant('12', months)),
 });
+
+export const expansionMrr = defineMeasure({
+  name: 'expansionMrr',
+  unit: moneyPerMonth,
+  is: { en: 'MRR gained from existing customers in the window', 'pt-BR': 'MRR ganho de clientes existentes na janela' },
+  range: notNegative,
+  inputs: { expansionArr },
+  formula: ({ expansionArr }) => expansionArr.dividedBy(constant('12', months)),
+});

@@ -2,8 +2,8 @@ import type { SpendEntryColumns } from '../entities/spendEntry.js';
 import { laggedByDays, lastMonths, shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import type { Parameter } from '../kernel/definition.js';
-import { and, choose, dec, eq, not, oneOf, or, present, times } from '../kernel/planExpressions.js';
-import type { Rel } from '../kernel/planKinds.js';
+import { and, choose, coalesce, dec, eq, minus, not, oneOf, or, present, times } from '../kernel/planExpressions.js';
+import type { Expr, Rel } from '../kernel/planKinds.js';
 import type { RecipeOptions } from '../kernel/planRecipes.js';
 import { sum } from '../kernel/planRecipes.js';
 import { convert, derive, during, scan, where } from '../kernel/planRelations.js';
@@ -16,6 +16,15 @@ export const lagDays: Parameter = {
   min: 0,
   max: 1096,
   is: { en: 'length of the sales cycle', 'pt-BR': 'duração do ciclo de vendas' },
+};
+
+/** The company's lag for `lag-months` variants: two quarters are 6. */
+export const lagMonths: Parameter = {
+  kind: 'whole',
+  unit: 'months',
+  min: 1,
+  max: 36,
+  is: { en: 'months that spend is moved back by', 'pt-BR': 'meses que o gasto recua' },
 };
 
 /** Spend in the reporting currency, each entry at the rate of its own date. */
@@ -77,6 +86,14 @@ export const laggedSpend = rebind(acquisitionSpend, laggedByDays('lagDays'), {
   },
 });
 
+export const monthLaggedSpend = rebind(acquisitionSpend, shifted({ parameter: 'lagMonths', times: -1 }), {
+  name: 'monthLaggedSpend',
+  is: {
+    en: 'Sales and marketing spend of the window moved back by lagMonths',
+    'pt-BR': 'Gasto de vendas e marketing da janela deslocada lagMonths meses para trás',
+  },
+});
+
 /** A shared entry without its share, and an entry without a motion, cannot be allocated: left out and counted. */
 const allocable = where(
   where(salesAndMarketing, r => present(r.motion), 'no motion'),
@@ -90,16 +107,12 @@ const unclassified = {
   summary: { fn: 'count' },
   what: 'entries left out',
 } as const;
-const forNewLogos = derive(allocable, r => ({
-  allocated: times(
-    r.amount,
-    choose(
-      eq(r.motion, 'acquisition'),
-      dec('1'),
-      choose(eq(r.motion, 'shared'), choose(present(r.acquisitionShare), { col: 'acquisitionShare' }, dec('0')), dec('0')),
-    ),
-  ),
-}));
+const allocated = derive(allocable, r => {
+  const share = coalesce(r.acquisitionShare, dec('0'));
+  const part = (own: 'acquisition' | 'expansion', ofShared: Expr<'dec'>): Expr<'dec'> =>
+    times(r.amount, choose(eq(r.motion, own), dec('1'), choose(eq(r.motion, 'shared'), ofShared, dec('0'))));
+  return { forNewLogos: part('acquisition', share), forExpansion: part('expansion', minus(dec('1'), share)) };
+});
 
 export const newLogoSpend = defineMeasure({
   name: 'newLogoSpend',
@@ -110,7 +123,35 @@ export const newLogoSpend = defineMeasure({
       'A parte do gasto de vendas e marketing destinada a novos clientes: lançamentos de aquisição e a parcela de aquisição dos compartilhados',
   },
   ifNegative: 'NEGATIVE_NUMERATOR',
-  from: sum(forNewLogos, r => r.allocated, { ...grouped, beside: [unclassified] }),
+  from: sum(allocated, r => r.forNewLogos, { ...grouped, beside: [unclassified] }),
+});
+
+export const priorQuarterNewLogoSpend = rebind(newLogoSpend, shifted(-3), {
+  name: 'priorQuarterNewLogoSpend',
+  is: {
+    en: 'The share of sales and marketing spend meant to win new logos, of the window one quarter earlier',
+    'pt-BR': 'A parte do gasto de vendas e marketing destinada a novos clientes, da janela um trimestre antes',
+  },
+});
+
+export const expansionSpend = defineMeasure({
+  name: 'expansionSpend',
+  unit: money,
+  is: {
+    en: 'The share of sales and marketing spend meant to grow existing customers: expansion entries and what shared ones leave to it',
+    'pt-BR':
+      'A parte do gasto de vendas e marketing destinada a crescer clientes existentes: lançamentos de expansão e o que resta dos compartilhados',
+  },
+  ifNegative: 'NEGATIVE_NUMERATOR',
+  from: sum(allocated, r => r.forExpansion, { ...grouped, beside: [unclassified] }),
+});
+
+export const priorQuarterExpansionSpend = rebind(expansionSpend, shifted(-3), {
+  name: 'priorQuarterExpansionSpend',
+  is: {
+    en: 'The share of sales and marketing spend meant to grow existing customers, of the window one quarter earlier',
+    'pt-BR': 'A parte do gasto de vendas e marketing destinada a crescer clientes existentes, da janela um trimestre antes',
+  },
 });
 
 export const programSpend = defineMeasure({

@@ -1,13 +1,16 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { moneyPerCustomer } from '../kernel/unit.js';
-import { newLogos, ttmNewLogos } from '../measures/customers.js';
+import { newLogos, reactivatedLogos, ttmNewLogos } from '../measures/customers.js';
 import {
   acquisitionSpend,
   customerSuccessSpend,
   lagDays,
   laggedSpend,
+  lagMonths,
+  monthLaggedSpend,
   newLogoSpend,
+  priorQuarterNewLogoSpend,
   priorQuarterSpend,
   programSpend,
   ttmAcquisitionSpend,
@@ -63,6 +66,15 @@ export const cac = defineMetric({
       inputs: { newLogoSpend, newLogos },
       formula: i => i.newLogoSpend.dividedBy(i.newLogos.mustBe('not-zero', 'NO_NEW_CUSTOMERS')),
     },
+    'new-logo-allocated-lag-1q': {
+      label: { en: 'new-logo share, lag 1 quarter', 'pt-BR': 'parcela de novos clientes, defasagem de 1 trimestre' },
+      is: {
+        en: 'The share of the quarter before that was meant to win new logos',
+        'pt-BR': 'A parcela do trimestre anterior destinada a novos clientes',
+      },
+      inputs: { priorQuarterNewLogoSpend, newLogos },
+      formula: i => i.priorQuarterNewLogoSpend.dividedBy(i.newLogos.mustBe('not-zero', 'NO_NEW_CUSTOMERS')),
+    },
     'lag-1q': {
       label: { en: 'lag 1 quarter', 'pt-BR': 'defasagem de 1 trimestre' },
       is: {
@@ -71,6 +83,17 @@ export const cac = defineMetric({
       },
       inputs: { priorQuarterSpend, newLogos },
       formula: i => i.priorQuarterSpend.dividedBy(i.newLogos.mustBe('not-zero', 'NO_NEW_CUSTOMERS')),
+    },
+    'lag-months': {
+      label: { en: 'lag by months', 'pt-BR': 'defasagem em meses' },
+      is: {
+        en: 'Spend of the window moved back by a number of whole months',
+        'pt-BR': 'Gasto da janela deslocada por um número de meses inteiros',
+      },
+      inputs: { monthLaggedSpend, newLogos },
+      formula: i => i.monthLaggedSpend.dividedBy(i.newLogos.mustBe('not-zero', 'NO_NEW_CUSTOMERS')),
+      recordsOnly: true,
+      parameters: { lagMonths },
     },
     'lag-cycle': {
       label: { en: 'lag by sales cycle', 'pt-BR': 'defasagem pelo ciclo de vendas' },
@@ -82,6 +105,15 @@ export const cac = defineMetric({
       formula: i => i.laggedSpend.dividedBy(i.newLogos.mustBe('not-zero', 'NO_NEW_CUSTOMERS')),
       recordsOnly: true,
       parameters: { lagDays },
+    },
+    'incl-reactivation': {
+      label: { en: 'incl. win-backs', 'pt-BR': 'com reativações' },
+      is: {
+        en: 'Win-backs counted beside new logos, for companies that spend to win former customers again',
+        'pt-BR': 'Reativações contadas junto dos novos clientes, para empresas que gastam para reconquistar ex-clientes',
+      },
+      inputs: { acquisitionSpend, newLogos, reactivatedLogos },
+      formula: i => i.acquisitionSpend.dividedBy(i.newLogos.plus(i.reactivatedLogos).mustBe('not-zero', 'NO_NEW_CUSTOMERS')),
     },
     'incl-cs': {
       label: { en: 'incl. customer success', 'pt-BR': 'com customer success' },
@@ -124,6 +156,20 @@ export const cac = defineMetric({
       currency: 'BRL',
       shows: 'R$ 49,350.00 per customer',
       because: '141 000 × 0.7 ÷ 2',
+    },
+    {
+      variant: 'new-logo-allocated-lag-1q',
+      given: { priorQuarterNewLogoSpend: '92400', newLogos: 2 },
+      currency: 'BRL',
+      shows: 'R$ 46,200.00 per customer',
+      because: '132 000 × 0.7 ÷ 2',
+    },
+    {
+      variant: 'incl-reactivation',
+      given: { acquisitionSpend: '141000', newLogos: 2, reactivatedLogos: 2 },
+      currency: 'BRL',
+      shows: 'R$ 35,250.00 per customer',
+      because: '141 000 ÷ (2 + 2): F and H came back',
     },
     {
       variant: 'incl-cs',

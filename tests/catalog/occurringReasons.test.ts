@@ -36,7 +36,15 @@ describe('the codes that can occur', () => {
   it('of the records and their recipes', () => {
     for (const { id } of catalog)
       for (const code of ['NO_DATA', 'INSUFFICIENT_HISTORY', 'PARTIAL_PERIOD']) expect(of(id).get(code)?.recordsOnly).toBe(true);
-    expect(of('cac').get('EXPANSION_SPEND_INCLUDED')?.variants).toEqual(['fully-loaded', 'lag-1q', 'lag-cycle', 'incl-cs', 'ttm']);
+    expect(of('cac').get('EXPANSION_SPEND_INCLUDED')?.variants).toEqual([
+      'fully-loaded',
+      'lag-1q',
+      'lag-months',
+      'lag-cycle',
+      'incl-reactivation',
+      'incl-cs',
+      'ttm',
+    ]);
     expect(of('cac').get('MIXED_BASIS')?.recordsOnly).toBe(true);
     expect(of('win-rate').get('NO_HISTORY')?.gives).toEqual(['warning']);
     expect(of('win-rate').get('MISSING_FX_RATE')?.variants).toEqual(['amount']); // a count needs no rate

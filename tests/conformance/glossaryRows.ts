@@ -25,11 +25,16 @@ of('cac', 'money/customer')
   .row('fully-loaded', 'acquisitionSpend newLogos', 'acquisitionSpend ÷ newLogos')
   .row('program-only', 'programSpend newLogos', 'programSpend ÷ newLogos')
   .row('new-logo-allocated', 'newLogoSpend newLogos', 'newLogoSpend ÷ newLogos')
+  // A10: where two choices move at once the names are joined, and the inputs’ likewise
+  .row('new-logo-allocated-lag-1q', 'priorQuarterNewLogoSpend newLogos', 'priorQuarterNewLogoSpend ÷ newLogos')
   .row('lag-1q', 'priorQuarterSpend newLogos', 'priorQuarterSpend ÷ newLogos')
+  // issue: “lags by months”; the glossary has no row for it
+  .row('lag-months', 'monthLaggedSpend newLogos', 'monthLaggedSpend ÷ newLogos')
   .row('lag-cycle', 'laggedSpend newLogos', 'spend of the window moved back by the median cycle ÷ newLogos', [
     'laggedSpend ÷ newLogos',
     'records only: the glossary names no input',
   ])
+  .row('incl-reactivation', 'acquisitionSpend newLogos reactivatedLogos', 'acquisitionSpend ÷ (newLogos + reactivatedLogos)')
   .row('incl-cs', 'acquisitionSpend customerSuccessSpend newLogos', '(acquisitionSpend + customerSuccessSpend) ÷ newLogos')
   .row('ttm', 'ttmAcquisitionSpend ttmNewLogos', 'ttmAcquisitionSpend ÷ ttmNewLogos');
 of('cac-payback', 'months')
@@ -189,11 +194,13 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   priorQuarterSpend: ['money', 'signed'],
   ttmAcquisitionSpend: ['money', 'signed'],
   newLogoSpend: ['money', 'signed'],
+  priorQuarterNewLogoSpend: ['money', 'signed'],
   programSpend: ['money', 'signed'],
   customerSuccessSpend: ['money', 'signed'],
   // B2
   newLogos: ['customers', '≥ 0 int'],
   ttmNewLogos: ['customers', '≥ 0 int'],
+  reactivatedLogos: ['customers', '≥ 0 int'],
   openingCustomers: ['customers', '≥ 0 int'],
   closingCustomers: ['customers', '≥ 0 int'],
   retainedCustomers: ['customers', '0 … openingCustomers int'],
