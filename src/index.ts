@@ -47,6 +47,7 @@ export { arr } from './metrics/arr.js';
 export { arrGrowthRate } from './metrics/arrGrowthRate.js';
 export { cac } from './metrics/cac.js';
 export { cacPayback } from './metrics/cacPayback.js';
+export { cacRatio } from './metrics/cacRatio.js';
 export { churnedArr } from './metrics/churnedArr.js';
 export { contractionArr } from './metrics/contractionArr.js';
 export { customerLifetime } from './metrics/customerLifetime.js';

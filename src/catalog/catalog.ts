@@ -5,6 +5,7 @@ import { arr } from '../metrics/arr.js';
 import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
 import { cac } from '../metrics/cac.js';
 import { cacPayback } from '../metrics/cacPayback.js';
+import { cacRatio } from '../metrics/cacRatio.js';
 import { churnedArr } from '../metrics/churnedArr.js';
 import { contractionArr } from '../metrics/contractionArr.js';
 import { customerLifetime } from '../metrics/customerLifetime.js';
@@ -44,6 +45,7 @@ export const metrics = {
   arpa,
   grossMargin,
   cac,
+  cacRatio,
   cacPayback,
   customerLifetime,
   ltv,

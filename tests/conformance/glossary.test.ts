@@ -31,7 +31,13 @@ describe('the glossaries, row by row', () => {
         .filter(v => v.recordsOnly)
         .map(v => `${d.id} ${v.name}`),
     );
-    expect(recordsOnly.sort()).toEqual(['cac lag-cycle', 'cac lag-months', 'cac-payback lag-cycle']);
+    expect(recordsOnly.sort()).toEqual([
+      'cac lag-cycle',
+      'cac lag-months',
+      'cac-payback lag-cycle',
+      'cac-ratio lag-cycle',
+      'cac-ratio lag-months',
+    ]);
   });
 });
 

@@ -37,6 +37,25 @@ of('cac', 'money/customer')
   .row('incl-reactivation', 'acquisitionSpend newLogos reactivatedLogos', 'acquisitionSpend ÷ (newLogos + reactivatedLogos)')
   .row('incl-cs', 'acquisitionSpend customerSuccessSpend newLogos', '(acquisitionSpend + customerSuccessSpend) ÷ newLogos')
   .row('ttm', 'ttmAcquisitionSpend ttmNewLogos', 'ttmAcquisitionSpend ÷ ttmNewLogos');
+of('cac-ratio', 'multiple')
+  .row('blended', 'priorQuarterSpend newArr expansionArr', 'priorQuarterSpend ÷ (newArr + expansionArr)')
+  .row('new', 'priorQuarterNewLogoSpend newArr', 'priorQuarterNewLogoSpend ÷ newArr')
+  .row('expansion', 'priorQuarterExpansionSpend expansionArr', 'priorQuarterExpansionSpend ÷ expansionArr')
+  .row('lag-0', 'acquisitionSpend newArr expansionArr', 'acquisitionSpend ÷ (newArr + expansionArr)')
+  .row('new-lag-0', 'newLogoSpend newArr', 'newLogoSpend ÷ newArr')
+  .row('expansion-lag-0', 'expansionSpend expansionArr', 'expansionSpend ÷ expansionArr')
+  // issue: “lags by months”; the glossary has no row for it
+  .row('lag-months', 'monthLaggedSpend newArr expansionArr', 'monthLaggedSpend ÷ (newArr + expansionArr)')
+  .row('lag-cycle', 'laggedSpend newArr expansionArr', 'spend moved back by the median cycle ÷ (newArr + expansionArr)', [
+    'laggedSpend ÷ (newArr + expansionArr)',
+    'records only: the glossary names no input',
+  ])
+  .row(
+    'incl-reactivation',
+    'priorQuarterSpend newArr expansionArr reactivationArr',
+    'priorQuarterSpend ÷ (newArr + expansionArr + reactivationArr)',
+  )
+  .row('contracted', 'priorQuarterSpend newCarr expansionCarr', 'priorQuarterSpend ÷ (newCarr + expansionCarr)');
 of('cac-payback', 'months')
   .row('gross-margin', 'acquisitionSpend newMrr recurringGrossMargin', 'acquisitionSpend ÷ (newMrr × recurringGrossMargin)')
   .row('no-margin', 'acquisitionSpend newMrr', 'acquisitionSpend ÷ newMrr')
@@ -195,6 +214,8 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   ttmAcquisitionSpend: ['money', 'signed'],
   newLogoSpend: ['money', 'signed'],
   priorQuarterNewLogoSpend: ['money', 'signed'],
+  expansionSpend: ['money', 'signed'],
+  priorQuarterExpansionSpend: ['money', 'signed'],
   programSpend: ['money', 'signed'],
   customerSuccessSpend: ['money', 'signed'],
   // B2
@@ -217,6 +238,8 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   churnedArr: ['money', '≥ 0'],
   netNewArr: ['money', 'signed'],
   newMrr: ['money/month', '≥ 0'],
+  newCarr: ['money', '≥ 0'],
+  expansionCarr: ['money', '≥ 0'],
   // B4
   cohortOpeningArr: ['money', '≥ 0'],
   cohortClosingArr: ['money', '≥ 0'],
