@@ -52,11 +52,18 @@ function glance(definition: MetricDefinition, lang: Lang): string {
     [w.family, w.families[definition.family]],
     [w.unit, `${plain(unitWords(definition.unit.text, lang))} (${code(definition.unit.text)})`],
     [w.good, w.better[definition.better]],
-    [w.adds, w.additivity[definition.additivity]],
+    [w.adds, additivityText(definition, lang)],
     [w.byDefault, `${code(byDefault.name)}: ${plain(byDefault.label[lang])}`],
     [w.window, windowText(byDefault, lang)],
     [w.fingerprint, code(byDefault.fingerprint.slice(0, SHORT))],
   ]);
+}
+
+/** The metric's way, then each variant that has another. */
+function additivityText({ additivity, variants }: MetricDefinition, lang: Lang): string {
+  const words = pageWords[lang].additivity;
+  const others = Object.values(variants).filter(v => v.additivity !== additivity);
+  return [words[additivity], ...others.map(v => `${code(v.name)}: ${words[v.additivity]}`)].join('; ');
 }
 
 function windowText({ window, leastMonths, wholeWindow }: VariantDefinition, lang: Lang): string {

@@ -112,6 +112,7 @@ const en: PageWords = {
     ratio: 'a ratio: never added or averaged; Σ numerators ÷ Σ denominators',
     quantile: 'a quantile: recomputed from records',
     distinct: 'a distinct count: adds up over groups that share nobody, never over time',
+    netted: 'netted within the window: adds up over disjoint groups, never over time',
   },
   families: {
     'unit-economics': 'Unit economics',
@@ -184,6 +185,7 @@ const pt: PageWords = {
     ratio: 'uma razão: nunca se soma nem se tira média; Σ numeradores ÷ Σ denominadores',
     quantile: 'um quantil: recalcula-se a partir de registros',
     distinct: 'uma contagem distinta: soma entre grupos sem ninguém em comum, nunca no tempo',
+    netted: 'compensado dentro da janela: soma entre grupos disjuntos, nunca no tempo',
   },
   families: {
     'unit-economics': 'Economia unitária',
@@ -207,6 +209,7 @@ const unitNames: Readonly<Record<string, readonly [en: string, pt: string]>> = {
   money: ['money', 'valor monetário'],
   customers: ['customers', 'clientes'],
   deals: ['deals', 'negócios'],
+  count: ['count', 'quantidade'],
   months: ['months', 'meses'],
   days: ['days', 'dias'],
   ratio: ['ratio, a fraction (1 is 100%)', 'razão, uma fração (1 é 100%)'],

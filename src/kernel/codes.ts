@@ -69,6 +69,13 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
       'pt-BR': 'crescimento da janela que foi perdido de novo não conta como perda',
     },
   ],
+  LOSSES_ABOVE_OPENING: [
+    'warning',
+    {
+      en: 'more was lost than there was at the start: growth of the window was lost again',
+      'pt-BR': 'perdeu-se mais do que havia no início: crescimento da janela foi perdido de novo',
+    },
+  ],
   NO_HISTORY: [
     'warning',
     {

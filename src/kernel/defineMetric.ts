@@ -83,7 +83,10 @@ export interface Patch<I, V> {
   /** The count behind the number, where it is not the denominator. */
   readonly sample?: (inputs: Terms<Made<I, V>>) => Term;
   readonly unit?: Unit<Shown>;
-  readonly window?: Window;
+  /** How this variant re-aggregates, where it is not as the metric does. */
+  readonly additivity?: Additivity;
+  /** null takes the default's away: the asked period itself. */
+  readonly window?: Window | null;
   readonly wholeWindow?: boolean;
   readonly leastMonths?: number;
   /** null takes the default's away. */
@@ -95,7 +98,8 @@ export interface Patch<I, V> {
   readonly parameters?: Readonly<Record<string, Parameter>>;
 }
 
-interface Spec<Id extends string, D extends string, I, V> extends Omit<Patch<I, I>, 'inputs' | 'formula' | 'label' | 'unit'> {
+interface Spec<Id extends string, D extends string, I, V>
+  extends Omit<Patch<I, I>, 'inputs' | 'formula' | 'label' | 'unit' | 'additivity'> {
   readonly id: Id;
   readonly version: string;
   readonly family: Family;
@@ -176,7 +180,7 @@ function makeVariant(
   const unitAt = (k: string): Unit | undefined => (inputs[k]?.kind === 'measure' ? inputs[k].unit : undefined);
   const own = patch.sample ?? (patch.inputs || patch.formula ? undefined : base.sample);
   const sample = own ? own(terms).node : countBelow(term.node, unitAt);
-  const window = patch.window ?? base.window;
+  const window = patch.window === undefined ? base.window : patch.window;
   const lifeFrom = patch.lifeFrom === undefined ? base.lifeFrom : patch.lifeFrom;
   const leastMonths = patch.leastMonths ?? base.leastMonths;
   const core = {
@@ -184,6 +188,7 @@ function makeVariant(
     label: patch.label,
     is: patch.is,
     unit,
+    additivity: patch.additivity ?? base.additivity,
     inputs: Object.freeze({ ...inputs }),
     formula: term.node,
     checks: Object.freeze(checks),

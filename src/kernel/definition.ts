@@ -10,8 +10,8 @@ import type { Shown, Unit } from './unit.js';
 /** Which way is good. */
 export type Better = 'higher' | 'lower' | 'context';
 
-/** How values re-aggregate: a flow and a stock add over segments, a ratio never does, a distinct count over segments only. */
-export type Additivity = 'flow' | 'stock' | 'ratio' | 'quantile' | 'distinct';
+/** How values re-aggregate: a flow and a stock add over segments, a ratio never does, a distinct count and what nets out within a window over segments only. */
+export type Additivity = 'flow' | 'stock' | 'ratio' | 'quantile' | 'distinct' | 'netted';
 
 /** The part of the business a metric is about. */
 export type Family = 'unit-economics' | 'growth-retention' | 'efficiency' | 'pipeline';
@@ -107,6 +107,8 @@ export interface VariantDefinition {
   readonly label: Text;
   readonly is: Text;
   readonly unit: Unit<Shown>;
+  /** How values of this variant re-aggregate; the metric's own way unless the variant differs. */
+  readonly additivity: Additivity;
   readonly inputs: Inputs;
   readonly formula: Formula;
   readonly checks: readonly Check[];

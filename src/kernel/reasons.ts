@@ -37,6 +37,7 @@ export type WarningCode =
   | 'UNCLASSIFIED_RECORDS'
   | 'EXPANSION_SPEND_INCLUDED'
   | 'FLOORED'
+  | 'LOSSES_ABOVE_OPENING'
   | 'NO_HISTORY'
   | 'QUALIFICATION_ASSUMED';
 /** A reason or warning code. What each means is in `codes`. */

@@ -50,6 +50,8 @@ export const moneyPerMonthPerCustomer = unit('money/month/customer', 'money', { 
 export const customers = unit('customers', 'count', { customer: 1 });
 /** Opportunities. */
 export const deals = unit('deals', 'count', { deal: 1 });
+/** Things that are none of the others, such as subscription lines. */
+export const counted = unit('count', 'count', {});
 /** Months. */
 export const months = unit('months', 'number', { month: 1 });
 /** Days. */

@@ -24,7 +24,7 @@ const counted: Readonly<Record<string, readonly [en: string, pt: string, one: st
 /** Decimal places a value of the unit is shown with. */
 function placesOf(value: Decimal, unit: string, currency: string | null): number {
   if (unit.startsWith('money')) return currency === null ? 2 : (minorDigits(currency) ?? 2);
-  if (unit === 'customers' || unit === 'deals') return value.isInteger() ? 0 : 2;
+  if (unit === 'customers' || unit === 'deals' || unit === 'count') return value.isInteger() ? 0 : 2;
   if (unit === 'pp') return 1;
   return unit === 'multiple' && value.abs().lt(1) ? 3 : 2;
 }
