@@ -37,7 +37,14 @@ export function sameDefinition(a: Result, b: Result, options: SameDefinitionOpti
   }
   const { policies, metric } = readOptions(options, problems);
   if (problems.length > 0) throw refusal('sameDefinition refused', problems);
-  for (const [i, result] of [a, b].entries()) checkOwn(result, i, policies, metric, problems);
+  for (const [i, result] of [a, b].entries()) checkPolicy(result, i, policies, problems);
+  const other = [a, b].find(result => metric && metric.definition.id !== result.metric);
+  if (other)
+    problems.push({
+      path: ['options', 'metric'],
+      expected: `the metric of the results, ${describe(other.metric)}`,
+      received: describe(metric?.definition.id),
+    });
   if (problems.length > 0) throw refusal('sameDefinition refused', problems);
   const definition = metric?.definition ?? hiddenDefinition(a) ?? hiddenDefinition(b);
   const differences = differencesBetween(a, b, definition, policies);
@@ -64,14 +71,8 @@ function readOptions(options: unknown, problems: Problem[]): SameDefinitionOptio
   return options as SameDefinitionOptions;
 }
 
-/** A policy or a metric that did not make the result would put wrong words on it. */
-function checkOwn(
-  result: Result,
-  i: number,
-  policies: SameDefinitionOptions['policies'],
-  metric: Operand | undefined,
-  problems: Problem[],
-): void {
+/** A policy that did not make the result would put wrong words on it. */
+function checkPolicy(result: Result, i: number, policies: SameDefinitionOptions['policies'], problems: Problem[]): void {
   const policy = policies?.[i];
   const stamp = result.policy;
   if (policy && (stamp?.name !== policy.name || stamp.version !== policy.version))
@@ -81,11 +82,5 @@ function checkOwn(
         ? `the policy of the result, ${describe(stamp.name)} ${describe(stamp.version)}`
         : 'none: the result was made under no policy',
       received: `${describe(policy.name)} ${describe(policy.version)}`,
-    });
-  if (metric && metric.definition.id !== result.metric)
-    problems.push({
-      path: ['options', 'metric'],
-      expected: `the metric of the results, ${describe(result.metric)}`,
-      received: describe(metric.definition.id),
     });
 }
