@@ -1,6 +1,6 @@
 // What a company needs to define its own measures and metrics, with the same rights as ours.
 export type { Binding, Edge, Shift } from './kernel/binding.js';
-export { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted } from './kernel/binding.js';
+export { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted, windowBefore } from './kernel/binding.js';
 export type { Derivation, Measure, Range, Words } from './kernel/defineMeasure.js';
 export { defineMeasure, rebind } from './kernel/defineMeasure.js';
 export type { CheckSpec, Comparison, Metric, Patch } from './kernel/defineMetric.js';

@@ -53,6 +53,7 @@ export { contractionArr } from './metrics/contractionArr.js';
 export { customerLifetime } from './metrics/customerLifetime.js';
 export { ebitdaMargin } from './metrics/ebitdaMargin.js';
 export { expansionArr } from './metrics/expansionArr.js';
+export { expansionEffectiveness } from './metrics/expansionEffectiveness.js';
 export { fcfMargin } from './metrics/fcfMargin.js';
 export { grossMargin } from './metrics/grossMargin.js';
 export { grr } from './metrics/grr.js';

@@ -36,6 +36,8 @@ function frameText(opens: Edge, closes: Edge, lang: Lang): string {
     return pt
       ? `os ${monthsText(length, lang)} até ${edgeText(closes, lang)}`
       : `the ${monthsText(length, lang)} to ${edgeText(closes, lang)}`;
+  if (opens.windows === -1 && closes.windows === -1)
+    return pt ? 'a janela anterior, de igual duração' : 'the window before, of the same length';
   const whole = opens.anchor === 'start' && closes.anchor === 'end' && same(opens.months, closes.months) && same(opens.days, closes.days);
   if (!whole)
     return pt

@@ -11,6 +11,7 @@ import { contractionArr } from '../metrics/contractionArr.js';
 import { customerLifetime } from '../metrics/customerLifetime.js';
 import { ebitdaMargin } from '../metrics/ebitdaMargin.js';
 import { expansionArr } from '../metrics/expansionArr.js';
+import { expansionEffectiveness } from '../metrics/expansionEffectiveness.js';
 import { fcfMargin } from '../metrics/fcfMargin.js';
 import { grossMargin } from '../metrics/grossMargin.js';
 import { grr } from '../metrics/grr.js';
@@ -55,6 +56,7 @@ export const metrics = {
   grr,
   logoRetentionRate,
   logoChurnRate,
+  expansionEffectiveness,
   winRate,
   ruleOf40,
   arrGrowthRate,

@@ -6,6 +6,8 @@ export interface Edge {
   readonly anchor: 'start' | 'end';
   readonly months?: Shift;
   readonly days?: Shift;
+  /** Moved by so many lengths of the window itself, before anything else: −1 is the window before, whatever its length. */
+  readonly windows?: number;
 }
 
 /**
@@ -27,6 +29,9 @@ export interface Binding {
 export function shifted(months: Shift): Binding {
   return { opens: { anchor: 'start', months }, closes: { anchor: 'end', months } };
 }
+
+/** The window before, of the same length: the month before a month, the fiscal quarter before a quarter, so many days before so many days. */
+export const windowBefore: Binding = { opens: { anchor: 'start', windows: -1 }, closes: { anchor: 'end', windows: -1 } };
 
 /** The window moved back by a number of days that the caller names. */
 /* @__NO_SIDE_EFFECTS__ */

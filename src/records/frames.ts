@@ -1,7 +1,8 @@
 import type { Binding, Edge, Shift } from '../kernel/binding.js';
-import { addDays, addMonths } from '../kernel/day.js';
+import { addDays, addMonths, daysBetween } from '../kernel/day.js';
 import type { Settings } from '../kernel/definition.js';
 import type { Day } from '../kernel/isDay.js';
+import { monthsBetween } from '../kernel/isDay.js';
 
 /** A window in calendar days, half-open. */
 export interface Span {
@@ -23,7 +24,11 @@ const NO_SHIFT: Binding = { opens: { anchor: 'start' }, closes: { anchor: 'end' 
 export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: Settings, observed: Day): Frame[] {
   const by = (shift: Shift = 0): number =>
     typeof shift === 'object' ? Number(parameters[shift.parameter] ?? 0) * (shift.times ?? 1) : shift;
-  const place = (edge: Edge, back: number): Day => addDays(addMonths(window[edge.anchor], by(edge.months) - back), -by(edge.days));
+  const length = lengthOf(window);
+  const place = (edge: Edge, back: number): Day => {
+    const windows = edge.windows ?? 0;
+    return addDays(addMonths(window[edge.anchor], windows * length.months + by(edge.months) - back), windows * length.days - by(edge.days));
+  };
   const frame = (back: number): Frame => ({ start: place(binding.opens, back), end: place(binding.closes, back), parameters });
   if (binding.ages !== undefined) {
     const lived: Frame[] = [];
@@ -35,6 +40,12 @@ export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: 
   if (binding.eachMonth) return monthsIn(frame(0), observed);
   const { times, months } = binding.repeat ?? { times: 1, months: 0 };
   return Array.from({ length: times }, (_, i) => frame((times - 1 - i) * months));
+}
+
+/** A window's length: whole months where it has them, else days. */
+function lengthOf({ start, end }: Span): { readonly months: number; readonly days: number } {
+  const months = monthsBetween(start, end);
+  return months === null ? { months: 0, days: daysBetween(start, end) } : { months, days: 0 };
 }
 
 /** Each month of a span, as far as it has begun to be seen. */

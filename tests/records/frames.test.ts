@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted } from '../../src/define.js';
+import { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted, windowBefore } from '../../src/define.js';
 import { framesOf } from '../../src/records/frames.js';
 
 const Q2 = { start: '2026-04-01', end: '2026-07-01' };
@@ -29,6 +29,14 @@ describe('bindings make frames of a window', () => {
       '2025-04-01/2026-04-01',
       '2025-07-01/2026-07-01',
     ]);
+  });
+  it.each([
+    ['a month', '2026-03-01', '2026-04-01', '2026-02-01/2026-03-01'],
+    ['a quarter', '2026-04-01', '2026-07-01', '2026-01-01/2026-04-01'],
+    ['a fiscal year', '2025-04-01', '2026-04-01', '2024-04-01/2025-04-01'],
+    ['ten days', '2026-03-05', '2026-03-15', '2026-02-23/2026-03-05'],
+  ])('the window before, of the same length: of %s', (_, start, end, expected) => {
+    expect(over(windowBefore, { start, end })).toEqual([expected]);
   });
   it('months clamp in one step from the anchor: 31 Jan + 2 months is 31 Mar', () => {
     const window = { start: '2026-01-31', end: '2026-03-31' };
