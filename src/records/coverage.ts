@@ -47,7 +47,9 @@ export function uncovered(
   const day = (t: number): string => formatInstant(t, c.timeZone).slice(0, 10);
   for (const entity of needs.entities) {
     if (!c.given(entity)) {
-      reasons.push(reason('NO_DATA', undefined, `${entity} were not given`));
+      // Subscriptions alone are no ledger: somebody has to say how they are dated.
+      const made = entity === 'arrMovements' && c.given('subscriptions') ? '; movementsFromSubscriptions makes them' : '';
+      reasons.push(reason('NO_DATA', undefined, `${entity} were not given${made}`));
       continue;
     }
     const [from, through] = [c.from(entity), c.through(entity)];

@@ -20,11 +20,11 @@ export interface DecodeOptions {
   readonly currency?: string | null | undefined;
   /** Reporting zone; required as soon as any record gives an instant with an offset. */
   readonly timeZone?: string | undefined;
-  /** The keys that may be given; without it all that `evaluate` takes (subscriptions are converted to movements first). */
+  /** The keys that may be given; without it all that `evaluate` takes. */
   readonly accepts?: readonly EntityKey[];
 }
 
-const EVALUATED = /* @__PURE__ */ (Object.keys(entities) as EntityKey[]).filter(key => key !== 'subscriptions');
+const EVALUATED = Object.keys(entities) as EntityKey[];
 
 /**
  * Reads records strictly into typed rows; every problem of every row is in the one error.
@@ -73,8 +73,6 @@ const isOneOf = (accepts: readonly EntityKey[], key: string): key is EntityKey =
 
 function unknownEntity(key: string, accepts: readonly EntityKey[]): Problem {
   const problem = { path: [key], expected: `one of ${accepts.join(', ')}`, received: 'an unknown entity' };
-  if (key === 'subscriptions')
-    return { ...problem, received: 'subscriptions', hint: 'movementsFromSubscriptions turns them into arrMovements' };
   const meant = alike(key, accepts);
   return meant === undefined ? problem : { ...problem, hint: `did you mean '${meant}'?` };
 }
