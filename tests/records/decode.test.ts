@@ -39,6 +39,9 @@ describe('decodeRecords', () => {
       effectiveAt: Date.UTC(2026, 6, 1, 1), // definitions.md §2: 30 Jun 22:00 local = 1 Jul 01:00 UTC
       deltaArr: 'dec 25200.5',
       deltaArrCurrency: 'BRL',
+      deltaListArr: 'dec 30000',
+      deltaListArrCurrency: 'BRL',
+      signedAt: Date.UTC(2026, 5, 1, 13), // 10:00 in São Paulo
       type: 'new',
       reason: 'seats',
       opportunityId: 'o1',

@@ -429,3 +429,8 @@ it('a period after `dataThrough` is not taken as final: PARTIAL_PERIOD, in each 
   ]);
   expect(codes(table[1]?.arr)).toEqual(['PARTIAL_PERIOD']);
 });
+
+it('subscriptions are no ledger: what needs one says what makes it', () => {
+  const [reason] = one(everyVariant['arr/live']!, { subscriptions: [] }, plainly).reasons;
+  expect(reason?.message).toBe('closingArr: arrMovements were not given; movementsFromSubscriptions makes them');
+});

@@ -132,9 +132,6 @@ describe('records', () => {
     const [problem] = problems([cac], { arrmovements: [] }, plainly);
     expect(problem).toMatchObject({ path: ['arrmovements'], hint: "did you mean 'arrMovements'?" });
   });
-  it('subscriptions are to be converted first', () => {
-    expect(problems([cac], { subscriptions: [] }, plainly)[0]?.hint).toContain('movementsFromSubscriptions');
-  });
   it('an unknown key of a row is not stripped', () => {
     expect(problems([cac], { spendEntries: [{ ...spend(['2026-04-05', '1'])[0], Amount: '2' }] }, plainly)[0]).toMatchObject({
       path: ['spendEntries', 0, 'Amount'],
