@@ -50,6 +50,7 @@ export { convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timelin
 export type { Base, Shown, Unit } from './kernel/unit.js';
 export {
   arrMoney,
+  counted,
   customers,
   days,
   deals,
@@ -57,8 +58,11 @@ export {
   moneyPerCustomer,
   moneyPerMonth,
   moneyPerMonthPerCustomer,
+  moneyPerMonthPerPerson,
+  moneyPerPerson,
   months,
   multiple,
+  persons,
   points,
   ratio,
   ratioPerMonth,

@@ -3,6 +3,8 @@ import { activeCustomers } from '../metrics/activeCustomers.js';
 import { arpa } from '../metrics/arpa.js';
 import { arr } from '../metrics/arr.js';
 import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
+import { arrPerFte } from '../metrics/arrPerFte.js';
+import { burnMultiple } from '../metrics/burnMultiple.js';
 import { cac } from '../metrics/cac.js';
 import { cacPayback } from '../metrics/cacPayback.js';
 import { cacRatio } from '../metrics/cacRatio.js';
@@ -26,9 +28,12 @@ import { newArr } from '../metrics/newArr.js';
 import { newLogos } from '../metrics/newLogos.js';
 import { nrr } from '../metrics/nrr.js';
 import { operatingMargin } from '../metrics/operatingMargin.js';
+import { opexRatio } from '../metrics/opexRatio.js';
 import { reactivationArr } from '../metrics/reactivationArr.js';
 import { revenueGrowthRate } from '../metrics/revenueGrowthRate.js';
 import { ruleOf40 } from '../metrics/ruleOf40.js';
+import { saasQuickRatio } from '../metrics/saasQuickRatio.js';
+import { salesEfficiency } from '../metrics/salesEfficiency.js';
 import { winRate } from '../metrics/winRate.js';
 
 /** Every metric, by the name it is exported under, in reading order. */
@@ -52,11 +57,14 @@ export const metrics = {
   ltv,
   ltvCacRatio,
   magicNumber,
+  salesEfficiency,
+  burnMultiple,
   nrr,
   grr,
   logoRetentionRate,
   logoChurnRate,
   expansionEffectiveness,
+  saasQuickRatio,
   winRate,
   ruleOf40,
   arrGrowthRate,
@@ -64,6 +72,8 @@ export const metrics = {
   operatingMargin,
   ebitdaMargin,
   fcfMargin,
+  opexRatio,
+  arrPerFte,
 } as const;
 
 /** Every metric's definition, as data. */

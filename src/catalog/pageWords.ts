@@ -210,6 +210,7 @@ const unitNames: Readonly<Record<string, readonly [en: string, pt: string]>> = {
   customers: ['customers', 'clientes'],
   deals: ['deals', 'negócios'],
   count: ['count', 'quantidade'],
+  persons: ['persons', 'pessoas'],
   months: ['months', 'meses'],
   days: ['days', 'dias'],
   ratio: ['ratio, a fraction (1 is 100%)', 'razão, uma fração (1 é 100%)'],

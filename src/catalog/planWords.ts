@@ -120,7 +120,10 @@ const en: PlanWords = {
   keep: condition => `Keep those where ${condition}`,
   leftOut: reason => `; the others are left out and counted as ${reason}`,
   derive: 'Add',
-  lookUp: (to, on, take) => `Match each with at most one of ${to}, by ${on}, and add ${take}, missing without a match`,
+  lookUp: (to, on, take) =>
+    on === ''
+      ? `Add ${take} of the only row of ${to}, missing if there is none`
+      : `Match each with at most one of ${to}, by ${on}, and add ${take}, missing without a match`,
   version: (from, at, inclusive) => `; of several versions the newest whose ${from} is ${inclusive ? 'not after' : 'before'} ${at}`,
   onePer: keys => `One row for each ${keys}`,
   oneRow: 'One row for all',
@@ -199,7 +202,9 @@ const pt: PlanWords = {
   leftOut: reason => `; as outras ficam fora e são contadas como ${reason}`,
   derive: 'Acrescenta-se',
   lookUp: (to, on, take) =>
-    `Associa-se cada uma a no máximo uma de ${to}, por ${on}, e acrescenta-se ${take}, ausente onde não há correspondência`,
+    on === ''
+      ? `Acrescenta-se ${take} da única linha de ${to}, ausente se não há`
+      : `Associa-se cada uma a no máximo uma de ${to}, por ${on}, e acrescenta-se ${take}, ausente onde não há correspondência`,
   version: (from, at, inclusive) =>
     `; de várias versões, a mais nova cujo ${from} ${inclusive ? 'não é posterior a' : 'é anterior a'} ${at}`,
   onePer: keys => `Uma linha para cada ${keys}`,

@@ -140,7 +140,7 @@ export interface Metric<D extends string, M, Id extends string = string> extends
   variant<N extends keyof M & string>(name: N, parameters?: Settings): BoundMetric<M[N], Id>;
 }
 
-/** A denominator that counts customers, deals, leads or people is a sample. */
+/** A denominator that counts customers, deals or leads is a sample; a headcount is no sample of anything. */
 function countBelow(formula: Formula, units: (name: string) => Unit | undefined): Formula | undefined {
   if (formula.kind === 'require') return countBelow(formula.of[0], units);
   if (formula.kind !== 'quotient') return undefined;
@@ -148,7 +148,7 @@ function countBelow(formula: Formula, units: (name: string) => Unit | undefined)
   const unit = first === undefined ? undefined : units(first);
   const additive = (f: Formula): boolean =>
     f.kind === 'input' || ((f.kind === 'plus' || f.kind === 'minus' || f.kind === 'require') && f.of.every(additive));
-  return unit && /^(customer|deal|lead|person)1$/.test(dimensionKey(unit.dimension)) && additive(formula.of[1]) ? formula.of[1] : undefined;
+  return unit && /^(customer|deal|lead)1$/.test(dimensionKey(unit.dimension)) && additive(formula.of[1]) ? formula.of[1] : undefined;
 }
 
 type AnyPatch = Patch<Inputs, Inputs>;

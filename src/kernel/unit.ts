@@ -52,6 +52,12 @@ export const customers = unit('customers', 'count', { customer: 1 });
 export const deals = unit('deals', 'count', { deal: 1 });
 /** Things that are none of the others, such as subscription lines. */
 export const counted = unit('count', 'count', {});
+/** People, as full-time equivalents or users. */
+export const persons = unit('persons', 'count', { person: 1 });
+/** An amount per person, such as ARR per FTE. */
+export const moneyPerPerson = unit('money/person', 'money', { money: 1, person: -1 });
+/** An amount a month per person, such as revenue per user. */
+export const moneyPerMonthPerPerson = unit('money/month/person', 'money', { money: 1, month: -1, person: -1 });
 /** Months. */
 export const months = unit('months', 'number', { month: 1 });
 /** Days. */

@@ -1,5 +1,6 @@
 import type { FinancialLineColumns } from '../entities/financialLine.js';
-import { shifted } from '../kernel/binding.js';
+import type { Binding } from '../kernel/binding.js';
+import { lastMonths, shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
 import { and, bound, countOf, dec, eq, gt, le, lt, minus, oneOf, or, sumOf } from '../kernel/planExpressions.js';
@@ -8,25 +9,29 @@ import { convert, derive, during, rollUp, scan, where } from '../kernel/planRela
 import { money, ratio } from '../kernel/unit.js';
 import { customerSuccessSpend } from './spend.js';
 
-/** As booked; a month counts once it has ended. Lines in another currency take the average rate that finance booked the month at. */
-const booked = where(
-  during(
-    convert(
-      where(scan<FinancialLineColumns>('financialLines'), r => eq(r.basis, 'gaap')),
-      'amount',
-      'average',
+/** Lines of one basis, or of both; a month counts once it has ended. Lines in another currency take the average rate that finance booked the month at. */
+/* @__NO_SIDE_EFFECTS__ */
+function bookedOn(basis?: 'gaap' | 'non-gaap') {
+  const all = scan<FinancialLineColumns>('financialLines');
+  const own = basis ? where(all, r => eq(r.basis, basis)) : all;
+  return where(
+    during(
+      convert(own, 'amount', 'average', r => r.period),
       r => r.period,
     ),
-    r => r.period,
-  ),
-  r => le(r.periodEnd, bound('closes')),
-);
+    r => le(r.periodEnd, bound('closes')),
+  );
+}
+/** As booked. */
+export const booked = bookedOn('gaap');
+/** Beside it, as the issuer adjusts it. */
+const adjusted = bookedOn('non-gaap');
 
 /** Σ of some lines; the window must be tiled month by month, because a month without a line is not a month of 0. */
 /* @__NO_SIDE_EFFECTS__ */
-function lines(names: readonly string[], beside?: RecipeData['beside']): RecipeData {
+function lines(names: readonly string[], beside?: RecipeData['beside'], of = booked): RecipeData {
   return sum(
-    where(booked, r => oneOf(r.line, ...names)),
+    where(of, r => oneOf(r.line, ...names)),
     r => r.amount,
     { monthly: r => r.period, ...(beside ? { beside } : {}) },
   );
@@ -55,6 +60,35 @@ export const recurringRevenue = defineMeasure({
   unit: money,
   is: { en: 'Subscription revenue of the window', 'pt-BR': 'Receita de assinaturas da janela' },
   from: lines(['revenue-recurring']),
+});
+
+export const priorMonthRevenue = rebind(revenue, shifted(-1), {
+  name: 'priorMonthRevenue',
+  is: { en: 'Recognised revenue of the window one month earlier', 'pt-BR': 'Receita reconhecida da janela um mês antes' },
+});
+export const baseRevenue = rebind(revenue, shifted({ parameter: 'years', times: -12 }), {
+  name: 'baseRevenue',
+  is: {
+    en: 'Recognised revenue of the same window so many years earlier',
+    'pt-BR': 'Receita reconhecida da mesma janela tantos anos antes',
+  },
+});
+export const ttmRevenue = rebind(revenue, lastMonths(12), {
+  name: 'ttmRevenue',
+  is: { en: 'Recognised revenue of the 12 months to the window’s end', 'pt-BR': 'Receita reconhecida dos 12 meses até o fim da janela' },
+});
+export const priorQuarterRecurringRevenue = rebind(recurringRevenue, shifted(-3), {
+  name: 'priorQuarterRecurringRevenue',
+  is: { en: 'Subscription revenue of the window one quarter earlier', 'pt-BR': 'Receita de assinaturas da janela um trimestre antes' },
+});
+
+export const exitMonthRecurringRevenue = defineMeasure({
+  name: 'exitMonthRecurringRevenue',
+  unit: money,
+  is: { en: 'Subscription revenue of the window’s last month', 'pt-BR': 'Receita de assinaturas do último mês da janela' },
+  range: { min: '0' },
+  from: lines(['revenue-recurring']),
+  binding: lastMonths(1),
 });
 
 export const cogs = defineMeasure({
@@ -92,6 +126,45 @@ export const recurringCogsExclCs = defineMeasure({
     'pt-BR': 'Custo da receita de assinaturas com customer success movido para vendas e marketing',
   },
   from: lines(['cogs-recurring']),
+});
+
+/** Cost lines of a month that were booked and not adjusted: taking them as 0 would flatter the margin. */
+const unadjusted = where(
+  rollUp(
+    where(bookedOn(), r => oneOf(r.line, ...costs)),
+    r => ({ period: r.period, line: r.line }),
+    r => ({ asBooked: countOf(eq(r.basis, 'gaap')), asAdjusted: countOf(eq(r.basis, 'non-gaap')) }),
+  ),
+  r => and(gt(r.asBooked, dec('0')), eq(r.asAdjusted, dec('0'))),
+);
+
+export const nonGaapCogs = defineMeasure({
+  name: 'nonGaapCogs',
+  unit: money,
+  is: {
+    en: 'Cost of revenue without stock compensation and amortisation of acquired intangibles',
+    'pt-BR': 'Custo da receita sem remuneração em ações nem amortização de intangíveis adquiridos',
+  },
+  from: lines(
+    costs,
+    [{ code: 'NO_DATA', as: 'reason', of: unadjusted, summary: { fn: 'count' }, what: 'cost lines have no non-GAAP line beside them' }],
+    adjusted,
+  ),
+});
+
+export const grossProfit = defineMeasure({
+  name: 'grossProfit',
+  unit: money,
+  is: { en: 'Revenue less cost of revenue of the window', 'pt-BR': 'Receita menos custo da receita da janela' },
+  inputs: { revenue, cogs },
+  formula: i => i.revenue.minus(i.cogs),
+});
+export const priorQuarterGrossProfit = rebind(grossProfit, shifted(-3), {
+  name: 'priorQuarterGrossProfit',
+  is: {
+    en: 'Revenue less cost of revenue of the window one quarter earlier',
+    'pt-BR': 'Receita menos custo da receita da janela um trimestre antes',
+  },
 });
 
 /** Months in which revenue, cost, the three functions and operating income are all there but do not tie. */
@@ -149,6 +222,31 @@ export const ebitda = defineMeasure({
   formula: i => i.operatingIncome.plus(i.depreciationAmortisation),
 });
 
+export const nonGaapOperatingIncome = defineMeasure({
+  name: 'nonGaapOperatingIncome',
+  unit: money,
+  is: {
+    en: 'Operating income without stock compensation, acquired amortisation, restructuring and what else the issuer names',
+    'pt-BR': 'Resultado operacional sem remuneração em ações, amortização de adquiridos, reestruturação e o que mais a empresa indicar',
+  },
+  from: lines(['operating-income'], undefined, adjusted),
+});
+
+export const stockCompensation = defineMeasure({
+  name: 'stockCompensation',
+  unit: money,
+  is: { en: 'Stock compensation of the window', 'pt-BR': 'Remuneração em ações da janela' },
+  from: lines(['sbc']),
+});
+
+export const nonGaapEbitda = defineMeasure({
+  name: 'nonGaapEbitda',
+  unit: money,
+  is: { en: 'EBITDA with stock compensation added back', 'pt-BR': 'EBITDA com a remuneração em ações somada de volta' },
+  inputs: { operatingIncome, depreciationAmortisation, stockCompensation },
+  formula: i => i.operatingIncome.plus(i.depreciationAmortisation).plus(i.stockCompensation),
+});
+
 export const operatingCashFlow = defineMeasure({
   name: 'operatingCashFlow',
   unit: money,
@@ -165,6 +263,40 @@ export const capitalExpenditure = defineMeasure({
   },
   range: { min: '0' },
   from: lines(['capex']),
+});
+
+export const adjustedFreeCashFlow = defineMeasure({
+  name: 'adjustedFreeCashFlow',
+  unit: money,
+  is: {
+    en: 'Operating cash flow less capital expenditure, without the one-off items the issuer names',
+    'pt-BR': 'Fluxo de caixa operacional menos investimentos, sem os itens extraordinários que a empresa indica',
+  },
+});
+
+const firstMonth: Binding = { opens: { anchor: 'start' }, closes: { anchor: 'start', months: 1 } };
+
+export const openingCash = defineMeasure({
+  name: 'openingCash',
+  unit: money,
+  is: { en: 'Cash at the window’s start', 'pt-BR': 'Caixa no início da janela' },
+  from: lines(['cash-begin']),
+  binding: firstMonth,
+});
+
+export const closingCash = defineMeasure({
+  name: 'closingCash',
+  unit: money,
+  is: { en: 'Cash at the window’s end', 'pt-BR': 'Caixa no fim da janela' },
+  from: lines(['cash-end']),
+  binding: lastMonths(1),
+});
+
+export const financingInflow = defineMeasure({
+  name: 'financingInflow',
+  unit: money,
+  is: { en: 'Cash raised in the window less repaid and distributed', 'pt-BR': 'Caixa captado na janela menos o devolvido e o distribuído' },
+  from: lines(['financing']),
 });
 
 export const recurringGrossMargin = defineMeasure({

@@ -118,12 +118,14 @@ export function measurer(call: Call): Measurer {
       return { total, groups, unsplit };
     }
     if (by.length === 0) return { total, groups };
-    const inGroups = { warnings, reasons: [...said.reasons, ...accountsLate(recipe, grouping, anchors)] };
+    // A group has months of its own to cover: what one function lacks, another does not make up for.
+    const late = [...none, ...accountsLate(recipe, grouping, anchors)];
+    const inGroup = (rows: readonly PlanRow[]): Reason[] => [...monthsMissing(recipe, rows, anchors, expr), ...late];
     for (const [key, { group, members, dangling }] of split(run(grouping.of, at).rows, grouping, by, expr)) {
       const lost =
         dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
       const reached = {
-        ...reachedOf(summarise(members, recipe.summary, expr), { ...inGroups, warnings: [...warnings, ...lost] }, undefined),
+        ...reachedOf(summarise(members, recipe.summary, expr), { reasons: inGroup(members), warnings: [...warnings, ...lost] }, undefined),
         ...same,
       };
       groups.set(key, {
@@ -131,7 +133,7 @@ export function measurer(call: Call): Measurer {
         reached: besides.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), reached),
       });
     }
-    return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), inGroups, undefined) };
+    return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), { reasons: inGroup([]), warnings }, undefined) };
   }
 
   /** Why the measure has no value by group, although its total may have one. */

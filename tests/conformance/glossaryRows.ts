@@ -152,11 +152,42 @@ for (const variant of ['point-to-point', 'quarter', 'month']) {
   );
 }
 
+of('saas-quick-ratio', 'multiple')
+  .row(
+    'all-gains',
+    'newArr expansionArr reactivationArr contractionArr churnedArr',
+    '(newArr + expansionArr + reactivationArr) ÷ (contractionArr + churnedArr)',
+  )
+  .row('excl-reactivation', 'newArr expansionArr contractionArr churnedArr', '(newArr + expansionArr) ÷ (contractionArr + churnedArr)')
+  .row(
+    'trailing-3m',
+    'trailing3mNewArr trailing3mExpansionArr trailing3mReactivationArr trailing3mContractionArr trailing3mChurnedArr',
+    'as default',
+    [
+      '(trailing3mNewArr + trailing3mExpansionArr + trailing3mReactivationArr) ÷ (trailing3mContractionArr + trailing3mChurnedArr)',
+      'the default’s formula over its own inputs',
+    ],
+  );
+
 // F. Efficiency and profitability
 of('magic-number', 'multiple')
   .row('lag-1q', 'netNewArr priorQuarterSpend', 'netNewArr ÷ priorQuarterSpend')
   .row('lag-0', 'netNewArr acquisitionSpend', 'netNewArr ÷ acquisitionSpend')
   .row('gaap-revenue', 'revenue priorQuarterRevenue priorQuarterSpend', '(revenue − priorQuarterRevenue) × 4 ÷ priorQuarterSpend');
+of('sales-efficiency', 'multiple')
+  .row('gross', 'newArr expansionArr acquisitionSpend', '(newArr + expansionArr) ÷ acquisitionSpend')
+  .row('net', 'netNewArr acquisitionSpend', 'netNewArr ÷ acquisitionSpend')
+  .row('lag-1q', 'newArr expansionArr priorQuarterSpend', '(newArr + expansionArr) ÷ priorQuarterSpend')
+  .row('new-only', 'newArr acquisitionSpend', 'newArr ÷ acquisitionSpend')
+  .row(
+    'gross-profit-delta',
+    'grossProfit priorQuarterGrossProfit acquisitionSpend',
+    '(grossProfit − priorQuarterGrossProfit) × 4 ÷ acquisitionSpend',
+  );
+of('burn-multiple', 'multiple')
+  .row('fcf', 'operatingCashFlow capitalExpenditure netNewArr', '(capitalExpenditure − operatingCashFlow) ÷ netNewArr')
+  .row('cash-delta', 'openingCash closingCash financingInflow netNewArr', '(openingCash − closingCash + financingInflow) ÷ netNewArr')
+  .row('ebitda', 'ebitda netNewArr', '−ebitda ÷ netNewArr', ['−1 × ebitda ÷ netNewArr', 'formulas have no sign of their own']);
 const points = (formula: string, ours: string) => [formula, [ours, 'the 100 is in points and stands last']] as const;
 of('rule-of-40', 'pp')
   .row(
@@ -196,6 +227,16 @@ of('fcf-margin', 'ratio').row(
   '(operatingCashFlow − capitalExpenditure) ÷ revenue',
 );
 
+of('opex-ratio', 'ratio')
+  .row('of-revenue', 'functionSpend revenue', 'functionSpend ÷ revenue')
+  .row('of-arr', 'ttmFunctionSpend closingArr', 'ttmFunctionSpend ÷ closingArr')
+  .row('ttm', 'ttmFunctionSpend ttmRevenue', 'ttmFunctionSpend ÷ ttmRevenue');
+of('arr-per-fte', 'money/person')
+  .row('closing', 'closingArr closingFte', 'closingArr ÷ closingFte')
+  .row('average-fte', 'closingArr averageFte', 'closingArr ÷ averageFte')
+  .row('employees-only', 'closingArr closingEmployeeFte', 'closingArr ÷ closingEmployeeFte')
+  .row('revenue-per-fte', 'ttmRevenue averageFte', 'ttmRevenue ÷ averageFte');
+
 // C6. Pipeline and sales
 of('win-rate', 'ratio')
   .row('count', 'won lost', 'won ÷ (won + lost)')
@@ -218,6 +259,8 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   priorQuarterExpansionSpend: ['money', 'signed'],
   programSpend: ['money', 'signed'],
   customerSuccessSpend: ['money', 'signed'],
+  functionSpend: ['money', 'signed'],
+  ttmFunctionSpend: ['money', 'signed'],
   // B2
   newLogos: ['customers', '≥ 0 int'],
   ttmNewLogos: ['customers', '≥ 0 int'],
@@ -225,6 +268,9 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   openingCustomers: ['customers', '≥ 0 int'],
   closingCustomers: ['customers', '≥ 0 int'],
   retainedCustomers: ['customers', '0 … openingCustomers int'],
+  closingFte: ['persons', '≥ 0'],
+  averageFte: ['persons', '≥ 0'],
+  closingEmployeeFte: ['persons', '≥ 0'],
   // B3
   openingArr: ['money', '≥ 0'],
   closingArr: ['money', '≥ 0'],
@@ -240,6 +286,11 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   newMrr: ['money/month', '≥ 0'],
   newCarr: ['money', '≥ 0'],
   expansionCarr: ['money', '≥ 0'],
+  trailing3mNewArr: ['money', '≥ 0'],
+  trailing3mExpansionArr: ['money', '≥ 0'],
+  trailing3mReactivationArr: ['money', '≥ 0'],
+  trailing3mContractionArr: ['money', '≥ 0'],
+  trailing3mChurnedArr: ['money', '≥ 0'],
   // B4
   cohortOpeningArr: ['money', '≥ 0'],
   cohortClosingArr: ['money', '≥ 0'],
@@ -260,6 +311,12 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   ebitda: ['money', 'signed'],
   operatingCashFlow: ['money', 'signed'],
   capitalExpenditure: ['money', '≥ 0'],
+  ttmRevenue: ['money', 'signed'],
+  grossProfit: ['money', 'signed'],
+  priorQuarterGrossProfit: ['money', 'signed'],
+  openingCash: ['money', 'signed'],
+  closingCash: ['money', 'signed'],
+  financingInflow: ['money', 'signed'],
   // B6
   recurringGrossMargin: ['ratio', '≤ 1'],
   contributionMargin: ['ratio', '≤ 1'],
@@ -286,6 +343,8 @@ export const glossaryDerivations: Readonly<Record<string, string>> = {
   netNewArr: 'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
   recurringGrossMargin: '(recurringRevenue − recurringCogs) ÷ recurringRevenue',
   arpa: 'closingMrr ÷ closingCustomers',
+  grossProfit: 'revenue − cogs',
+  priorQuarterGrossProfit: 'revenue − cogs', // of the quarter before
   ebitda: 'operatingIncome + depreciationAmortisation', // B5: operating income + D&A
   // Σ 12 months (opening − retained accounts) ÷ Σ 12 months opening accounts, a rate per month
   monthlyLogoChurnRate: '(monthlyOpeningCustomers − monthlyRetainedCustomers) ÷ (monthlyOpeningCustomers × 1 months)',
