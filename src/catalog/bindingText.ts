@@ -7,12 +7,12 @@ import { contracted } from './planWords.js';
 export function bindingText(binding: Binding | undefined, lang: Lang, folded = false): string {
   const pt = lang === 'pt-BR';
   if (!binding) return pt ? 'a própria janela' : 'the window itself';
-  const { opens, closes, repeat, eachMonth, ages } = binding;
+  const { opens, closes, repeat, eachMonth, ages, firstAge } = binding;
   const frame = frameText(opens, closes, lang);
   if (ages !== undefined)
     return pt
-      ? `uma janela para cada mês de idade (${code(ages)}) que toda a safra já viveu`
-      : `one frame for each month of age (${code(ages)}) that the whole vintage has lived`;
+      ? `uma janela para cada mês de idade (${code(ages)}${firstAge ? `, a partir de ${firstAge}` : ''}) que toda a safra já viveu`
+      : `one frame for each month of age (${code(ages)}${firstAge ? `, from ${firstAge} on` : ''}) that the whole vintage has lived`;
   if (eachMonth) return pt ? `a média dos meses da janela` : `the mean over the months of the window`;
   if (!repeat) return frame;
   const length = monthsFrom(opens, closes);

@@ -22,6 +22,8 @@ export interface Binding {
   readonly eachMonth?: 'mean';
   /** One frame an age: this parameter is 0, 1, 2 … months, as far as whoever joined in the window has lived by `asOf`. */
   readonly ages?: string;
+  /** The first of those ages; 0 if absent. From 1 on each frame is a month of age that is over. */
+  readonly firstAge?: number;
 }
 
 /** The window moved back by whole months: −3 is the fiscal quarter before, −12 the year before. */
@@ -54,10 +56,10 @@ export function repeated(times: number, length: number, stepped: number): Bindin
 /** The mean over the months of the window. */
 export const meanOfMonths: Binding = { opens: { anchor: 'start' }, closes: { anchor: 'end' }, eachMonth: 'mean' };
 
-/** One frame for each month of age that the whole vintage of the window has lived. */
+/** One frame for each month of age that the whole vintage of the window has lived, from age 0 or a later one. */
 /* @__NO_SIDE_EFFECTS__ */
-export function overAges(parameter: string): Binding {
-  return { opens: { anchor: 'start' }, closes: { anchor: 'end' }, ages: parameter };
+export function overAges(parameter: string, first = 0): Binding {
+  return { opens: { anchor: 'start' }, closes: { anchor: 'end' }, ages: parameter, ...(first > 0 ? { firstAge: first } : {}) };
 }
 
 /** A span of the metric's own: the last `months` months to the asked period's end. A call whose period has another length is refused, or answered with UNSUPPORTED_GRAIN. */

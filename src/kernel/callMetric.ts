@@ -1,17 +1,19 @@
 import { compute, holds } from './compute.js';
 import { isCurrency } from './currency.js';
+import type { Exact } from './decimal.js';
 import { decimal, digits, divide, whole } from './decimal.js';
-import type { Bound, MetricDefinition } from './definition.js';
+import type { Bound, MetricDefinition, Settings, VariantDefinition } from './definition.js';
 import { evaluateFormula } from './evaluateFormula.js';
 import { isPeriod, monthCount } from './isPeriod.js';
 import type { Period } from './period.js';
 import type { Reading } from './reading.js';
 import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
 import { exceeds } from './readMeasure.js';
+import { parametersAsGiven } from './readParameters.js';
 import type { Reason } from './reasons.js';
 import { reason } from './reasons.js';
 import type { Problem } from './refusal.js';
-import { refusal, visible } from './refusal.js';
+import { describe, refusal, visible } from './refusal.js';
 import type { Result } from './result.js';
 import { SMALL_SAMPLE } from './sample.js';
 
@@ -43,8 +45,10 @@ export function callMetric(definition: MetricDefinition, bound: Bound, given: un
   sameQuestion(period, r);
   const reasons = lengthReasons(bound, period, r);
   refuseByChecks(bound, r);
+  const parameters = parametersAsGiven(variant, bound.parameters, name => scalarOf(r.reached.get(name)?.value));
+  otherParameters(variant, parameters, r);
   if (r.problems.length > 0) throw refusal(`${definition.id} (${variant.name}) refused`, r.problems);
-  return compute(definition, bound, r.reached, {
+  return compute(definition, { ...bound, parameters }, r.reached, {
     source: 'inputs',
     currency,
     period: period ? Object.freeze({ ...period }) : null,
@@ -96,6 +100,21 @@ function readInputs({ variant, parameters }: Bound, given: unknown, r: Reading):
   for (const [name, input] of Object.entries(variant.inputs)) {
     if (input.kind === 'measure' && input.range.atMost)
       exceeds([name], input, r.reached.get(name)?.value, r.reached.get(input.range.atMost)?.value, r);
+  }
+}
+
+const scalarOf = (value: unknown): Exact | null => (isObject(value) && 'n' in value ? (value as unknown as Exact) : null);
+
+/** A result that was computed under other parameters than the composed metric settles would stand under a wrong label. */
+function otherParameters({ inputs, parameters }: VariantDefinition, settled: Settings, r: Reading): void {
+  for (const [name, input] of Object.entries(inputs)) {
+    const own = r.reached.get(name)?.operand?.parameters;
+    if (input.kind !== 'metric' || !own) continue;
+    for (const p of Object.keys(input.bound.variant.parameters)) {
+      if (!Object.hasOwn(parameters, p) || settled[p] === undefined || String(own[p]) === String(settled[p])) continue;
+      const hint = `write .variant('…', { ${p}: ${describe(own[p])} })`;
+      r.problems.push({ path: [name], expected: `a result with ${p} ${settled[p]}`, received: `${p} ${visible(String(own[p]))}`, hint });
+    }
   }
 }
 

@@ -177,6 +177,11 @@ function makeVariant(
   for (const c of checks) for (const x of c.all) inputsOf(x.of, read);
   const unused = Object.keys(inputs).filter(k => !read.has(k));
   if (unused.length > 0) throw new TypeError(`${what}: nothing reads ${unused.join(', ')}`);
+  for (const [k, input] of Object.entries(inputs))
+    if (input.kind === 'metric')
+      for (const [name, p] of Object.entries(input.bound.variant.parameters))
+        if (p.default === undefined && !p.optional && !Object.hasOwn(patch.parameters ?? {}, name))
+          throw new TypeError(`${what}: ${k} needs the parameter ${name}, which the variant does not have`);
   const unitAt = (k: string): Unit | undefined => (inputs[k]?.kind === 'measure' ? inputs[k].unit : undefined);
   const own = patch.sample ?? (patch.inputs || patch.formula ? undefined : base.sample);
   const sample = own ? own(terms).node : countBelow(term.node, unitAt);
@@ -210,7 +215,8 @@ function makeVariant(
   ) as unknown as VariantDefinition;
 }
 
-function variantNamed(definition: MetricDefinition, name: unknown, others: readonly Problem[] = []): VariantDefinition {
+/** The variant of a name, or a refusal that says which there are. */
+export function variantNamed(definition: MetricDefinition, name: unknown, others: readonly Problem[] = []): VariantDefinition {
   const found = typeof name === 'string' && Object.hasOwn(definition.variants, name) ? definition.variants[name] : undefined;
   if (found) return found;
   const expected = `one of ${Object.keys(definition.variants).join(', ')}`;

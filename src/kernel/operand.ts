@@ -2,11 +2,13 @@ import { isCurrency } from './currency.js';
 import { whole } from './decimal.js';
 import { measureTerm } from './defineMeasure.js';
 import type { Metric } from './defineMetric.js';
+import { variantNamed } from './defineMetric.js';
 import type { Bound, MetricDefinition, Operand } from './definition.js';
 import { frozenCopy } from './frozen.js';
 import type { Behaviour, Reading } from './reading.js';
 import { behaviour, isObject } from './reading.js';
 import { readMeasure } from './readMeasure.js';
+import { defaultsOf } from './readParameters.js';
 import type { Reason } from './reasons.js';
 import type { Problem } from './refusal.js';
 import { describe, visible } from './refusal.js';
@@ -35,8 +37,10 @@ export function operand<D extends string, M, Id extends string, N extends keyof 
   metric: Metric<D, M, Id>,
   variant?: N,
 ): OperandInput<Id> {
-  const { definition, bound } =
-    variant === undefined ? (metric as { definition: MetricDefinition<Id>; bound: Bound }) : metric.variant(variant);
+  const { definition } = metric as { definition: MetricDefinition<Id> };
+  // Parameters without a default are the composed metric's to settle.
+  const found = variantNamed(definition, variant ?? definition.defaultVariant);
+  const bound: Bound = Object.freeze({ variant: found, parameters: defaultsOf(found) });
   const { unit, name: wanted } = bound.variant;
   const measure = { unit, range: { min: '0' } };
   const expected = `a result of ${definition.id} '${wanted}', or its value (${unit.text})`;

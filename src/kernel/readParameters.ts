@@ -1,5 +1,6 @@
-import { isRead, readDecimal } from './decimal.js';
-import type { MetricDefinition, Parameter, Settings, VariantDefinition } from './definition.js';
+import type { Exact } from './decimal.js';
+import { digits, divide, isRead, readDecimal } from './decimal.js';
+import type { Bound, MetricDefinition, Parameter, Settings, VariantDefinition } from './definition.js';
 import { describe, refusal } from './refusal.js';
 
 /** What a variant's parameters are when nobody settles them. */
@@ -20,8 +21,32 @@ export function readParameters(definition: MetricDefinition, variant: VariantDef
     if (!unsettled && !fits(p, at[k])) problems.push({ path: [k], expected: expectedOf(p), received: describe(at[k]) });
   }
   if (problems.length > 0) throw refusal(`${definition.id} '${variant.name}' refused`, problems);
-  const settled = Object.entries(at).filter(([, v]) => v !== undefined) as [string, number | string][];
+  const settled = Object.entries(at).flatMap(([k, v]) => {
+    const p = variant.parameters[k];
+    return p === undefined || v === undefined ? [] : [[k, asSettled(p, v as number | string)] as const];
+  });
   return Object.freeze({ ...defaultsOf(variant), ...Object.fromEntries(settled) });
+}
+
+/** One spelling for one value, so that 0.01, '0.01' and '0.010' have one fingerprint. */
+function asSettled(p: Parameter, value: number | string): number | string {
+  const read = p.kind === 'decimal' ? readDecimal(value) : undefined;
+  return read && isRead(read) ? digits(read) : value;
+}
+
+/** A variant's parameters where a call with totals gave some of them among its inputs. */
+export function parametersAsGiven(variant: VariantDefinition, settled: Settings, given: (name: string) => Exact | null): Settings {
+  const said = Object.entries(variant.parameters).flatMap(([k, p]) => {
+    const value = given(k);
+    return value ? [[k, p.kind === 'whole' ? Number(digits(divide(value))) : digits(divide(value))] as const] : [];
+  });
+  return said.length > 0 ? Object.freeze({ ...settled, ...Object.fromEntries(said) }) : settled;
+}
+
+/** What an operand's parameters are under what the composed variant settles: those that it has by the same name. */
+export function inherited(operand: Bound, outer: Settings): Bound {
+  const own = Object.keys(operand.variant.parameters).flatMap(k => (outer[k] === undefined ? [] : [[k, outer[k]] as const]));
+  return own.length > 0 ? { ...operand, parameters: Object.freeze({ ...operand.parameters, ...Object.fromEntries(own) }) } : operand;
 }
 
 /** For a problem: the kind of value and its bounds. */

@@ -8,11 +8,12 @@ import {
   dec,
   eq,
   gt,
-  le,
   least,
   localDay,
   lt,
+  minus,
   monthsAfter,
+  or,
   parameter,
   present,
   sumOf,
@@ -46,13 +47,13 @@ const members = where(
       r => ({ customer: r.customer }),
       { firstLandedAt: 'landedAt' },
     ),
-    r => ({ landedAt: r.at, landed: r.delta }),
+    r => ({ landedAt: r.at, landedOn: r.day, landed: r.delta }),
   ),
   r => eq(r.at, r.firstLandedAt),
 );
 /** Everything that ever happened to them. */
 const followed = where(
-  lookUp(movements, members, r => ({ customer: r.customer }), { landedAt: 'landedAt', landed: 'landed' }),
+  lookUp(movements, members, r => ({ customer: r.customer }), { landedAt: 'landedAt', landedOn: 'landedOn', landed: 'landed' }),
   r => present(r.landedAt),
 );
 /** What happened to them until the age, and the state it left: a day's events come after the instant that begins it. */
@@ -62,14 +63,6 @@ const atAge = rollUp(
   r => ({ customer: r.customer, landedAt: r.landedAt }),
   r => ({ balance: sumOf(r.delta) }),
 );
-/** The same with the events of the day itself, so that the landing is in month 1 and who leaves on a first day is not in that month. */
-const inMonth = rollUp(
-  // Without an age there is no such day, and a comparison with nothing is false.
-  where(followed, r => le(r.day, localDay(monthsAfter(r.landedAt, age) as Expr<'instant'>))),
-  r => ({ customer: r.customer, landedAt: r.landedAt }),
-  r => ({ balance: sumOf(r.delta) }),
-);
-
 /** A customer belongs to the groups of its landing, whatever becomes of it. */
 const member = (r: { readonly customer: Expr<'text'>; readonly landedAt: Expr<'instant'> | Expr<'instant?'> }) => ({
   customer: r.customer,
@@ -167,37 +160,57 @@ export const vintageCustomersAtAge = defineMeasure({
   ),
 });
 
-/* Month by month: the item k of a list is tenure month k. */
+/* Month by month: an item of a list is a tenure month. */
+const passed = coalesce(age, dec('0'));
+/** What happened to them before so many months had passed: the landing day at least, since with it the first month begins. */
+const before = (so: Expr<'dec'>) => where(followed, r => or(eq(r.day, r.landedOn), lt(r.at, monthsAfter(r.landedAt, so))));
+
 export const vintageCustomersInMonth = defineMeasure({
   name: 'vintageCustomersInMonth',
   unit: customers,
   is: {
-    en: 'Active accounts of a vintage at the start of a tenure month, that day’s movements counted',
-    'pt-BR': 'Contas ativas de uma safra no início de um mês de vida, contadas as movimentações do dia',
+    en: 'Active accounts of a vintage at the start of a tenure month',
+    'pt-BR': 'Contas ativas de uma safra no início de um mês de vida',
   },
   range: { min: '0', whole: true },
   from: count(
-    where(inMonth, r => gt(r.balance, dec('0'))),
+    where(
+      rollUp(
+        before(passed),
+        r => ({ customer: r.customer, landedAt: r.landedAt }),
+        r => ({ arr: sumOf(r.delta) }),
+      ),
+      r => gt(r.arr, dec('0')),
+    ),
     aged,
   ),
 });
 
+export const vintageCustomersByMonth = defineListMeasure({
+  name: 'vintageCustomersByMonth',
+  is: {
+    en: 'Active accounts of a vintage at the start of tenure month 1, 2, …, as far as the whole vintage has come',
+    'pt-BR': 'Contas ativas de uma safra no início do mês de vida 1, 2, …, até onde toda a safra já chegou',
+  },
+  fields: { vintageCustomersInMonth },
+  plain: true,
+  binding: overAges(AGE),
+});
+
+/** A month's gross profit is there once the month is over, so at age k it is that of month k, which began at age k − 1. */
 const vintageArrInMonth = defineMeasure({
   name: 'vintageArrInMonth',
   unit: arrMoney,
-  is: {
-    en: 'ARR of a vintage at the start of a tenure month, that day’s movements counted',
-    'pt-BR': 'ARR de uma safra no início de um mês de vida, contadas as movimentações do dia',
-  },
-  range: notNegative,
-  from: sum(inMonth, r => r.balance, aged),
+  is: { en: 'ARR of a vintage at the start of a tenure month', 'pt-BR': 'ARR de uma safra no início de um mês de vida' },
+  range: { min: '0' },
+  from: sum(before(minus(passed, dec('1'))), r => r.delta, aged),
 });
 
 const vintageMrrInMonth = defineMeasure({
   name: 'vintageMrrInMonth',
   unit: moneyPerMonth,
   is: { en: 'That ARR ÷ 12 months', 'pt-BR': 'Esse ARR ÷ 12 meses' },
-  range: notNegative,
+  range: { min: '0' },
   inputs: { vintageArrInMonth },
   formula: i => i.vintageArrInMonth.dividedBy(constant('12', months)),
 });
@@ -213,26 +226,15 @@ const vintageGrossProfitInMonth = defineMeasure({
   formula: i => i.vintageMrrInMonth.times(i.recurringGrossMargin).times(constant('1', months)),
 });
 
-export const vintageCustomersByMonth = defineListMeasure({
-  name: 'vintageCustomersByMonth',
-  is: {
-    en: 'Active accounts of a vintage at the start of tenure month 1, 2, …, as far as the whole vintage has lived',
-    'pt-BR': 'Contas ativas de uma safra no início do mês de vida 1, 2, …, até onde toda a safra já viveu',
-  },
-  fields: { vintageCustomersInMonth },
-  plain: true,
-  binding: overAges(AGE),
-});
-
 export const vintageGrossProfitByMonth = defineListMeasure({
   name: 'vintageGrossProfitByMonth',
   is: {
-    en: 'Gross profit of a vintage in tenure month 1, 2, …: its MRR at each month’s start × the recurring gross margin of the asked period',
-    'pt-BR': 'Lucro bruto de uma safra no mês de vida 1, 2, …: o MRR no início de cada mês × a margem bruta recorrente do período pedido',
+    en: 'Gross profit of a vintage in tenure month 1, 2, …, as far as the months are over for the whole vintage',
+    'pt-BR': 'Lucro bruto de uma safra no mês de vida 1, 2, …, até onde os meses terminaram para toda a safra',
   },
   fields: { vintageGrossProfitInMonth },
   plain: true,
-  binding: overAges(AGE),
+  binding: overAges(AGE, 1),
 });
 
 /* Beside vintages: who was there at both ends, and expansion a period ago. */

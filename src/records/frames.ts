@@ -33,7 +33,7 @@ export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: 
   if (binding.ages !== undefined) {
     const lived: Frame[] = [];
     const whole = frame(0);
-    for (let age = 0; age === 0 || addMonths(whole.end, age) <= observed; age++)
+    for (let age = binding.firstAge ?? 0; age === 0 || addMonths(whole.end, age) <= observed; age++)
       lived.push({ ...whole, parameters: { ...parameters, [binding.ages]: age } });
     return lived;
   }

@@ -12,6 +12,7 @@ import type { ListMeasure } from '../kernel/listMeasure.js';
 import { blamed } from '../kernel/operand.js';
 import type { Period } from '../kernel/period.js';
 import { between } from '../kernel/period.js';
+import { inherited } from '../kernel/readParameters.js';
 import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
 import type { Result } from '../kernel/result.js';
@@ -55,9 +56,9 @@ export function metricValue(e: Evaluation, metric: Operand, period: Period, wher
   return compute(metric.definition, metric.bound, inputs, { ...context, reasons: [...mixedBasis(inputs), ...context.reasons] });
 }
 
-/** An operand as the policy of the composed metric settles it. */
+/** An operand as the policy, and the parameters, of the composed metric settle it. */
 function underPolicy({ bound }: Operand, name: string, { kind, definition, bound: own }: Operand): Operand {
-  return { kind, definition, bound: bound.operands?.[name] ?? own };
+  return { kind, definition, bound: inherited(bound.operands?.[name] ?? own, bound.parameters) };
 }
 
 /** One accounting basis per calculation, over all its inputs. */

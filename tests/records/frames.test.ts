@@ -67,4 +67,9 @@ describe('parameters, ages and months of the window', () => {
     expect(framed(overAges('age'), Q2, {}, '2026-09-30').length).toBe(3);
     expect(framed(overAges('age'), Q2, {}, '2026-07-01').length).toBe(1);
   });
+  it('from age 1 on: one frame for each month of age that is over, and none before the first is', () => {
+    expect(framed(overAges('age', 1), Q2, {}, '2026-10-01').map(f => f[2])).toEqual([{ age: 1 }, { age: 2 }, { age: 3 }]);
+    expect(framed(overAges('age', 1), Q2, {}, '2026-07-31')).toEqual([]);
+    expect(framed(overAges('age', 1), Q2, {}, '2026-08-01').length).toBe(1);
+  });
 });
