@@ -1,4 +1,4 @@
-import { repeated } from '../kernel/binding.js';
+import { meanOfMonths, repeated } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import { constant } from '../kernel/formula.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
@@ -23,12 +23,12 @@ import type { Expr } from '../kernel/planKinds.js';
 import { count, sum } from '../kernel/planRecipes.js';
 import { derive, during, lookUp, rollUp, where } from '../kernel/planRelations.js';
 import { arrMoney, customers, months, ratioPerMonth } from '../kernel/unit.js';
-import { belowZero, closingBalances, cohort, movements } from './ledger.js';
+import { balances, belowZero, closingBalances, cohort, movements } from './ledger.js';
 
 const notNegative = { min: '0' } as const;
 
 /** Membership of a cohort is fixed at the window's start: an account that moves segment is no churn in one and no gain in the other. */
-const atStart = {
+export const atStart = {
   member: (r: { readonly customer: Expr<'text'> }) => ({ customer: r.customer, at: bound('opens'), inclusive: false }),
   beside: belowZero,
 } as const;
@@ -55,6 +55,18 @@ export const cohortKeptArr = defineMeasure({
   is: { en: 'Σ per account of the smaller of opening and closing ARR', 'pt-BR': 'Σ por conta do menor entre o ARR inicial e o final' },
   range: { min: '0', atMost: 'cohortOpeningArr' },
   from: sum(cohort, r => least(r.opening, r.closing), atStart),
+});
+
+export const cohortCancelledArr = defineMeasure({
+  name: 'cohortCancelledArr',
+  unit: arrMoney,
+  is: { en: 'Opening ARR of cohort accounts with nothing at the end', 'pt-BR': 'ARR inicial das contas da coorte sem nada no fim' },
+  range: { min: '0', atMost: 'cohortOpeningArr' },
+  from: sum(
+    where(cohort, r => not(gt(r.closing, dec('0')))),
+    r => r.opening,
+    atStart,
+  ),
 });
 
 /* Movement-sum: what the cohort did, account by account, up to and including its first churn in the window. */
@@ -163,15 +175,63 @@ export const retainedCustomers = defineMeasure({
   ),
 });
 
+export const churnedCustomers = defineMeasure({
+  name: 'churnedCustomers',
+  unit: customers,
+  is: {
+    en: 'Opening customers with at least one churn in the window, also those that came back',
+    'pt-BR': 'Clientes do início com ao menos um churn na janela, também os que voltaram',
+  },
+  range: { min: '0', whole: true, atMost: 'openingCustomers' },
+  from: count(firstChurn, atStart),
+});
+
+/* Who joined in the window and is gone by its end: with ARR at neither end, so no opening customer that left and came back as new. */
+const joined = rollUp(
+  where(
+    during(movements, r => r.at),
+    r => eq(r.kind, 'new'),
+  ),
+  r => ({ customer: r.customer }),
+  r => ({ at: minOf(r.at) }),
+);
+const joinedAndGone = where(
+  lookUp(joined, balances, r => ({ customer: r.customer }), { opening: 'opening', closing: 'closing' }),
+  r => not(or(gt(r.opening, dec('0')), gt(r.closing, dec('0')))),
+);
+
+export const earlyChurnedCustomers = defineMeasure({
+  name: 'earlyChurnedCustomers',
+  unit: customers,
+  is: {
+    en: 'Accounts that joined after the start and are gone by the end',
+    'pt-BR': 'Contas que entraram após o início e já saíram no fim',
+  },
+  range: { min: '0', whole: true },
+  from: count(joinedAndGone, { member: r => ({ customer: r.customer, at: r.at, inclusive: true }) }),
+});
+
+const activeAtEnd = count(
+  where(closingBalances, r => gt(r.closing, dec('0'))),
+  { member: r => ({ customer: r.customer, at: bound('closes'), inclusive: false }) },
+);
+
 export const closingCustomers = defineMeasure({
   name: 'closingCustomers',
   unit: customers,
   is: { en: 'Accounts with ARR above 0 at the window’s end', 'pt-BR': 'Contas com ARR acima de 0 no fim da janela' },
   range: { min: '0', whole: true },
-  from: count(
-    where(closingBalances, r => gt(r.closing, dec('0'))),
-    { member: r => ({ customer: r.customer, at: bound('closes'), inclusive: false }) },
-  ),
+  from: activeAtEnd,
+});
+
+/** A mean, so not a whole number. */
+export const averageCustomers = defineMeasure({
+  name: 'averageCustomers',
+  unit: customers,
+  is: { en: 'Mean of the window’s month-end customer counts', 'pt-BR': 'Média dos clientes nos fins de mês da janela' },
+  range: notNegative,
+  from: activeAtEnd,
+  binding: meanOfMonths,
 });
 
 /* The pooled monthly rates: each of the last 12 months with its own cohort, added up before the one division. */

@@ -1,6 +1,7 @@
 import { lastMonths } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import { eq, minOf, not, present } from '../kernel/planExpressions.js';
+import type { Expr } from '../kernel/planKinds.js';
 import { count } from '../kernel/planRecipes.js';
 import { during, lookUp, rollUp, where } from '../kernel/planRelations.js';
 import { customers } from '../kernel/unit.js';
@@ -29,6 +30,10 @@ export const ttmNewLogos = rebind(newLogos, lastMonths(12), {
 });
 
 const within = during(movements, r => r.at);
+const returns = where(within, r => eq(r.kind, 'reactivation'));
+const flow = {
+  member: (r: { readonly customer: Expr<'text'>; readonly at: Expr<'instant'> }) => ({ customer: r.customer, at: r.at, inclusive: true }),
+} as const;
 const arrived = rollUp(
   where(within, r => eq(r.kind, 'new')),
   r => ({ customer: r.customer }),
@@ -36,7 +41,7 @@ const arrived = rollUp(
 );
 const returned = lookUp(
   rollUp(
-    where(within, r => eq(r.kind, 'reactivation')),
+    returns,
     r => ({ customer: r.customer }),
     r => ({ at: minOf(r.at) }),
   ),
@@ -56,5 +61,24 @@ export const reactivatedLogos = defineMeasure({
   from: count(
     where(returned, r => not(present(r.landedAt))),
     { member: r => ({ customer: r.customer, at: r.at, inclusive: true }) },
+  ),
+});
+
+export const reactivationEvents = defineMeasure({
+  name: 'reactivationEvents',
+  unit: customers,
+  is: { en: 'Reactivation movements in the window, of any account', 'pt-BR': 'Movimentações de reativação na janela, de qualquer conta' },
+  range: { min: '0', whole: true },
+  from: count(returns, flow),
+});
+
+export const churnEvents = defineMeasure({
+  name: 'churnEvents',
+  unit: customers,
+  is: { en: 'Churn movements in the window, of any account', 'pt-BR': 'Movimentações de churn na janela, de qualquer conta' },
+  range: { min: '0', whole: true },
+  from: count(
+    where(within, r => eq(r.kind, 'churn')),
+    flow,
   ),
 });

@@ -23,7 +23,7 @@ import {
   sumOf,
   text,
 } from '../kernel/planExpressions.js';
-import type { Expr } from '../kernel/planKinds.js';
+import type { Agg, Expr } from '../kernel/planKinds.js';
 import { convert, derive, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from '../kernel/planRelations.js';
 
 /*
@@ -75,11 +75,13 @@ export interface LedgerView {
   readonly dated?: 'signed';
   readonly grain?: 'ultimate-parent';
   readonly products?: true;
+  /** Adds `ofReason`: what of a row's change is of this reason. */
+  readonly reason?: string;
 }
 
 /** The ledger's movements in their own currencies, at the customers that count and without test accounts, each in its bucket. */
 /* @__NO_SIDE_EFFECTS__ */
-export function unconvertedOf({ dated, grain, products }: LedgerView) {
+export function unconvertedOf({ dated, grain, products, reason }: LedgerView) {
   const happened = derive(scan<ArrMovementColumns>('arrMovements'), r => ({
     happenedAt: dated === 'signed' ? choose(gt(r.deltaArr, dec('0')), coalesce(r.signedAt, r.effectiveAt), r.effectiveAt) : r.effectiveAt,
   }));
@@ -100,7 +102,10 @@ export function unconvertedOf({ dated, grain, products }: LedgerView) {
   );
   const traced = lookUp(surviving, restated, r => ({ id: r.id, accountId: r.accountId }), { restates: 'root' });
   const original = scan<ArrMovementColumns>('arrMovements');
-  const typed = lookUp(traced, original, r => ({ id: r.restates, accountId: r.accountId }), { restatedType: 'type' });
+  const typed = lookUp(traced, original, r => ({ id: r.restates, accountId: r.accountId }), {
+    restatedType: 'type',
+    ...((reason === undefined ? {} : { restatedReason: 'reason' }) as { restatedReason: 'reason' }),
+  });
   return derive(typed, r => {
     const movedAs = coalesce(r.type, r.restatedType);
     return {
@@ -114,7 +119,7 @@ export function unconvertedOf({ dated, grain, products }: LedgerView) {
 /** One row per customer (and product, where they stand by themselves), local day and bucket that changed ARR: `kind` is new, expansion, contraction, churn, reactivation, opening or transfer. */
 /* @__NO_SIDE_EFFECTS__ */
 export function movementsOf(view: LedgerView) {
-  const { products } = view;
+  const { products, reason } = view;
   const converted = convert(unconvertedOf(view), 'deltaArr', 'plan', () => bound('ratesAt'));
   const daily = rollUp(
     converted,
@@ -125,7 +130,13 @@ export function movementsOf(view: LedgerView) {
       day: localDay(r.happenedAt),
       bucket: r.bucket,
     }),
-    r => ({ at: minOf(r.happenedAt), delta: sumOf(r.deltaArr) }),
+    r => ({
+      at: minOf(r.happenedAt),
+      delta: sumOf(r.deltaArr),
+      ...((reason === undefined ? {} : { ofReason: sumOf(r.deltaArr, { where: eq(coalesce(r.reason, r.restatedReason), reason) }) }) as {
+        ofReason: Agg<'dec'>;
+      }),
+    }),
   );
   const each = products ? (['customer', 'product'] as const) : (['customer'] as const);
   const placed = timeline(daily, each, ['day', 'bucket'], { before: { fn: 'sumBefore', of: 'delta' }, left: { fn: 'previous', of: 'at' } });

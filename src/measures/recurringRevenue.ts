@@ -1,12 +1,12 @@
 import { shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import { constant } from '../kernel/formula.js';
-import { bound, eq, negated } from '../kernel/planExpressions.js';
+import { bound, dec, eq, greatest, least, negated } from '../kernel/planExpressions.js';
 import type { Expr } from '../kernel/planKinds.js';
 import { sum } from '../kernel/planRecipes.js';
 import { during, where } from '../kernel/planRelations.js';
 import { arrMoney, moneyPerMonth, months } from '../kernel/unit.js';
-import { balances, belowZero, closingBalances, closingBelowZero, movements } from './ledger.js';
+import { balances, belowZero, closingBalances, closingBelowZero, movements, movementsOf } from './ledger.js';
 
 const notNegative = { min: '0' } as const;
 const within = during(movements, r => r.at);
@@ -83,6 +83,20 @@ export const expansionArr = defineMeasure({
     r => r.delta,
     flow,
   ),
+});
+
+const priced = where(
+  during(movementsOf({ reason: 'price' }), r => r.at),
+  r => eq(r.kind, 'expansion'),
+);
+
+/** Of a day's net expansion, at most all of it and at least none is due to the price. */
+export const priceIncreaseArr = defineMeasure({
+  name: 'priceIncreaseArr',
+  unit: arrMoney,
+  is: { en: 'Part of the expansion that has the reason price', 'pt-BR': 'Parte da expansão que tem o motivo preço (price)' },
+  range: notNegative,
+  from: sum(priced, r => least(r.delta, greatest(dec('0'), r.ofReason)), flow),
 });
 
 export const reactivationArr = defineMeasure({

@@ -1,0 +1,29 @@
+import type { SubscriptionColumns } from '../entities/subscription.js';
+import { and, coalesce, dec, gt, minus, not, oneOf, present, times } from '../kernel/planExpressions.js';
+import { derive, lookUp, scan, where } from '../kernel/planRelations.js';
+import { survivors, testAccounts } from './ledger.js';
+
+const ofCustomers = where(
+  lookUp(scan<SubscriptionColumns>('subscriptions'), testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
+  r => not(present(r.testAccount)),
+  'test account',
+);
+const placed = derive(
+  lookUp(ofCustomers, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
+  r => ({ customer: coalesce(r.survivor, r.accountId) }),
+);
+const surviving = where(
+  lookUp(placed, testAccounts, r => ({ id: r.customer }), { testCustomer: 'id' }),
+  r => not(present(r.testCustomer)),
+  'test account',
+);
+
+/** Subscription lines that make recurring revenue, each with its customer: recurring, of fixed price or committed usage, no trial, not free. */
+export const recurringSubscriptions = where(surviving, r =>
+  and(
+    r.recurring,
+    oneOf(r.kind, 'fixed', 'committed-usage'),
+    not(r.trial),
+    gt(minus(times(r.amountPerInterval, r.quantity), coalesce(r.discount, dec('0'))), dec('0')),
+  ),
+);
