@@ -72,6 +72,7 @@ export { nrr } from './metrics/nrr.js';
 export { operatingMargin } from './metrics/operatingMargin.js';
 export { opexRatio } from './metrics/opexRatio.js';
 export { reactivationArr } from './metrics/reactivationArr.js';
+export { revenueChurnRate } from './metrics/revenueChurnRate.js';
 export { revenueGrowthRate } from './metrics/revenueGrowthRate.js';
 export { ruleOf40 } from './metrics/ruleOf40.js';
 export { saasQuickRatio } from './metrics/saasQuickRatio.js';

@@ -30,6 +30,7 @@ import { nrr } from '../metrics/nrr.js';
 import { operatingMargin } from '../metrics/operatingMargin.js';
 import { opexRatio } from '../metrics/opexRatio.js';
 import { reactivationArr } from '../metrics/reactivationArr.js';
+import { revenueChurnRate } from '../metrics/revenueChurnRate.js';
 import { revenueGrowthRate } from '../metrics/revenueGrowthRate.js';
 import { ruleOf40 } from '../metrics/ruleOf40.js';
 import { saasQuickRatio } from '../metrics/saasQuickRatio.js';
@@ -63,6 +64,7 @@ export const metrics = {
   grr,
   logoRetentionRate,
   logoChurnRate,
+  revenueChurnRate,
   expansionEffectiveness,
   saasQuickRatio,
   winRate,

@@ -60,7 +60,7 @@ export const reactivatedLogos = defineMeasure({
   range: { min: '0', whole: true },
   from: count(
     where(returned, r => not(present(r.landedAt))),
-    { member: r => ({ customer: r.customer, at: r.at, inclusive: true }) },
+    flow,
   ),
 });
 

@@ -62,7 +62,7 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
   });
 
   it('points the way that the book calls good', () => {
-    const lower = ['cac', 'cac-ratio', 'cac-payback', 'contraction-arr', 'churned-arr', 'logo-churn-rate'];
+    const lower = ['cac', 'cac-ratio', 'cac-payback', 'contraction-arr', 'churned-arr', 'logo-churn-rate', 'revenue-churn-rate'];
     // arpa: “higher (mix-dependent)”
     expect(definition.better === 'context' ? 'arpa' : definition.better).toBe(
       id === 'arpa' && definition.better === 'context' ? 'arpa' : lower.includes(id) ? 'lower' : 'higher',
@@ -71,9 +71,9 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
 });
 
 describe('the catalogue', () => {
-  it('holds the 30 metrics of this release, each once', () => {
+  it('holds the 32 metrics of this release, each once', () => {
     const ids =
-      'arr mrr new-arr expansion-arr contraction-arr churned-arr reactivation-arr net-new-arr new-logos active-customers arpa gross-margin cac cac-ratio cac-payback customer-lifetime ltv ltv-cac-ratio magic-number nrr grr logo-retention-rate logo-churn-rate win-rate rule-of-40 arr-growth-rate revenue-growth-rate operating-margin ebitda-margin fcf-margin';
+      'arr mrr new-arr expansion-arr contraction-arr churned-arr reactivation-arr net-new-arr new-logos active-customers arpa gross-margin cac cac-ratio cac-payback customer-lifetime ltv ltv-cac-ratio magic-number nrr grr logo-retention-rate logo-churn-rate revenue-churn-rate expansion-effectiveness win-rate rule-of-40 arr-growth-rate revenue-growth-rate operating-margin ebitda-margin fcf-margin';
     expect(catalog.map(d => d.id).sort()).toEqual(ids.split(' ').sort());
     expect(findMetric('burn-multiple')).toBeUndefined();
   });
