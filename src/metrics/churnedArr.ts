@@ -1,6 +1,8 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { arrMoney } from '../kernel/unit.js';
+import { nettedChurnedArr } from '../measures/nettedMovements.js';
+import { productChurnedArr } from '../measures/products.js';
 import { churnedArr as measured } from '../measures/recurringRevenue.js';
 
 /**
@@ -23,5 +25,28 @@ export const churnedArr = defineMetric({
   label: { en: 'by event', 'pt-BR': 'por evento' },
   inputs: { churnedArr: measured },
   formula: i => i.churnedArr,
+  variants: {
+    'net-by-period': {
+      label: { en: 'netted over the period', 'pt-BR': 'compensado no período' },
+      is: {
+        en: 'Opening against closing balance only: who left and came back has not churned',
+        'pt-BR': 'Só saldo inicial contra final: quem saiu e voltou não é churn',
+      },
+      additivity: 'netted',
+      recordsOnly: true,
+      inputs: { nettedChurnedArr },
+      formula: i => i.nettedChurnedArr,
+    },
+    'product-level': {
+      label: { en: 'by product', 'pt-BR': 'por produto' },
+      is: {
+        en: 'Classified per account and product: a dropped product is churn, also of an account that stays',
+        'pt-BR': 'Classificado por conta e produto: um produto deixado é churn, mesmo que a conta fique',
+      },
+      recordsOnly: true,
+      inputs: { productChurnedArr },
+      formula: i => i.productChurnedArr,
+    },
+  },
   examples: [{ given: { churnedArr: '126000' }, currency: 'BRL', shows: 'R$ 126,000.00', because: 'C 36 000 + H 90 000' }],
 });
