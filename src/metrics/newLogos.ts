@@ -1,7 +1,9 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
-import { customers } from '../kernel/unit.js';
-import { newLogos as measured } from '../measures/customers.js';
+import { counted, customers } from '../kernel/unit.js';
+import { newLogos as measured, reactivatedLogos } from '../measures/customers.js';
+import { newParentLogos } from '../measures/parents.js';
+import { newSubscriptions } from '../measures/subscriptions.js';
 
 /**
  * Accounts with their first-ever paid subscription in the period (customers).
@@ -23,5 +25,48 @@ export const newLogos = defineMetric({
   label: { en: 'by account', 'pt-BR': 'por conta' },
   inputs: { newLogos: measured },
   formula: i => i.newLogos,
-  examples: [{ given: { newLogos: '2' }, shows: '2 customers', because: 'E and G; F and H came back, which is no new logo' }],
+  variants: {
+    parent: {
+      label: { en: 'by ultimate parent', 'pt-BR': 'por controladora final' },
+      is: {
+        en: 'A further account of a group that is a customer is no new logo',
+        'pt-BR': 'Outra conta de um grupo que já é cliente não é novo cliente',
+      },
+      inputs: { newParentLogos },
+      formula: i => i.newParentLogos,
+    },
+    subscription: {
+      label: { en: 'by subscription', 'pt-BR': 'por assinatura' },
+      is: { en: 'Recurring subscription lines that start', 'pt-BR': 'Linhas de assinatura recorrentes que começam' },
+      unit: counted,
+      inputs: { newSubscriptions },
+      formula: i => i.newSubscriptions,
+    },
+    'incl-reactivated': {
+      label: { en: 'with reactivated', 'pt-BR': 'com reativados' },
+      is: { en: 'With former customers that came back, each once', 'pt-BR': 'Com ex-clientes que voltaram, cada um uma vez' },
+      // Who comes back in two months is one of the quarter and one of each month.
+      additivity: 'distinct',
+      inputs: { newLogos: measured, reactivatedLogos },
+      formula: i => i.newLogos.plus(i.reactivatedLogos),
+    },
+  },
+  examples: [
+    { given: { newLogos: '2' }, shows: '2 customers', because: 'E and G; F and H came back, which is no new logo' },
+    {
+      variant: 'parent',
+      given: { newParentLogos: 1 },
+      shows: '1 customer',
+      because: '2 accounts, one of a group that is a customer',
+      standAlone: true,
+    },
+    {
+      variant: 'subscription',
+      given: { newSubscriptions: 3 },
+      shows: '3',
+      because: '2 lines of one account and 1 of another',
+      standAlone: true,
+    },
+    { variant: 'incl-reactivated', given: { newLogos: 2, reactivatedLogos: 2 }, shows: '4 customers', because: '2 (E, G) + 2 (F, H)' },
+  ],
 });
