@@ -12,6 +12,8 @@ import {
   cohortOpeningArr,
   monthlyKeptCohorts,
 } from '../measures/cohorts.js';
+import { productKeptArr } from '../measures/products.js';
+import { renewalDueArr, renewalKeptArr } from '../measures/renewals.js';
 
 type Moved = Readonly<Record<'cohortOpeningArr' | 'cohortContractionArr' | 'cohortChurnedArr' | 'cohortGrowthLostArr', Term>>;
 
@@ -119,6 +121,26 @@ export const grr = defineMetric({
       inputs: { monthlyCohorts: monthlyKeptCohorts },
       formula: i => i.monthlyCohorts.product(m => m.cohortKeptArr.dividedBy(m.cohortOpeningArr)),
     },
+    'product-level': {
+      label: { en: 'capped per product, 12 months', 'pt-BR': 'limitada por produto, 12 meses' },
+      is: {
+        en: 'The smaller of opening and closing per account and product: a second product does not heal the loss of the first',
+        'pt-BR': 'O menor entre início e fim por conta e produto: um segundo produto não compensa a perda do primeiro',
+      },
+      inputs: { cohortOpeningArr, productKeptArr },
+      formula: i => i.productKeptArr.dividedBy(i.cohortOpeningArr),
+    },
+    'renewal-base': {
+      label: { en: 'of what was up for renewal', 'pt-BR': 'do que estava para renovar' },
+      is: {
+        en: 'Only customers whose term ends in the period: ARR kept at the renewal over ARR due',
+        'pt-BR': 'Só clientes cujo prazo termina no período: ARR mantido na renovação sobre o ARR a renovar',
+      },
+      window: null,
+      lifeFrom: null,
+      inputs: { renewalDueArr, renewalKeptArr },
+      formula: i => i.renewalKeptArr.dividedBy(i.renewalDueArr),
+    },
   },
   examples: [
     {
@@ -183,6 +205,22 @@ export const grr = defineMetric({
       currency: 'BRL',
       shows: '62.57%',
       because: '354/372 × 354/390 × 312/402 × 336/360, the other eight months 1',
+    },
+    {
+      variant: 'product-level',
+      given: { cohortOpeningArr: '160000', productKeptArr: '100000' },
+      currency: 'BRL',
+      shows: '62.50%',
+      because: 'an account of 100 in P that adds 40 of Q, one that swaps 60 of P for 60 of Q: (100 + 0) ÷ 160 thousand',
+      standAlone: true,
+    },
+    {
+      variant: 'renewal-base',
+      given: { renewalDueArr: '120000', renewalKeptArr: '108000' },
+      currency: 'BRL',
+      shows: '90.00%',
+      because: '84 due and renewed at 102, 24 renewed at 24, 12 not renewed: (84 + 24 + 0) ÷ 120 thousand',
+      standAlone: true,
     },
   ],
 });

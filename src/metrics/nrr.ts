@@ -14,13 +14,16 @@ import {
   monthlyCohorts,
   ttmCohorts,
 } from '../measures/cohorts.js';
+import { reactivationArr } from '../measures/recurringRevenue.js';
+import { renewalDueArr, renewedArr } from '../measures/renewals.js';
+import { cohortPriorRevenue, cohortRevenue } from '../measures/revenueCohorts.js';
 
 type Moved = Readonly<Record<'cohortOpeningArr' | 'cohortExpansionArr' | 'cohortContractionArr' | 'cohortChurnedArr', Term>>;
 
 /** What the cohort's own movements leave of its opening ARR. */
 const moved = { cohortOpeningArr, cohortExpansionArr, cohortContractionArr, cohortChurnedArr };
-const left = (i: Moved): Term =>
-  i.cohortOpeningArr.plus(i.cohortExpansionArr).minus(i.cohortContractionArr).minus(i.cohortChurnedArr).dividedBy(i.cohortOpeningArr);
+const ended = (i: Moved): Term => i.cohortOpeningArr.plus(i.cohortExpansionArr).minus(i.cohortContractionArr).minus(i.cohortChurnedArr);
+const left = (i: Moved): Term => ended(i).dividedBy(i.cohortOpeningArr);
 const contradictions = (i: Moved): readonly CheckSpec[] => [
   {
     effect: 'refuse',
@@ -106,6 +109,16 @@ export const nrr = defineMetric({
       window: ownWindow(1, 'refused'),
       lifeFrom: null,
     },
+    'movement-sum-incl-reactivation': {
+      label: { en: 'movement sum with all reactivation, 12 months', 'pt-BR': 'soma de movimentos com toda reativação, 12 meses' },
+      is: {
+        en: 'Movement sum plus all ARR that came back in the window, whoever it belonged to',
+        'pt-BR': 'Soma de movimentos mais todo o ARR que voltou na janela, de quem quer que fosse',
+      },
+      inputs: { ...moved, reactivationArr },
+      formula: i => ended(i).plus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
+      checks: i => contradictions(i),
+    },
     'monthly-compounded': {
       label: { en: 'monthly compounded, 12 months', 'pt-BR': 'mensal composta, 12 meses' },
       is: {
@@ -124,6 +137,40 @@ export const nrr = defineMetric({
       lifeFrom: { entity: 'arrMovements', months: 21 },
       inputs: { ttmCohorts },
       formula: i => i.ttmCohorts.total(q => q.cohortClosingArr.dividedBy(q.cohortOpeningArr)).dividedBy(constant('4', multiple)),
+    },
+    'cohort-by-vintage': {
+      label: { en: 'point to point by vintage, 12 months', 'pt-BR': 'ponto a ponto por safra, 12 meses' },
+      is: {
+        en: 'The default, one row for each fiscal quarter in which customers joined',
+        'pt-BR': 'A variante padrão, uma linha por trimestre fiscal em que os clientes entraram',
+      },
+      needsGroup: 'vintage',
+    },
+    'gaap-revenue': {
+      label: { en: 'recognised revenue, quarter on year-ago quarter', 'pt-BR': 'receita reconhecida, trimestre sobre o de um ano antes' },
+      is: {
+        en: 'Recognised revenue of the customers billed in the year-ago quarter: this quarter over that one',
+        'pt-BR': 'Receita reconhecida dos clientes faturados no trimestre de um ano antes: este trimestre sobre aquele',
+      },
+      totalsOnly: {
+        en: 'no record holds recognised revenue by account: give cohortRevenue and cohortPriorRevenue as totals',
+        'pt-BR': 'nenhum registro traz receita reconhecida por conta: informe cohortRevenue e cohortPriorRevenue como totais',
+      },
+      window: ownWindow(3, 'refused'),
+      lifeFrom: null,
+      inputs: { cohortRevenue, cohortPriorRevenue },
+      formula: i => i.cohortRevenue.dividedBy(i.cohortPriorRevenue),
+    },
+    'renewal-base': {
+      label: { en: 'of what was up for renewal', 'pt-BR': 'do que estava para renovar' },
+      is: {
+        en: 'Only customers whose term ends in the period: ARR after the renewal over ARR due',
+        'pt-BR': 'Só clientes cujo prazo termina no período: ARR depois da renovação sobre o ARR a renovar',
+      },
+      window: null,
+      lifeFrom: null,
+      inputs: { renewalDueArr, renewedArr },
+      formula: i => i.renewedArr.dividedBy(i.renewalDueArr),
     },
   },
   examples: [
@@ -204,6 +251,42 @@ export const nrr = defineMetric({
       currency: 'BRL',
       shows: '106.47%',
       because: '(372 + 360 + 390 + 360) ÷ 348 ÷ 4 = 1 482 ÷ 1 392',
+    },
+    {
+      variant: 'movement-sum-incl-reactivation',
+      given: {
+        cohortOpeningArr: '348000',
+        cohortExpansionArr: '90000',
+        cohortContractionArr: '24000',
+        cohortChurnedArr: '144000',
+        reactivationArr: '90000',
+      },
+      currency: 'BRL',
+      shows: '103.45%',
+      because: '(348 + 90 − 24 − 144 + (18 + 72)) ÷ 348 = 360 ÷ 348 thousand: F and H came back',
+    },
+    {
+      variant: 'cohort-by-vintage',
+      given: { cohortOpeningArr: '348000', cohortClosingArr: '360000' },
+      currency: 'BRL',
+      shows: '103.45%',
+      because: 'all of A, B, C, D, F, H joined in Q1 2024: 360 ÷ 348 thousand',
+    },
+    {
+      variant: 'gaap-revenue',
+      given: { cohortRevenue: '88200', cohortPriorRevenue: '84000' },
+      currency: 'BRL',
+      shows: '105.00%',
+      because: '88 200 ÷ 84 000',
+      standAlone: true,
+    },
+    {
+      variant: 'renewal-base',
+      given: { renewalDueArr: '120000', renewedArr: '126000' },
+      currency: 'BRL',
+      shows: '105.00%',
+      because: '84 due and renewed at 102, 24 renewed at 24, 12 not renewed: 126 ÷ 120 thousand',
+      standAlone: true,
     },
   ],
 });
