@@ -102,7 +102,17 @@ for (const [metric, input] of [
   ['churned-arr', 'churnedArr'],
   ['reactivation-arr', 'reactivationArr'],
 ] as const)
-  of(metric, 'money').row('event-based', input, 'the input itself', [input, 'the input itself']);
+  of(metric, 'money')
+    .row('event-based', input, 'the input itself', [input, 'the input itself'])
+    .row('net-by-period', `netted${input.charAt(0).toUpperCase()}${input.slice(1)}`, 'per account, opening against closing balance only', [
+      `netted${input.charAt(0).toUpperCase()}${input.slice(1)}`,
+      'records only: the glossary names no input',
+    ])
+    .row('product-level', `product${input.charAt(0).toUpperCase()}${input.slice(1)}`, 'classified per account and product', [
+      `product${input.charAt(0).toUpperCase()}${input.slice(1)}`,
+      'records only: the glossary names no input',
+    ]);
+of('expansion-arr', 'money').row('price-increase', 'priceIncreaseArr', 'the input itself', ['priceIncreaseArr', 'the input itself']);
 of('net-new-arr', 'money').row(
   'constant-currency',
   'newArr expansionArr reactivationArr contractionArr churnedArr',
@@ -110,8 +120,23 @@ of('net-new-arr', 'money').row(
 );
 of('arr-growth-rate', 'ratio').row('yoy', 'closingArr priorArr', 'closingArr ÷ priorArr − 1');
 of('revenue-growth-rate', 'ratio').row('yoy', 'revenue priorRevenue', 'revenue ÷ priorRevenue − 1');
-of('active-customers', 'customers').row('account', 'closingCustomers', 'the input itself', ['closingCustomers', 'the input itself']);
-of('new-logos', 'customers').row('account', 'newLogos', 'the input itself', ['newLogos', 'the input itself']);
+of('active-customers', 'customers')
+  .row('account', 'closingCustomers', 'the input itself', ['closingCustomers', 'the input itself'])
+  .row(
+    'bridge',
+    'openingCustomers newLogos reactivationEvents churnEvents',
+    'openingCustomers + newLogos + reactivationEvents − churnEvents',
+  )
+  .row('parent', 'closingParents', 'the input itself', ['closingParents', 'the input itself']);
+of('active-customers', 'count').row('subscription', 'closingSubscriptions', 'the input itself', [
+  'closingSubscriptions',
+  'the input itself',
+]);
+of('new-logos', 'customers')
+  .row('account', 'newLogos', 'the input itself', ['newLogos', 'the input itself'])
+  .row('parent', 'newParentLogos', 'the input itself', ['newParentLogos', 'the input itself']);
+of('new-logos', 'count').row('subscription', 'newSubscriptions', 'the input itself', ['newSubscriptions', 'the input itself']);
+of('new-logos', 'customers').row('incl-reactivated', 'newLogos reactivatedLogos', 'newLogos + reactivatedLogos');
 
 const nrr = of('nrr', 'ratio');
 for (const variant of ['point-to-point', 'quarter', 'month'])
@@ -122,6 +147,15 @@ for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-mon
     'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr',
     '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr) ÷ cohortOpeningArr',
   );
+nrr.row(
+  'movement-sum-incl-reactivation',
+  'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr reactivationArr',
+  'movement-sum numerator + reactivationArr, ÷ cohortOpeningArr',
+  [
+    '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr + reactivationArr) ÷ cohortOpeningArr',
+    'with the numerator of movement-sum written out',
+  ],
+);
 nrr.row('monthly-compounded', 'monthlyCohorts', 'Π closing ÷ Π opening', [
   'Π (cohortClosingArr ÷ cohortOpeningArr) over monthlyCohorts',
   'the product of the quotients is the quotient of the products',
@@ -130,6 +164,10 @@ nrr.row('average-4q', 'ttmCohorts', 'Σ (closing ÷ opening) ÷ 4', [
   'Σ (cohortClosingArr ÷ cohortOpeningArr) over ttmCohorts ÷ 4',
   'names its fields and its list',
 ]);
+nrr
+  .row('cohort-by-vintage', 'cohortOpeningArr cohortClosingArr', 'cohortClosingArr ÷ cohortOpeningArr') // “default formula, one row a vintage”
+  .row('gaap-revenue', 'cohortRevenue cohortPriorRevenue', 'cohortRevenue ÷ cohortPriorRevenue')
+  .row('renewal-base', 'renewalDueArr renewedArr', 'renewedArr ÷ renewalDueArr');
 const grr = of('grr', 'ratio');
 for (const variant of ['point-to-point', 'quarter', 'month'])
   grr.row(variant, 'cohortOpeningArr cohortKeptArr', 'cohortKeptArr ÷ cohortOpeningArr');
@@ -143,6 +181,9 @@ grr.row('monthly-compounded', 'monthlyCohorts', 'Π kept ÷ Π opening', [
   'Π (cohortKeptArr ÷ cohortOpeningArr) over monthlyCohorts',
   'the product of the quotients is the quotient of the products',
 ]);
+grr
+  .row('product-level', 'cohortOpeningArr productKeptArr', 'productKeptArr ÷ cohortOpeningArr')
+  .row('renewal-base', 'renewalDueArr renewalKeptArr', 'renewalKeptArr ÷ renewalDueArr');
 for (const variant of ['point-to-point', 'quarter', 'month']) {
   of('logo-retention-rate', 'ratio').row(variant, 'openingCustomers retainedCustomers', 'retainedCustomers ÷ openingCustomers');
   of('logo-churn-rate', 'ratio').row(
@@ -151,6 +192,78 @@ for (const variant of ['point-to-point', 'quarter', 'month']) {
     '(openingCustomers − retainedCustomers) ÷ openingCustomers',
   );
 }
+// “formula = churn, retention = 1 − it”
+const asOne = (churn: string) => [`1 − ${churn}`, 'retention is 1 − churn'] as const;
+for (const variant of ['event', 'event-quarter', 'event-month']) {
+  of('logo-churn-rate', 'ratio').row(variant, 'openingCustomers churnedCustomers', 'churnedCustomers ÷ openingCustomers');
+  of('logo-retention-rate', 'ratio').row(variant, 'openingCustomers churnedCustomers', 'churnedCustomers ÷ openingCustomers', [
+    '(openingCustomers − churnedCustomers) ÷ openingCustomers',
+    'retention is 1 − churn, over one denominator',
+  ]);
+}
+of('logo-churn-rate', 'ratio')
+  .row('monthly-to-annual-compounded', 'monthlyLogoChurnRate', '1 − (1 − monthlyLogoChurnRate)^12', [
+    '1 − (1 − monthlyLogoChurnRate × 1 months)^12',
+    'a rate is applied with × 1 month (decisions.md)',
+  ])
+  .row('renewal-base', 'renewalDueCustomers renewedCustomers', '(renewalDueCustomers − renewedCustomers) ÷ renewalDueCustomers')
+  .row(
+    'average-customers',
+    'openingCustomers retainedCustomers averageCustomers',
+    '(openingCustomers − retainedCustomers) ÷ averageCustomers',
+  )
+  .row(
+    'incl-new',
+    'openingCustomers retainedCustomers earlyChurnedCustomers',
+    '(openingCustomers − retainedCustomers + earlyChurnedCustomers) ÷ openingCustomers',
+  );
+of('logo-retention-rate', 'ratio')
+  .row('monthly-to-annual-compounded', 'monthlyLogoChurnRate', '1 − (1 − monthlyLogoChurnRate)^12', [
+    '(1 − monthlyLogoChurnRate × 1 months)^12',
+    'retention is 1 − churn; a rate is applied with × 1 month (decisions.md)',
+  ])
+  .row('renewal-base', 'renewalDueCustomers renewedCustomers', '(renewalDueCustomers − renewedCustomers) ÷ renewalDueCustomers', [
+    'renewedCustomers ÷ renewalDueCustomers',
+    'retention is 1 − churn, over one denominator',
+  ])
+  .row(
+    'average-customers',
+    'openingCustomers retainedCustomers averageCustomers',
+    '(openingCustomers − retainedCustomers) ÷ averageCustomers',
+    asOne('(openingCustomers − retainedCustomers) ÷ averageCustomers'),
+  )
+  .row(
+    'incl-new',
+    'openingCustomers retainedCustomers earlyChurnedCustomers',
+    '(openingCustomers − retainedCustomers + earlyChurnedCustomers) ÷ openingCustomers',
+    asOne('(openingCustomers − retainedCustomers + earlyChurnedCustomers) ÷ openingCustomers'),
+  );
+const lossRate = of('revenue-churn-rate', 'ratio');
+lossRate
+  .row('gross', 'cohortOpeningArr cohortKeptArr', '(cohortOpeningArr − cohortKeptArr) ÷ cohortOpeningArr')
+  .row('net', 'cohortOpeningArr cohortClosingArr', '(cohortOpeningArr − cohortClosingArr) ÷ cohortOpeningArr');
+for (const variant of ['quarter', 'month'])
+  lossRate
+    .row(variant, 'cohortOpeningArr cohortKeptArr', '(cohortOpeningArr − cohortKeptArr) ÷ cohortOpeningArr')
+    .row(`net-${variant}`, 'cohortOpeningArr cohortClosingArr', '(cohortOpeningArr − cohortClosingArr) ÷ cohortOpeningArr');
+for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-month'])
+  lossRate.row(
+    variant,
+    'cohortOpeningArr cohortContractionArr cohortChurnedArr',
+    '(cohortChurnedArr + cohortContractionArr) ÷ cohortOpeningArr',
+  );
+lossRate
+  .row(
+    'movement-sum-net',
+    'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortExpansionArr',
+    '(cohortChurnedArr + cohortContractionArr − cohortExpansionArr) ÷ cohortOpeningArr',
+  )
+  .row(
+    'net-incl-reactivation',
+    'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortExpansionArr reactivationArr',
+    '(cohortChurnedArr + cohortContractionArr − cohortExpansionArr − reactivationArr) ÷ cohortOpeningArr',
+  )
+  .row('cancel-only', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr');
 
 of('saas-quick-ratio', 'multiple')
   .row(
@@ -271,6 +384,19 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   closingFte: ['persons', '≥ 0'],
   averageFte: ['persons', '≥ 0'],
   closingEmployeeFte: ['persons', '≥ 0'],
+  churnedCustomers: ['customers', '0 … openingCustomers int'],
+  earlyChurnedCustomers: ['customers', '≥ 0 int'],
+  averageCustomers: ['customers', '≥ 0'],
+  // decisions.md, Units: event counts of customers are customers
+  churnEvents: ['customers', '≥ 0 int'],
+  reactivationEvents: ['customers', '≥ 0 int'],
+  reactivatedLogos: ['customers', '≥ 0 int'],
+  newParentLogos: ['customers', '≥ 0 int'],
+  newSubscriptions: ['count', '≥ 0 int'],
+  closingParents: ['customers', '≥ 0 int'],
+  closingSubscriptions: ['count', '≥ 0 int'],
+  renewalDueCustomers: ['customers', '≥ 0 int'],
+  renewedCustomers: ['customers', '0 … renewalDueCustomers int'],
   // B3
   openingArr: ['money', '≥ 0'],
   closingArr: ['money', '≥ 0'],
@@ -282,6 +408,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   reactivationArr: ['money', '≥ 0'],
   contractionArr: ['money', '≥ 0'],
   churnedArr: ['money', '≥ 0'],
+  priceIncreaseArr: ['money', '≥ 0'],
   netNewArr: ['money', 'signed'],
   newMrr: ['money/month', '≥ 0'],
   newCarr: ['money', '≥ 0'],
@@ -298,7 +425,14 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   cohortExpansionArr: ['money', '≥ 0'],
   cohortContractionArr: ['money', '≥ 0'],
   cohortChurnedArr: ['money', '≥ 0'],
+  cohortCancelledArr: ['money', '0 … cohortOpeningArr'],
   cohortGrowthLostArr: ['money', '≥ 0, default 0'],
+  productKeptArr: ['money', '0 … cohortOpeningArr'],
+  cohortRevenue: ['money', 'signed'],
+  cohortPriorRevenue: ['money', 'signed'],
+  renewalDueArr: ['money', '≥ 0'],
+  renewedArr: ['money', '≥ 0'],
+  renewalKeptArr: ['money', '0 … renewalDueArr'],
   // B5
   revenue: ['money', 'signed'],
   priorRevenue: ['money', 'signed'],

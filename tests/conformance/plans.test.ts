@@ -20,6 +20,15 @@ function survives(x: unknown): void {
   expect(JSON.parse(JSON.stringify(x))).toStrictEqual(zeroed(x));
 }
 const all = [...measures, medianCycleDays];
+/** What no entity carries: read by variants that say so, and by no other. */
+const readWhere = (totalsOnly: boolean) =>
+  new Set<unknown>(
+    catalog
+      .flatMap(d => Object.values(d.variants))
+      .filter(v => (v.totalsOnly !== undefined) === totalsOnly)
+      .flatMap(v => Object.values(v.inputs)),
+  );
+const [totalsOnly, elsewhere] = [readWhere(true), readWhere(false)];
 const scans = (rel: RelData): readonly string[] => (rel.op === 'scan' ? [rel.entity] : relationsBelow(rel).flatMap(scans));
 /** How often each way down to the records is framed. */
 const framings = (rel: RelData): readonly number[] => {
@@ -33,7 +42,8 @@ const framings = (rel: RelData): readonly number[] => {
 
 describe.each(all.map(m => [m.name, m] as const))('%s', (_, measure) => {
   it('comes from records, or from other measures, never from both', () => {
-    expect(Number(measure.from !== undefined) + Number(measure.derived !== undefined)).toBe(1);
+    const none = totalsOnly.has(measure) && !elsewhere.has(measure);
+    expect(Number(measure.from !== undefined) + Number(measure.derived !== undefined)).toBe(none ? 0 : 1);
   });
 
   it('survives a JSON round trip: plan, binding, derivation, range', () => {
@@ -94,7 +104,7 @@ describe('windows, bindings and operands', () => {
   });
 
   it('“COHORT_TOO_YOUNG applies to every 12-month window”, and to no shorter one', () => {
-    for (const id of ['nrr', 'grr', 'logo-retention-rate', 'logo-churn-rate']) {
+    for (const id of ['nrr', 'grr', 'logo-retention-rate', 'logo-churn-rate', 'revenue-churn-rate']) {
       for (const v of Object.values(catalog.find(d => d.id === id)?.variants ?? {}))
         expect([id, v.name, v.lifeFrom?.months]).toEqual([
           id,
