@@ -42,7 +42,6 @@ describe('the glossaries, row by row', () => {
         ...movements.flatMap(id => [`${id} net-by-period`, `${id} product-level`]),
       ].sort(),
     );
-    ]);
   });
 });
 

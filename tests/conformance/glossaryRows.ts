@@ -390,7 +390,6 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   // decisions.md, Units: event counts of customers are customers
   churnEvents: ['customers', '≥ 0 int'],
   reactivationEvents: ['customers', '≥ 0 int'],
-  reactivatedLogos: ['customers', '≥ 0 int'],
   newParentLogos: ['customers', '≥ 0 int'],
   newSubscriptions: ['count', '≥ 0 int'],
   closingParents: ['customers', '≥ 0 int'],
