@@ -119,6 +119,15 @@ export const nrr = defineMetric({
       formula: i => ended(i).plus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
     },
+    'movement-sum-incl-reactivation-quarter': {
+      label: { en: 'movement sum with all reactivation, quarter', 'pt-BR': 'soma de movimentos com toda reativação, trimestre' },
+      is: { en: 'The same over three months', 'pt-BR': 'O mesmo em três meses' },
+      inputs: { ...moved, reactivationArr },
+      formula: i => ended(i).plus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
+      checks: i => contradictions(i),
+      window: ownWindow(3, 'refused'),
+      lifeFrom: null,
+    },
     'monthly-compounded': {
       label: { en: 'monthly compounded, 12 months', 'pt-BR': 'mensal composta, 12 meses' },
       is: {
@@ -264,6 +273,19 @@ export const nrr = defineMetric({
       currency: 'BRL',
       shows: '103.45%',
       because: '(348 + 90 − 24 − 144 + (18 + 72)) ÷ 348 = 360 ÷ 348 thousand: F and H came back',
+    },
+    {
+      variant: 'movement-sum-incl-reactivation-quarter',
+      given: {
+        cohortOpeningArr: '390000',
+        cohortExpansionArr: '30000',
+        cohortContractionArr: '24000',
+        cohortChurnedArr: '126000',
+        reactivationArr: '90000',
+      },
+      currency: 'BRL',
+      shows: '92.31%',
+      because: '(390 + 30 − 24 − 126 + 90) ÷ 390 = 360 ÷ 390 thousand',
     },
     {
       variant: 'cohort-by-vintage',

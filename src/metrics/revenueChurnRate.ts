@@ -147,6 +147,15 @@ export const revenueChurnRate = defineMetric({
       formula: i => losses(i).minus(i.cohortExpansionArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
     },
+    'movement-sum-net-quarter': {
+      label: { en: 'net, movement sum, quarter', 'pt-BR': 'líquido, soma de movimentos, trimestre' },
+      is: { en: 'Losses less expansion of the cohort over three months', 'pt-BR': 'Perdas menos expansão da coorte em três meses' },
+      inputs: moved,
+      formula: i => losses(i).minus(i.cohortExpansionArr).dividedBy(i.cohortOpeningArr),
+      checks: i => contradictions(i),
+      window: ownWindow(3, 'refused'),
+      lifeFrom: null,
+    },
     'net-incl-reactivation': {
       label: { en: 'net, with all reactivation, 12 months', 'pt-BR': 'líquido, com toda reativação, 12 meses' },
       is: {
@@ -165,6 +174,17 @@ export const revenueChurnRate = defineMetric({
       },
       inputs: { cohortOpeningArr, cohortCancelledArr },
       formula: i => i.cohortCancelledArr.dividedBy(i.cohortOpeningArr),
+    },
+    'cancel-only-quarter': {
+      label: { en: 'cancellations only, quarter', 'pt-BR': 'só cancelamentos, trimestre' },
+      is: {
+        en: 'Opening ARR of customers gone at the end, over three months',
+        'pt-BR': 'ARR inicial dos clientes que já não estão no fim, em três meses',
+      },
+      inputs: { cohortOpeningArr, cohortCancelledArr },
+      formula: i => i.cohortCancelledArr.dividedBy(i.cohortOpeningArr),
+      window: ownWindow(3, 'refused'),
+      lifeFrom: null,
     },
   },
   examples: [
@@ -256,6 +276,20 @@ export const revenueChurnRate = defineMetric({
       currency: 'BRL',
       shows: '10.34%',
       because: '36 ÷ 348 thousand: only C is gone at the end',
+    },
+    {
+      variant: 'movement-sum-net-quarter',
+      given: { cohortOpeningArr: '390000', cohortContractionArr: '24000', cohortChurnedArr: '126000', cohortExpansionArr: '30000' },
+      currency: 'BRL',
+      shows: '30.77%',
+      because: '(126 + 24 − 30) ÷ 390 = 120 ÷ 390 thousand: only A expanded',
+    },
+    {
+      variant: 'cancel-only-quarter',
+      given: { cohortOpeningArr: '390000', cohortCancelledArr: '36000' },
+      currency: 'BRL',
+      shows: '9.23%',
+      because: '36 ÷ 390 thousand: only C is gone at the end',
     },
   ],
 });

@@ -147,15 +147,17 @@ for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-mon
     'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr',
     '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr) ÷ cohortOpeningArr',
   );
-nrr.row(
-  'movement-sum-incl-reactivation',
-  'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr reactivationArr',
-  'movement-sum numerator + reactivationArr, ÷ cohortOpeningArr',
-  [
-    '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr + reactivationArr) ÷ cohortOpeningArr',
-    'with the numerator of movement-sum written out',
-  ],
-);
+// A.9: the quarter joined last, as the book prints it: 92.31%
+for (const variant of ['movement-sum-incl-reactivation', 'movement-sum-incl-reactivation-quarter'])
+  nrr.row(
+    variant,
+    'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr reactivationArr',
+    'movement-sum numerator + reactivationArr, ÷ cohortOpeningArr',
+    [
+      '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr + reactivationArr) ÷ cohortOpeningArr',
+      'with the numerator of movement-sum written out',
+    ],
+  );
 nrr.row('monthly-compounded', 'monthlyCohorts', 'Π closing ÷ Π opening', [
   'Π (cohortClosingArr ÷ cohortOpeningArr) over monthlyCohorts',
   'the product of the quotients is the quotient of the products',
@@ -252,18 +254,21 @@ for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-mon
     'cohortOpeningArr cohortContractionArr cohortChurnedArr',
     '(cohortChurnedArr + cohortContractionArr) ÷ cohortOpeningArr',
   );
-lossRate
-  .row(
-    'movement-sum-net',
+// A.9: the quarter joined last, as the book prints them: 30.77%, 9.23%
+for (const variant of ['movement-sum-net', 'movement-sum-net-quarter'])
+  lossRate.row(
+    variant,
     'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortExpansionArr',
     '(cohortChurnedArr + cohortContractionArr − cohortExpansionArr) ÷ cohortOpeningArr',
-  )
+  );
+lossRate
   .row(
     'net-incl-reactivation',
     'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortExpansionArr reactivationArr',
     '(cohortChurnedArr + cohortContractionArr − cohortExpansionArr − reactivationArr) ÷ cohortOpeningArr',
   )
-  .row('cancel-only', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr');
+  .row('cancel-only', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr')
+  .row('cancel-only-quarter', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr');
 
 of('saas-quick-ratio', 'multiple')
   .row(

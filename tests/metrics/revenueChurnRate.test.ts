@@ -29,6 +29,8 @@ const givenBy = {
   'movement-sum-net': moved,
   'net-incl-reactivation': all,
   'cancel-only': cancelled,
+  'movement-sum-net-quarter': moved,
+  'cancel-only-quarter': cancelled,
 } as const;
 const variants = Object.keys(givenBy) as (keyof typeof givenBy)[];
 const fixture = (variant: string, options = {}) =>
@@ -64,8 +66,11 @@ describe('revenue-churn-rate, from totals', () => {
     const r = revenueChurnRate(q, { variant: 'movement-sum-quarter', currency: 'BRL', period: quarter(2026, 2) });
     expect(value(r)).toBe(quotient('150', '390'));
     expect(String(r)).toContain('Revenue churn 38.46% · Q2 2026 · gross, movement sum, quarter');
-    // The twelve-month variant is told nothing of the window's length when no period is given.
-    expect(value(revenueChurnRate({ ...q, cohortExpansionArr: 30_000 }, { variant: 'movement-sum-net' }))).toBe(quotient('120', '390'));
+    const netted = revenueChurnRate(
+      { ...q, cohortExpansionArr: 30_000 },
+      { variant: 'movement-sum-net-quarter', period: quarter(2026, 2) },
+    );
+    expect(value(netted)).toBe(quotient('120', '390'));
   });
 
   it('movement-sum, 12 months: 18 + 36 + 90 + 24 = 168 of 348; net of 24 + 30 + 6 + 30 = 90: 78; with F’s 18 and H’s 72 back: −12', () => {
@@ -75,7 +80,7 @@ describe('revenue-churn-rate, from totals', () => {
   });
 
   it('cancel-only: “opening ARR of cohort accounts gone at the end: fixture quarter 9.23%”: C’s 36 of 390', () => {
-    expect(value(revenueChurnRate({ cohortOpeningArr: 390_000, cohortCancelledArr: 36_000 }, { variant: 'cancel-only' }))).toBe(
+    expect(value(revenueChurnRate({ cohortOpeningArr: 390_000, cohortCancelledArr: 36_000 }, { variant: 'cancel-only-quarter' }))).toBe(
       quotient('36', '390'),
     );
   });
@@ -222,6 +227,8 @@ describe('revenue-churn-rate, from records', () => {
       'movement-sum-net': quotient('78', '348'),
       'net-incl-reactivation': quotient('-12', '348'),
       'cancel-only': quotient('36', '348'),
+      'movement-sum-net-quarter': quotient('120', '390'),
+      'cancel-only-quarter': quotient('36', '390'),
     };
     for (const variant of variants) expect([variant, value(fixture(variant))]).toEqual([variant, expected[variant]]);
   });
