@@ -129,8 +129,13 @@ function choiceSubject(name: string): Text {
 }
 
 function optionWords(name: string, option: string | null): Text {
-  const words = option === null ? undefined : choiceNamed(name)?.options[option];
-  return words ?? plain(option);
+  const setting = settingNamed(name);
+  if (!setting) return (option === null ? undefined : choiceNamed(name)?.options[option]) ?? plain(option);
+  if (option !== null) return amountWords(Number(option), setting.unit);
+  // A number that is not settled belongs to a choice that is at its default.
+  const [owner] = setting.with?.[0] ?? [];
+  const choice = owner === undefined ? undefined : choiceNamed(owner);
+  return choice?.options[defaultOf(choice)] ?? unsaid;
 }
 
 /** Operands that both sides have are compared in turn: a composed result cannot be the same over other parts. */
@@ -159,12 +164,14 @@ function spanOf(result: Result): Span {
 }
 
 function windowWords(span: Span): readonly [string | null, Text] {
-  if (!span) return [null, unsaid];
-  const [n, unit] = span;
-  const one = n === 1;
-  const words =
-    unit === 'months'
-      ? both(lang => `${n} ${lang === 'en' ? (one ? 'month' : 'months') : one ? 'mês' : 'meses'}`)
-      : both(lang => `${n} ${lang === 'en' ? (one ? 'day' : 'days') : one ? 'dia' : 'dias'}`);
-  return [`${n} ${unit}`, words];
+  return span ? [`${span[0]} ${span[1]}`, amountWords(...span)] : [null, unsaid];
+}
+
+const unitWords = {
+  months: { en: ['month', 'months'], 'pt-BR': ['mês', 'meses'] },
+  days: { en: ['day', 'days'], 'pt-BR': ['dia', 'dias'] },
+} as const;
+
+function amountWords(n: number, unit: 'months' | 'days'): Text {
+  return both(lang => `${n} ${unitWords[unit][lang][n === 1 ? 0 : 1]}`);
 }

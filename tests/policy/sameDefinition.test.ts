@@ -80,14 +80,21 @@ describe('differences in words', () => {
       expect(words(sameDefinition(a, b))).toEqual([
         'customer grain: account after merges against ultimate parent',
         'churn date: end of the paid term against last payment',
-        'days of grace after the last payment: 0 against 30',
+        'days of grace after the last payment: 0 days against 30 days',
       ]);
       expect(words(sameDefinition(a, b), 'pt-BR')).toEqual([
         'granularidade do cliente: conta após fusões contra conta matriz',
         'data do churn: fim do prazo pago contra último pagamento',
-        'dias de carência após o último pagamento: 0 contra 30',
+        'dias de carência após o último pagamento: 0 dias contra 30 dias',
       ]);
     }
+  });
+
+  it('a number that a side has not settled: what holds without it', () => {
+    const at = (policy: Policy) => adopt(policy, { cac }).cac(spend);
+    const found = sameDefinition(at(policyWith()), at(policyWith({ reactivation: 'new-after-months', newAfterMonths: 1 })));
+    expect(words(found)).toEqual(['months away after which a customer is new again: a class of their own against 1 month']);
+    expect(found).toMatchObject({ differences: [{ name: 'newAfterMonths', a: null, b: '1' }] });
   });
 
   it('with the policies at hand, the choice behind another variant', () => {
