@@ -80,7 +80,10 @@ function settled(policy: Policy, { variant, parameters }: Selected): Bound {
   const operands: Record<string, Bound> = {};
   for (const [name, input] of Object.entries(variant.inputs)) {
     if (input.kind !== 'metric') continue;
-    const own = Object.entries(input.bound.parameters).map(([k, value]) => [k, parameters[k] ?? value] as const);
+    const own = Object.keys(input.bound.variant.parameters).flatMap(k => {
+      const value = parameters[k] ?? input.bound.parameters[k];
+      return value === undefined ? [] : [[k, value] as const];
+    });
     operands[name] = settled(policy, { variant: input.bound.variant, parameters: Object.freeze(Object.fromEntries(own)) });
   }
   return Object.freeze({

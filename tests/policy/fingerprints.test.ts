@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/catalog.js';
@@ -60,6 +61,13 @@ describe('known answers: the canonical text, hashed by node:crypto', () => {
     expect(nrr({ cohortOpeningArr: 1, cohortClosingArr: 1 }).fingerprint).toBe(
       hashed(`{"choices":{"churnDate":"last-payment","customerGrain":"ultimate-parent","graceDays":30},"variant":"${variant}"}`),
     );
+  });
+
+  it('the text that the guide prints', () => {
+    const guide = readFileSync(new URL('../../docs/guides/policy-and-fingerprints.md', import.meta.url), 'utf8');
+    const [, printed] = /```text\n(\{"checks".*)\n```/.exec(guide) ?? [];
+    const other = defineMetric({ ...ownMetric('m', money), inputs: { a }, formula: i => i.a });
+    expect(other.bound.variant.fingerprint).toBe(hashed(String(printed)));
   });
 
   it('texts are hashed as UTF-8', () => {
