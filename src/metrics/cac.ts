@@ -40,7 +40,9 @@ export const cac = defineMetric({
   chosenBy: [
     { when: { cacLag: 'one-quarter' }, variant: 'lag-1q' },
     { when: { cacLag: 'median-cycle' }, variant: 'lag-cycle', parameters: { lagDays: 'lagDays' } },
+    { when: { cacLag: 'months' }, variant: 'lag-months', parameters: { lagMonths: 'lagMonths' } },
     { when: { cacScope: 'acquisition-share' }, variant: 'new-logo-allocated' },
+    { when: { cacScope: 'acquisition-share', cacLag: 'one-quarter' }, variant: 'new-logo-allocated-lag-1q' },
     { when: { cacScope: 'programs' }, variant: 'program-only' },
     { when: { customerSuccessCost: 'sales-and-marketing' }, variant: 'incl-cs' },
   ],

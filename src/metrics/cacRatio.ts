@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { multiple } from '../kernel/unit.js';
 import { expansionCarr, newCarr } from '../measures/contracted.js';
@@ -25,6 +26,7 @@ import {
 export const cacRatio = defineMetric({
   id: 'cac-ratio',
   version: '1.0.0',
+  ...byTheBook,
   family: 'unit-economics',
   name: { en: 'CAC ratio', 'pt-BR': 'Índice de CAC' },
   is: {
@@ -35,6 +37,11 @@ export const cacRatio = defineMetric({
   better: 'lower',
   additivity: 'ratio',
   defaultVariant: 'blended',
+  chosenBy: [
+    { when: { cacRatioLag: 'none' }, variant: 'lag-0' },
+    { when: { cacRatioLag: 'median-cycle' }, variant: 'lag-cycle', parameters: { lagDays: 'lagDays' } },
+    { when: { cacRatioLag: 'months' }, variant: 'lag-months', parameters: { lagMonths: 'lagMonths' } },
+  ],
   label: { en: 'new and expansion, lag 1 quarter', 'pt-BR': 'novos e expansão, defasagem de 1 trimestre' },
   inputs: { priorQuarterSpend, newArr, expansionArr },
   formula: i => i.priorQuarterSpend.dividedBy(i.newArr.plus(i.expansionArr)),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Parameter } from '../kernel/definition.js';
 import type { Term } from '../kernel/formula.js';
@@ -40,6 +41,7 @@ const growth = (now: Term, then: Term): Term => now.dividedBy(then).minus(consta
 export const expansionEffectiveness = defineMetric({
   id: 'expansion-effectiveness',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Expansion effectiveness', 'pt-BR': 'Eficácia de expansão' },
   is: {

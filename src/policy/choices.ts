@@ -76,7 +76,7 @@ export const choices = {
   cacRatioLag: {
     item: 5,
     is: { en: 'spend lag of the CAC ratio', 'pt-BR': 'defasagem do gasto no índice de CAC' },
-    options: { 'one-quarter': lags['one-quarter'], none: lags.none, 'median-cycle': lags['median-cycle'] },
+    options: { 'one-quarter': lags['one-quarter'], none: lags.none, 'median-cycle': lags['median-cycle'], months: lags.months },
     settledBy: 'spendLag',
   },
   ruleOf40Margin: {

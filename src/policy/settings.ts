@@ -49,6 +49,7 @@ export const settings = {
     default: null,
     with: [
       ['cacLag', 'months'],
+      ['cacRatioLag', 'months'],
       ['spendLag', 'months'],
     ],
   },

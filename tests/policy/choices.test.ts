@@ -12,7 +12,7 @@ const book: readonly (readonly [item: number, name: string, options: readonly st
   [4, 'customerSuccessCost', ['cogs', 'sales-and-marketing']],
   [5, 'cacLag', ['none', 'one-quarter', 'median-cycle', 'months']],
   [5, 'magicNumberLag', ['one-quarter', 'none']],
-  [5, 'cacRatioLag', ['one-quarter', 'none', 'median-cycle']],
+  [5, 'cacRatioLag', ['one-quarter', 'none', 'median-cycle', 'months']],
   [6, 'ruleOf40Margin', ['ebitda', 'fcf', 'operating']],
   [6, 'ruleOf40Growth', ['revenue', 'arr']],
   [7, 'usageInArr', ['committed', 'trailing-three-months']],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/catalog.js';
+import type { Term } from '../../src/define.js';
 import { constant, defineMetric, multiple, operand } from '../../src/define.js';
 import type { MetricDefinition, Operand, PolicySpec } from '../../src/index.js';
 import { adopt, cac, cacPayback, ltv } from '../../src/index.js';
@@ -17,7 +18,7 @@ const csInSm: Choices = { customerSuccessCost: 'sales-and-marketing' };
 const median: Choices = { cacLag: 'median-cycle', lagDays: 53 };
 
 // definitions.md §11 against the variants of §3 to §6, typed from the book: which choice is which variant.
-const selected: readonly (readonly [Name, Choices, variant: string])[] = [
+const all: readonly (readonly [string, Choices, variant: string])[] = [
   ['cac', {}, 'fully-loaded'],
   ['cac', { cacLag: 'one-quarter' }, 'lag-1q'],
   ['cac', median, 'lag-cycle'],
@@ -26,6 +27,26 @@ const selected: readonly (readonly [Name, Choices, variant: string])[] = [
   ['cac', csInSm, 'incl-cs'],
   ['cac', { spendLag: 'one-quarter' }, 'lag-1q'],
   ['cac', { spendLag: 'none' }, 'fully-loaded'],
+  ['cac', { cacLag: 'months', lagMonths: 6 }, 'lag-months'],
+  ['cac', { cacScope: 'acquisition-share', cacLag: 'one-quarter' }, 'new-logo-allocated-lag-1q'],
+  ['cacRatio', {}, 'blended'],
+  ['cacRatio', { cacRatioLag: 'none' }, 'lag-0'],
+  ['cacRatio', { cacRatioLag: 'median-cycle', lagDays: 53 }, 'lag-cycle'],
+  ['cacRatio', { spendLag: 'months', lagMonths: 6 }, 'lag-months'],
+  ['cacPayback', { cacLag: 'months', lagMonths: 6 }, 'lag-months'],
+  ['salesEfficiency', {}, 'gross'],
+  ['salesEfficiency', { spendLag: 'one-quarter' }, 'lag-1q'],
+  ['burnMultiple', {}, 'fcf'],
+  ['burnMultiple', { burnBasis: 'change-in-cash' }, 'cash-delta'],
+  ['burnMultiple', { burnBasis: 'ebitda' }, 'ebitda'],
+  ['ltv', { ltvCap: 'capped', lifetimeCap: 48 }, 'capped'],
+  ['ltv', { ltvCap: 'capped', ltvChurnBase: 'gross-revenue' }, 'revenue-churn-capped'],
+  ['customerLifetime', { ltvCap: 'capped' }, 'capped'],
+  ['ltvCacRatio', { ltvCap: 'capped' }, 'capped'],
+  ['paidCac', {}, 'paid-over-attributed'],
+  ['paidCac', { attributionModel: 'linear' }, 'paid-over-attributed'],
+  ['revenueChurnRate', { retentionWindow: 'quarter' }, 'quarter'],
+  ['revenueChurnRate', { retentionMethod: 'movement-sum', retentionWindow: 'month' }, 'movement-sum-month'],
   ['cacPayback', {}, 'gross-margin'],
   ['cacPayback', { cacLag: 'one-quarter' }, 'lag-1q'],
   ['cacPayback', { spendLag: 'median-cycle', lagDays: 53 }, 'lag-cycle'],
@@ -65,6 +86,12 @@ const selected: readonly (readonly [Name, Choices, variant: string])[] = [
   ['nrr', { cacLag: 'one-quarter' }, 'point-to-point'],
   ['arr', { ...csInSm, burnBasis: 'ebitda' }, 'live'],
 ];
+
+// Metrics and variants that this release has.
+const selected = all.filter(([name, , variant]) => {
+  const metric = (metrics as Readonly<Record<string, Operand>>)[name];
+  return metric && Object.hasOwn(metric.definition.variants, variant);
+}) as readonly (readonly [Name, Choices, string])[];
 
 describe('a choice selects a variant', () => {
   it.each(selected)('%s under %j is %s', (name, choices, variant) => {
@@ -132,12 +159,12 @@ describe('a company’s own metric', () => {
       ...ownMetric('own', multiple),
       chosenBy,
       inputs: { a },
-      formula: i => i.a,
+      formula: (i: { readonly a: Term }) => i.a,
       variants: {
         twice: {
           label: ownMetric('x', multiple).name,
           is: ownMetric('x', multiple).name,
-          formula: i => i.a.times(constant('2', multiple)),
+          formula: (i: { readonly a: Term }) => i.a.times(constant('2', multiple)),
           parameters,
         },
       },
@@ -172,13 +199,13 @@ describe('a company’s own metric', () => {
       defineMetric({
         ...ownMetric('composed', multiple),
         inputs: { part: operand(part as never) },
-        formula: i => i.part,
+        formula: (i: { readonly part: Term }) => i.part,
         variants: {
           capped: {
             label: ownMetric('x', multiple).name,
             is: ownMetric('x', multiple).name,
             inputs: { cappedPart: operand(part as never, 'twice' as never) },
-            formula: i => i.cappedPart,
+            formula: (i: { readonly cappedPart: Term }) => i.cappedPart,
             parameters,
           },
         },
