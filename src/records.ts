@@ -23,3 +23,7 @@ export { movementsFromSnapshots } from './records/snapshots.js';
 export type { Group } from './records/split.js';
 export { movementsFromSubscriptions } from './records/subscriptions.js';
 export type { EvaluatedRow, EvaluatedTable, PlainRow } from './records/table.js';
+export type { TriangleCell, TriangleOptions, TriangleTable } from './records/triangle/cohortTriangle.js';
+export { cohortTriangle } from './records/triangle/cohortTriangle.js';
+export type { AgeSteps } from './records/triangle/triangleAges.js';
+export type { TriangleOf } from './records/triangle/vintageRetention.js';

@@ -69,7 +69,7 @@ export const expansionEffectiveness = defineMetric({
       formula: i => i.expandedVintageLogos.dividedBy(i.vintageLogos),
     },
     net: {
-      label: { en: 'net, by vintage', 'pt-BR': 'líquida, por safra' },
+      label: { en: 'net: NRR of a vintage', 'pt-BR': 'líquida: NRR de uma safra' },
       is: {
         en: 'ARR of a vintage at the age over its landed ARR: the vintage’s NRR',
         'pt-BR': 'ARR de uma safra na idade sobre o ARR de entrada: a NRR da safra',
