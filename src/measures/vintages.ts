@@ -32,7 +32,7 @@ import { expansionArr } from './recurringRevenue.js';
  */
 
 /** How old a vintage is asked to be, in months. */
-export const AGE = 'ageMonths';
+const AGE = 'ageMonths';
 const age = parameter(AGE, 'dec');
 
 /** Each customer of the vintage, with its landing. */

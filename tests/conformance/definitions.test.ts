@@ -71,11 +71,11 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
 });
 
 describe('the catalogue', () => {
-  it('holds the 32 metrics of this release, each once', () => {
+  it('holds the 39 metrics of this release, each once', () => {
     const ids =
-      'arr mrr new-arr expansion-arr contraction-arr churned-arr reactivation-arr net-new-arr new-logos active-customers arpa gross-margin cac cac-ratio cac-payback customer-lifetime ltv ltv-cac-ratio magic-number nrr grr logo-retention-rate logo-churn-rate revenue-churn-rate expansion-effectiveness win-rate rule-of-40 arr-growth-rate revenue-growth-rate operating-margin ebitda-margin fcf-margin';
+      'arr mrr new-arr expansion-arr contraction-arr churned-arr reactivation-arr net-new-arr new-logos active-customers arpa gross-margin cac paid-cac cac-ratio cac-payback customer-lifetime ltv ltv-cac-ratio acv magic-number sales-efficiency burn-multiple nrr grr logo-retention-rate logo-churn-rate revenue-churn-rate saas-quick-ratio expansion-effectiveness win-rate rule-of-40 arr-growth-rate revenue-growth-rate operating-margin ebitda-margin fcf-margin opex-ratio arr-per-fte';
     expect(catalog.map(d => d.id).sort()).toEqual(ids.split(' ').sort());
-    expect(findMetric('burn-multiple')).toBeUndefined();
+    expect(findMetric('no-such-metric')).toBeUndefined();
   });
 
   it('every measure and list says what it is, in both languages', () => {

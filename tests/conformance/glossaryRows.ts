@@ -354,6 +354,18 @@ of('arr-per-fte', 'money/person')
   .row('average-fte', 'closingArr averageFte', 'closingArr ÷ averageFte')
   .row('employees-only', 'closingArr closingEmployeeFte', 'closingArr ÷ closingEmployeeFte')
   .row('revenue-per-fte', 'ttmRevenue averageFte', 'ttmRevenue ÷ averageFte');
+// G. expansion-effectiveness
+of('expansion-effectiveness', 'ratio')
+  .row('gross', 'vintageExpansionArr landedArr', 'vintageExpansionArr ÷ landedArr')
+  .row('share-expanded', 'expandedVintageLogos vintageLogos', 'expandedVintageLogos ÷ vintageLogos')
+  .row('net', 'vintageArrAtAge landedArr', 'vintageArrAtAge ÷ landedArr')
+  .row('rate-on-base', 'expansionArr openingArr', 'expansionArr ÷ openingArr')
+  .row('same-customer-growth', 'survivorOpeningArr survivorClosingArr', 'survivorClosingArr ÷ survivorOpeningArr − 1')
+  .row('growth-of-expansion', 'expansionArr priorPeriodExpansionArr', 'expansionArr ÷ priorPeriodExpansionArr − 1')
+  .row('by-reason', 'vintageExpansionArr landedArr', 'default formula, expansion of one `reason` a row', [
+    'vintageExpansionArr ÷ landedArr',
+    'the formula is the default’s; the rows are groups',
+  ]);
 
 // C6. Pipeline and sales
 of('win-rate', 'ratio')
@@ -401,6 +413,8 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   closingSubscriptions: ['count', '≥ 0 int'],
   renewalDueCustomers: ['customers', '≥ 0 int'],
   renewedCustomers: ['customers', '0 … renewalDueCustomers int'],
+  vintageLogos: ['customers', '≥ 0 int'],
+  expandedVintageLogos: ['customers', '0 … vintageLogos int'],
   // B3
   openingArr: ['money', '≥ 0'],
   closingArr: ['money', '≥ 0'],
@@ -422,6 +436,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   trailing3mReactivationArr: ['money', '≥ 0'],
   trailing3mContractionArr: ['money', '≥ 0'],
   trailing3mChurnedArr: ['money', '≥ 0'],
+  priorPeriodExpansionArr: ['money', '≥ 0'],
   // B4
   cohortOpeningArr: ['money', '≥ 0'],
   cohortClosingArr: ['money', '≥ 0'],
@@ -437,6 +452,11 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   renewalDueArr: ['money', '≥ 0'],
   renewedArr: ['money', '≥ 0'],
   renewalKeptArr: ['money', '0 … renewalDueArr'],
+  landedArr: ['money', '≥ 0'],
+  vintageExpansionArr: ['money', '≥ 0'],
+  vintageArrAtAge: ['money', '≥ 0'],
+  survivorOpeningArr: ['money', '≥ 0'],
+  survivorClosingArr: ['money', '≥ 0'],
   // B5
   revenue: ['money', 'signed'],
   priorRevenue: ['money', 'signed'],
