@@ -91,8 +91,8 @@ export const landedArr = defineMeasure({
   from: sum(members, r => r.landed, { member }),
 });
 
-/* Expansion is told by the day; its reason by the movements of that day. */
-const expansions = where(untilAge, r => eq(r.kind, 'expansion'));
+/* Expansion is told by the day; its reason by the movements of that day. They are put together before anything is asked of a vintage: once a ledger. */
+const expansionDays = where(movements, r => eq(r.kind, 'expansion'));
 const booked = derive(
   convert(
     where(unconvertedOf({}), r => eq(r.bucket, '3 movement')),
@@ -102,10 +102,16 @@ const booked = derive(
   ),
   r => ({ day: localDay(r.happenedAt) }),
 );
-const booking = where(
-  lookUp(booked, expansions, r => ({ customer: r.customer, day: r.day }), { landedAt: 'landedAt' }),
+const expanding = where(
+  lookUp(booked, expansionDays, r => ({ customer: r.customer, day: r.day }), { at: 'at' }),
+  r => present(r.at),
+);
+const ofVintage = where(
+  lookUp(expanding, members, r => ({ customer: r.customer }), { landedAt: 'landedAt' }),
   r => present(r.landedAt),
 );
+const booking = where(ofVintage, r => lt(r.at, monthsAfter(r.landedAt, age)));
+const expansions = where(untilAge, r => eq(r.kind, 'expansion'));
 
 export const vintageExpansionArr = defineMeasure({
   name: 'vintageExpansionArr',
