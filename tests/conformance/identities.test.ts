@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Decimal } from '../../src/index.js';
 import { month, quarter, year } from '../../src/index.js';
-import { fromRecords } from '../support/catalogue.js';
+import { byParents, fromRecords } from '../support/catalogue.js';
 import { araucaria } from '../support/records.js';
 import { dice, seeds } from '../support/seeds.js';
 import { CATALOGUE_IS_WHOLE } from '../support/waiting.js';
@@ -156,6 +156,7 @@ describe('what must hold between metrics of one row', () => {
   it.each(seeds(3))('of seed %i, in total and by segment', seed => {
     const world = worldOf(dice(seed));
     check(ask(world, { by: ['segment'] }));
+    check(ask(world, {}, byParents));
   });
 
   for (const i of identities)

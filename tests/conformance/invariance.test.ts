@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { entities } from '../../src/entities/byKey.js';
+import { byParents, fromRecords } from '../support/catalogue.js';
 import { noise, recorded, together } from '../support/restatements.js';
 import type { Dice } from '../support/seeds.js';
 import { dice, seeds } from '../support/seeds.js';
@@ -10,7 +11,11 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const each = (world: World, change: (rows: readonly Rec[], entity: string) => readonly Rec[]): World =>
   Object.fromEntries(Object.entries(world).map(([entity, rows]) => [entity, change(rows, entity)]));
-const both = [{}, { by: ['segment'] }];
+const asked = [
+  { more: {}, metrics: fromRecords },
+  { more: { by: ['segment'] }, metrics: fromRecords },
+  { more: {}, metrics: byParents },
+];
 
 /** Fields that hold the id of an account, a deal, or a product, in any entity. */
 const NAMES: Readonly<Record<string, 'account' | 'deal' | 'product'>> = {
@@ -60,9 +65,10 @@ describe('what changes nothing, in any variant of the catalogue', () => {
     const plain = recorded(d, worldOf(d));
     const dirt = noise(d, plain);
     const world = together(plain, dirt);
-    const before = both.map(more => ask(world, more));
+    const before = asked.map(({ more, metrics }) => ask(world, more, metrics));
     const same = (other: World, without: readonly string[] = []): void => {
-      for (const [i, more] of both.entries()) expect(differences(before[i] as Answer, ask(other, more), without)).toEqual([]);
+      for (const [i, { more, metrics }] of asked.entries())
+        expect(differences(before[i] as Answer, ask(other, more, metrics), without)).toEqual([]);
     };
 
     it('every entity that evaluate reads has rows', () => {
@@ -88,8 +94,8 @@ describe('what changes nothing, in any variant of the catalogue', () => {
     });
 
     it('test rows, deleted rows and superseded versions: nothing but the counts of what was left out', () => {
-      for (const [i, more] of both.entries()) {
-        const clean = ask(plain, more);
+      for (const [i, { more, metrics }] of asked.entries()) {
+        const clean = ask(plain, more, metrics);
         expect(differences(clean, before[i] as Answer, ['excluded'])).toEqual([]);
         // A row counts where it was left out, and no more often than there are such rows.
         const added = Object.fromEntries(Object.entries(dirt).map(([entity, rows]) => [entity, rows.length]));

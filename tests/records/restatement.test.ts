@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { customerLifetime } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
-import { fromRecords } from '../support/catalogue.js';
+import { byParents, fromRecords } from '../support/catalogue.js';
 import { araucaria, asAraucaria } from '../support/records.js';
 import { noise, recorded, restated, together, until } from '../support/restatements.js';
 import { dice, seeds } from '../support/seeds.js';
@@ -30,6 +30,10 @@ describe('"Two clocks … records with recordedAt >= knownAt are invisible. That
       expect(differences(first, ask(twice, { ...more, knownAt: '2026-07-10' }), LATER)).toEqual([]);
     });
 
+    it('and under a policy that counts ultimate parents', () => {
+      expect(differences(ask(board, {}, byParents), ask(twice, { knownAt: '2026-07-10' }, byParents), LATER)).toEqual([]);
+    });
+
     it('and so does a second restatement the figures of the first', () => {
       expect(differences(ask(once), ask(twice, { knownAt: '2026-07-20' }), LATER)).toEqual([]);
     });
@@ -53,6 +57,7 @@ describe('"Events at or after asOf are invisible everywhere"', () => {
         { asOf, by: ['segment'] },
       ])
         expect(differences(ask(world, more), ask(before, more))).toEqual([]);
+      expect(differences(ask(world, { asOf }, byParents), ask(before, { asOf }, byParents))).toEqual([]);
     });
   });
 

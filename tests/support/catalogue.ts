@@ -1,32 +1,11 @@
 import { metrics } from '../../src/catalog.js';
-import type { Operand, Result, VariantDefinition } from '../../src/index.js';
+import type { Operand, Result } from '../../src/index.js';
 import { isRefusedInput, quarter } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
+import { everyVariant } from './variants.js';
 
-/** What parameters without a default are tried with. */
-const SAMPLES: Readonly<Record<string, unknown>> = { lagDays: 53, lagMonths: 3, lagQuarters: 1, ageMonths: 12 };
-
-interface AnyParameter {
-  readonly min?: number | string;
-  readonly default?: unknown;
-  readonly optional?: true;
-}
-const binds = (of: VariantDefinition): Readonly<Record<string, unknown>> | undefined => {
-  const needed = Object.entries(of.parameters as Readonly<Record<string, AnyParameter>>).filter(
-    ([, p]) => p.default === undefined && !p.optional,
-  );
-  return needed.length === 0 ? undefined : Object.fromEntries(needed.map(([name, p]) => [name, SAMPLES[name] ?? p.min ?? 1]));
-};
-
-/** Every variant of the catalogue with values for the parameters that it needs, by 'id/variant'. */
-export const all: Readonly<Record<string, Operand>> = Object.fromEntries(
-  Object.values(metrics).flatMap(metric =>
-    Object.values(metric.definition.variants).map(variant => {
-      const bind = metric.variant as unknown as (name: string, parameters?: Readonly<Record<string, unknown>>) => Operand;
-      return [`${metric.definition.id}/${variant.name}`, bind(variant.name, binds(variant))];
-    }),
-  ),
-);
+/** Every variant of the catalogue with what callers settle, by 'id/variant'. */
+export const all = everyVariant;
 
 /** Why `evaluate` refuses a variant at all: it takes totals only. */
 function refusedFromRecords(metric: Operand): boolean {
@@ -46,6 +25,18 @@ export const totalsOnly: readonly string[] = Object.keys(all).filter(key => refu
 export const fromRecords: Readonly<Record<string, Operand>> = Object.fromEntries(
   Object.entries(all).filter(([key]) => !totalsOnly.includes(key)),
 );
+
+/** The same variants under choices that a company makes for its whole ledger. */
+const chosen = (choices: Readonly<Record<string, string | number>>): Readonly<Record<string, Operand>> =>
+  Object.fromEntries(
+    Object.entries(fromRecords).map(([key, metric]) => {
+      const same = (() => undefined) as unknown as Operand;
+      return [key, Object.assign(same, { kind: 'metric' as const, definition: metric.definition, bound: { ...metric.bound, choices } })];
+    }),
+  );
+
+/** Counted by ultimate parents, win-backs after a year as new. */
+export const byParents = chosen({ customerGrain: 'ultimate-parent', newAfterMonths: 12 });
 
 /** A metric of the catalogue as plain JavaScript would call it; undefined while the catalogue has no such variant. */
 export function calling(

@@ -1,6 +1,6 @@
 import { entities } from '../../src/entities/byKey.js';
 import type { Field, Table } from '../../src/entities/table.js';
-import type { Result } from '../../src/index.js';
+import type { Operand, Result } from '../../src/index.js';
 import { isRefusedInput, quarter } from '../../src/index.js';
 import type { EvaluateOptions, Records } from '../../src/records.js';
 import { evaluate } from '../../src/records.js';
@@ -102,7 +102,7 @@ function spendOf(d: Dice): Rec[] {
               ...(d.chance(0.8)
                 ? { motion: d.pick(['acquisition', 'expansion', 'retention', 'shared']), acquisitionShare: d.pick(['0.7', '0.5', '1']) }
                 : {}),
-              ...(d.chance(0.6) ? { channel: d.pick(['search', 'social', 'events']) } : {}),
+              ...(d.chance(0.6) ? { channel: d.pick(['paid-search', 'paid-social', 'events']) } : {}),
               ...(bySegment && d.chance(0.8) ? { segment: d.pick(SEGMENTS) } : {}),
               ...(d.chance(0.5) ? { basis: 'accrual' } : {}),
             },
@@ -179,7 +179,65 @@ function ratesOf(d: Dice): Rec[] {
   ];
 }
 
-const OWN = ['accounts', 'arrMovements', 'spendEntries', 'opportunities', 'financialLines', 'fxRates', 'subscriptions'];
+/** Heads at each month's end, by function. */
+function headsOf(d: Dice): Rec[] {
+  return Array.from({ length: 30 }, (_, m) =>
+    ['sales', 'marketing', 'rnd', 'ga'].map(f => ({
+      id: `heads-${m}-${f}`,
+      date: dayText(Math.min(LAST - 1, Math.round((m + 1) * 30.4) - 1)),
+      function: f,
+      fte: `${d.between(1, 9)}.${d.pick(['0', '5', '25'])}`,
+      ...(d.chance(0.5) ? { contractorFte: `${d.between(0, 2)}.5` } : {}),
+    })),
+  ).flat();
+}
+
+const CHANNELS = ['paid-search', 'paid-social', 'organic-search', 'referral'];
+const campaignsOf = (d: Dice): Rec[] =>
+  CHANNELS.map((channel, n) => ({ id: `camp-${n}`, channel, startDate: dayText(d.between(0, 200)), name: `Campaign ${n}` }));
+/** What touched each deal before it was made; the shares of a deal come to 1 under each model. */
+function touchesOf(d: Dice, deals: readonly Rec[]): Rec[] {
+  return deals.flatMap(deal => {
+    const at = dayText(d.between(220, 480));
+    const touch = (n: number, model: string, weight: string): Rec => ({
+      id: `touch-${deal.id}-${model}-${n}`,
+      campaignId: `camp-${d.between(0, CHANNELS.length - 1)}`,
+      opportunityId: deal.id,
+      at,
+      weight,
+      model,
+    });
+    if (d.chance(0.2)) return [];
+    return [touch(0, 'linear', '0.5'), touch(1, 'linear', '0.25'), touch(2, 'linear', '0.25'), touch(0, 'first-touch', '1')];
+  });
+}
+
+const targetsOf = (d: Dice): Rec[] =>
+  [1, 2].map(n => ({
+    id: `target-${n}`,
+    scope: 'company',
+    metric: 'arr',
+    startDate: n === 1 ? '2026-01-01' : '2026-04-01',
+    endDate: n === 1 ? '2026-04-01' : '2026-07-01',
+    amount: cents(d.between(1, 9_000_000)),
+    currency: 'BRL',
+    version: 'v1',
+    approvedAt: '2025-12-15',
+  }));
+
+const OWN = [
+  'accounts',
+  'arrMovements',
+  'spendEntries',
+  'opportunities',
+  'financialLines',
+  'fxRates',
+  'subscriptions',
+  'headcountSnapshots',
+  'campaigns',
+  'campaignTouches',
+  'targets',
+];
 
 /** A field of an entity that this file says nothing of, by its kind. */
 function fieldOf(d: Dice, name: string, field: Field, world: Readonly<Record<string, readonly Rec[]>>): unknown {
@@ -243,13 +301,18 @@ function refusedRows(world: World, entity: string): ReadonlySet<number> {
 
 /** A company drawn from the dice: every entity that `evaluate` reads has rows. */
 export function worldOf(d: Dice, { howMany = 7 }: { readonly howMany?: number } = {}): World {
+  const opportunities = dealsOf(d, howMany);
   const own: World = {
     accounts: accountsOf(d, howMany),
     arrMovements: ledgerOf(d, howMany),
     spendEntries: spendOf(d),
-    opportunities: dealsOf(d, howMany),
+    opportunities,
     financialLines: statementsOf(d),
     fxRates: ratesOf(d),
+    headcountSnapshots: headsOf(d),
+    campaigns: campaignsOf(d),
+    campaignTouches: touchesOf(d, opportunities),
+    targets: targetsOf(d),
   };
   let world = own;
   for (const [entity, { table }] of Object.entries(entities))
@@ -258,7 +321,8 @@ export function worldOf(d: Dice, { howMany = 7 }: { readonly howMany?: number } 
 }
 
 /** Every variant of the catalogue that runs from records, asked of a world. */
-export const ask = (world: World, more: Partial<EvaluateOptions> = {}) => evaluate(fromRecords, records(world), { ...asking, ...more });
+export const ask = (world: World, more: Partial<EvaluateOptions> = {}, metrics: Readonly<Record<string, Operand>> = fromRecords) =>
+  evaluate(metrics, records(world), { ...asking, ...more });
 export type Answer = ReturnType<typeof ask>;
 
 const inOrder = (value: unknown): unknown =>
