@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { Operand, Result } from '../../src/index.js';
-import { month } from '../../src/index.js';
+import { adopt, expansionArr, month, newArr, reactivationArr } from '../../src/index.js';
 import { evaluate, movementsFromSubscriptions } from '../../src/records.js';
 import { all, calling, fromRecords } from '../support/catalogue.js';
+import { policyWith } from '../support/policies.js';
 import { araucaria, asAraucaria, ledger, one, plainly } from '../support/records.js';
 import { refusedAt, value, warned, why } from '../support/totals.js';
 import { sampleItems } from './glossaryInputs.js';
@@ -154,7 +155,21 @@ edges('E6')
     'E6 reactivation:',
   )
   .named('Whatever the length of the gap the type is the same', `${EDGES}/ledger`, '"Whatever the length of the gap the type is the same"')
-  .quoted('so a company may report win-backs older than N months as new in a named variant', 'win-backs older than N months');
+  .here('gapDays is stored so a company may report win-backs older than N months as new', 'new-logos/account', () => {
+    // Gone from 10 March 2025 to 12 April 2026: more than twelve months. Another one came back after six months.
+    const arrMovements = ledger(
+      ['A', '2024-03-01', '100'],
+      ['A', '2025-03-10', '-100'],
+      ['A', '2026-04-12', '90'],
+      ['B', '2024-03-01', '100'],
+      ['B', '2025-10-10', '-100'],
+      ['B', '2026-04-12', '70'],
+    );
+    const our = adopt(policyWith({ reactivation: 'new-after-months', newAfterMonths: 12 }), { newArr, reactivationArr });
+    const at = (metric: Operand) => value(one(metric, { arrMovements }));
+    expect([at(newArr), at(reactivationArr)]).toEqual(['0', '160']);
+    expect([at(our.newArr), at(our.reactivationArr)]).toEqual(['90', '70']);
+  });
 edges('E7')
   .named(
     'the later increase is an expansion movement in the bridge',
@@ -497,7 +512,13 @@ edges('nrr')
     const arrMovements = ledger(['P', '2024-03-01', '1000'], ['C', '2026-05-01', '200']);
     expect(value(one(from('nrr/quarter'), { accounts, arrMovements }))).toBe('1'); // at account grain the subsidiary is a new customer
   })
-  .quoted('Upsell into a new subsidiary: expansion only at parent grain', 'at parent grain')
+  .here('… expansion only at parent grain', 'nrr/quarter', () => {
+    const accounts = [{ id: 'P' }, { id: 'C', parentId: 'P' }];
+    const arrMovements = ledger(['P', '2024-03-01', '1000'], ['C', '2026-05-01', '200']);
+    const our = adopt(policyWith({ customerGrain: 'ultimate-parent' }), { nrr: from('nrr/quarter'), newArr, expansionArr });
+    const at = (metric: Operand) => value(one(metric, { accounts, arrMovements }));
+    expect([at(our.nrr), at(our.expansionArr), at(our.newArr)]).toEqual(['1.2', '200', '0']); // 1,200 ÷ 1,000
+  })
   .named('E5', `${EDGES}/e5Currency`, '"so FX never creates expansion or churn": over a change of plan rates');
 edges('grr')
   .named('As nrr: opening 0 → E1', 'metrics/grr', '“opening 0 → E1”, in every variant')

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Measure } from '../../src/define.js';
 import { entities } from '../../src/entities/byKey.js';
 import type { Table } from '../../src/entities/table.js';
-import type { Input, Measure, Operand } from '../../src/index.js';
+import type { Input, Operand } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
 import { times } from '../support/amounts.js';
 import { fromRecords } from '../support/catalogue.js';

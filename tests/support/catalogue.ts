@@ -1,7 +1,8 @@
 import { metrics } from '../../src/catalog.js';
 import type { Operand, Result } from '../../src/index.js';
-import { isRefusedInput, quarter } from '../../src/index.js';
+import { adopt, isRefusedInput, quarter } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
+import { policyWith } from './policies.js';
 import { everyVariant } from './variants.js';
 
 /** Every variant of the catalogue with what callers settle, by 'id/variant'. */
@@ -26,17 +27,12 @@ export const fromRecords: Readonly<Record<string, Operand>> = Object.fromEntries
   Object.entries(all).filter(([key]) => !totalsOnly.includes(key)),
 );
 
-/** The same variants under choices that a company makes for its whole ledger. */
-const chosen = (choices: Readonly<Record<string, string | number>>): Readonly<Record<string, Operand>> =>
-  Object.fromEntries(
-    Object.entries(fromRecords).map(([key, metric]) => {
-      const same = (() => undefined) as unknown as Operand;
-      return [key, Object.assign(same, { kind: 'metric' as const, definition: metric.definition, bound: { ...metric.bound, choices } })];
-    }),
-  );
-
-/** Counted by ultimate parents, win-backs after a year as new. */
-export const byParents = chosen({ customerGrain: 'ultimate-parent', newAfterMonths: 12 });
+const parents = policyWith({ customerGrain: 'ultimate-parent', reactivation: 'new-after-months', newAfterMonths: 12 });
+const adopted = Object.entries(adopt(parents, fromRecords) as unknown as Readonly<Record<string, Operand>>);
+/** The variants that a policy changes which counts ultimate parents, and win-backs after a year as new: under that policy. */
+export const byParents: Readonly<Record<string, Operand>> = Object.fromEntries(
+  adopted.filter(([, m]) => m.bound.choices || m.bound.operands),
+);
 
 /** A metric of the catalogue as plain JavaScript would call it; undefined while the catalogue has no such variant. */
 export function calling(
