@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Operand, Result } from '../../src/index.js';
 import { adopt, expansionArr, month, newArr, reactivationArr } from '../../src/index.js';
 import { evaluate, movementsFromSubscriptions } from '../../src/records.js';
-import { all, calling, fromRecords } from '../support/catalogue.js';
+import { all, calling } from '../support/catalogue.js';
 import { policyWith } from '../support/policies.js';
 import { araucaria, asAraucaria, ledger, one, plainly } from '../support/records.js';
 import { refusedAt, value, warned, why } from '../support/totals.js';
@@ -44,7 +44,7 @@ const call = (key: string, given: Readonly<Record<string, unknown>>, options?: o
   if (!metric) throw new Error(`no ${key}`);
   return metric(given, options);
 };
-const from = (key: string): Operand => fromRecords[key] as Operand;
+const from = (key: string): Operand => all[key] as Operand;
 /** Totals of a list input, under the field that its definition gives them. */
 const list = (key: string, name: string): unknown => {
   const input = all[key]?.bound.variant.inputs[name];

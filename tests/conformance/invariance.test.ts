@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { entities } from '../../src/entities/byKey.js';
-import { byParents, fromRecords } from '../support/catalogue.js';
+import { byParents, byTheirGroup, fromRecords } from '../support/catalogue.js';
 import { noise, recorded, together } from '../support/restatements.js';
 import type { Dice } from '../support/seeds.js';
 import { dice, seeds } from '../support/seeds.js';
@@ -15,6 +15,7 @@ const asked = [
   { more: {}, metrics: fromRecords },
   { more: { by: ['segment'] }, metrics: fromRecords },
   { more: {}, metrics: byParents },
+  ...byTheirGroup.map(([group, metrics]) => ({ more: { by: [group] }, metrics })),
 ];
 
 /** Fields that hold the id of an account, a deal, or a product, in any entity. */

@@ -5,7 +5,7 @@ import type { Table } from '../../src/entities/table.js';
 import type { Input, Operand } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
 import { times } from '../support/amounts.js';
-import { fromRecords } from '../support/catalogue.js';
+import { all, byTheirGroup, fromRecords } from '../support/catalogue.js';
 import { araucaria, asAraucaria } from '../support/records.js';
 import { dice, seeds } from '../support/seeds.js';
 import type { World } from '../support/worlds.js';
@@ -42,7 +42,7 @@ describe('k times all money is k times the value to the power of its money dimen
 });
 
 /** Parameters that are amounts grow with the records. */
-const moneyParameters = Object.values(fromRecords).flatMap(m =>
+const moneyParameters = Object.values(all).flatMap(m =>
   Object.entries(m.bound.variant.parameters).filter(([, p]) => /money/.test(String(p.unit))),
 );
 
@@ -63,13 +63,13 @@ function larger(world: World): World {
   );
 }
 
-function grows(world: World, options: typeof asking): void {
-  const [one, many] = [world, larger(world)].map(w => evaluate(fromRecords, records(w), options)) as [
+function grows(world: World, options: typeof asking, metrics: Readonly<Record<string, Operand>> = fromRecords): void {
+  const [one, many] = [world, larger(world)].map(w => evaluate(metrics, records(w), options)) as [
     ReturnType<typeof evaluate>,
     ReturnType<typeof evaluate>,
   ];
   for (const row of one.keys())
-    for (const [key, metric] of Object.entries<Operand>(fromRecords)) {
+    for (const [key, metric] of Object.entries<Operand>(metrics)) {
       const [before, after] = [at(one as never, row, key), at(many as never, row, key)];
       const power = metric.bound.variant.unit.dimension.money ?? 0;
       const said = (r: typeof before, by: number) => [
@@ -96,5 +96,6 @@ describe('k times all money is k times the value to the power of its money dimen
     const world = worldOf(dice(seed));
     grows(world, asking);
     grows(world, { ...asking, by: ['segment'] });
+    for (const [group, metrics] of byTheirGroup) grows(world, { ...asking, by: [group] }, metrics);
   });
 });

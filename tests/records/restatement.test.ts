@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { customerLifetime } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
-import { byParents, fromRecords } from '../support/catalogue.js';
+import { byParents, byTheirGroup, fromRecords } from '../support/catalogue.js';
 import { araucaria, asAraucaria } from '../support/records.js';
 import { noise, recorded, restated, together, until } from '../support/restatements.js';
 import { dice, seeds } from '../support/seeds.js';
@@ -32,6 +32,13 @@ describe('"Two clocks … records with recordedAt >= knownAt are invisible. That
 
     it('and under a policy that counts ultimate parents', () => {
       expect(differences(ask(board, {}, byParents), ask(twice, { knownAt: '2026-07-10' }, byParents), LATER)).toEqual([]);
+    });
+
+    it('and of the variants that are one row of each group', () => {
+      for (const [group, metrics] of byTheirGroup) {
+        const more = { by: [group] };
+        expect(differences(ask(board, more, metrics), ask(twice, { ...more, knownAt: '2026-07-10' }, metrics), LATER)).toEqual([]);
+      }
     });
 
     it('and so does a second restatement the figures of the first', () => {

@@ -8,10 +8,14 @@ import { everyVariant } from './variants.js';
 /** Every variant of the catalogue with what callers settle, by 'id/variant'. */
 export const all = everyVariant;
 
+const groupOf = (metric: Operand): string | undefined => metric.bound.variant.needsGroup;
+
 /** Why `evaluate` refuses a variant at all: it takes totals only. */
 function refusedFromRecords(metric: Operand): boolean {
+  const group = groupOf(metric);
+  const options = { periods: [quarter(2026, 2)], dataThrough: '2026-07-01', currency: 'BRL', ...(group ? { by: [group] } : {}) };
   try {
-    evaluate({ it: metric }, {}, { periods: [quarter(2026, 2)], dataThrough: '2026-07-01', currency: 'BRL' });
+    evaluate({ it: metric }, {}, options);
     return false;
   } catch (error) {
     if (isRefusedInput(error) && error.problems.every(p => p.path[0] === 'metrics')) return true;
@@ -19,13 +23,21 @@ function refusedFromRecords(metric: Operand): boolean {
   }
 }
 
-/** Variants that only a call with totals can give. */
-export const totalsOnly: readonly string[] = Object.keys(all).filter(key => refusedFromRecords(all[key] as Operand));
+const entriesOf = (of: (metric: Operand, key: string) => boolean): Readonly<Record<string, Operand>> =>
+  Object.fromEntries(Object.entries(all).filter(([key, metric]) => of(metric, key)));
 
-/** Every variant that runs from records, by 'id/variant'. */
-export const fromRecords: Readonly<Record<string, Operand>> = Object.fromEntries(
-  Object.entries(all).filter(([key]) => !totalsOnly.includes(key)),
-);
+/** Variants that only a call with totals can give. */
+export const totalsOnly: readonly string[] = Object.keys(entriesOf(refusedFromRecords));
+
+/** Every variant that runs from records and answers without a group, by 'id/variant'. */
+export const fromRecords = entriesOf((metric, key) => !totalsOnly.includes(key) && groupOf(metric) === undefined);
+
+const needed = [...new Set(Object.values(all).flatMap(metric => groupOf(metric) ?? []))];
+/** Variants that are one row of each group of a name, with that name. */
+export const byTheirGroup: readonly (readonly [group: string, metrics: Readonly<Record<string, Operand>>])[] = needed.map(group => [
+  group,
+  entriesOf((metric, key) => !totalsOnly.includes(key) && groupOf(metric) === group),
+]);
 
 const parents = policyWith({ customerGrain: 'ultimate-parent', reactivation: 'new-after-months', newAfterMonths: 12 });
 const adopted = Object.entries(adopt(parents, fromRecords) as unknown as Readonly<Record<string, Operand>>);
