@@ -173,3 +173,18 @@ export function sameAnswer(a, b) {
   const [left, right] = [a, b].map(({ num, den }) => ({ num: whole(num), den: whole(den) }));
   return isZero(minus(times(left.num, right.den), times(right.num, left.den)));
 }
+
+export { customerOf } from './naiveBook.mjs';
+export { cohortTriangle } from './naiveCohorts.mjs';
+export {
+  arrBridge,
+  arrBridgeAtSpot,
+  arrBridges,
+  contracted,
+  eventMovements,
+  netByPeriod,
+  productMovements,
+  winBacksAsNew,
+} from './naiveMovements.mjs';
+export { renewalBase } from './naiveRenewals.mjs';
+export { retentionVariants } from './naiveRetention.mjs';
