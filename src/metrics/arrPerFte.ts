@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { moneyPerPerson } from '../kernel/unit.js';
 import { ttmRevenue } from '../measures/finance.js';
@@ -13,6 +14,7 @@ import { closingArr } from '../measures/recurringRevenue.js';
 export const arrPerFte = defineMetric({
   id: 'arr-per-fte',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'ARR per FTE', 'pt-BR': 'ARR por colaborador (FTE)' },
   is: { en: 'Recurring base per full-time-equivalent person', 'pt-BR': 'Base recorrente por pessoa em tempo integral' },

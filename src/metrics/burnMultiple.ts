@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
@@ -25,6 +26,7 @@ const loss = (ebitda: Term): Term => constant('-1', multiple).times(ebitda);
 export const burnMultiple = defineMetric({
   id: 'burn-multiple',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'Burn multiple', 'pt-BR': 'Múltiplo de queima de caixa' },
   is: { en: 'Cash burned per unit of net new ARR', 'pt-BR': 'Caixa queimado por unidade de ARR líquido novo' },
@@ -32,6 +34,10 @@ export const burnMultiple = defineMetric({
   better: 'lower',
   additivity: 'ratio',
   defaultVariant: 'fcf',
+  chosenBy: [
+    { when: { burnBasis: 'change-in-cash' }, variant: 'cash-delta' },
+    { when: { burnBasis: 'ebitda' }, variant: 'ebitda' },
+  ],
   label: { en: 'free cash flow', 'pt-BR': 'fluxo de caixa livre' },
   inputs: { operatingCashFlow, capitalExpenditure, netNewArr },
   formula: i => per(i.capitalExpenditure.minus(i.operatingCashFlow), i.netNewArr),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
 import { revenue, ttmRevenue } from '../measures/finance.js';
@@ -17,6 +18,7 @@ const whole = ['function'] as const;
 export const opexRatio = defineMetric({
   id: 'opex-ratio',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'Opex ratio', 'pt-BR': 'Índice de despesas operacionais' },
   is: {

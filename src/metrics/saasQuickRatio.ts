@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { multiple } from '../kernel/unit.js';
 import { churnedArr, contractionArr, expansionArr, newArr, reactivationArr } from '../measures/recurringRevenue.js';
@@ -18,6 +19,7 @@ import {
 export const saasQuickRatio = defineMetric({
   id: 'saas-quick-ratio',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'SaaS quick ratio', 'pt-BR': 'Quick ratio SaaS' },
   is: { en: 'Recurring revenue gained per unit lost', 'pt-BR': 'Receita recorrente ganha por unidade perdida' },

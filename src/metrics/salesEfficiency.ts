@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { ownWindow } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { constant } from '../kernel/formula.js';
@@ -15,6 +16,7 @@ import { acquisitionSpend, priorQuarterSpend } from '../measures/spend.js';
 export const salesEfficiency = defineMetric({
   id: 'sales-efficiency',
   version: '1.0.0',
+  ...byTheBook,
   family: 'efficiency',
   name: { en: 'Sales efficiency', 'pt-BR': 'Eficiência de vendas' },
   is: {

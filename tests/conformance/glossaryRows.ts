@@ -287,6 +287,23 @@ of('saas-quick-ratio', 'multiple')
     ],
   );
 
+of('saas-quick-ratio', 'multiple')
+  .row(
+    'all-gains',
+    'newArr expansionArr reactivationArr contractionArr churnedArr',
+    '(newArr + expansionArr + reactivationArr) ÷ (contractionArr + churnedArr)',
+  )
+  .row('excl-reactivation', 'newArr expansionArr contractionArr churnedArr', '(newArr + expansionArr) ÷ (contractionArr + churnedArr)')
+  .row(
+    'trailing-3m',
+    'trailing3mNewArr trailing3mExpansionArr trailing3mReactivationArr trailing3mContractionArr trailing3mChurnedArr',
+    'as default',
+    [
+      '(trailing3mNewArr + trailing3mExpansionArr + trailing3mReactivationArr) ÷ (trailing3mContractionArr + trailing3mChurnedArr)',
+      'the default’s formula over its own inputs',
+    ],
+  );
+
 // F. Efficiency and profitability
 of('magic-number', 'multiple')
   .row('lag-1q', 'netNewArr priorQuarterSpend', 'netNewArr ÷ priorQuarterSpend')
@@ -306,6 +323,7 @@ of('burn-multiple', 'multiple')
   .row('fcf', 'operatingCashFlow capitalExpenditure netNewArr', '(capitalExpenditure − operatingCashFlow) ÷ netNewArr')
   .row('cash-delta', 'openingCash closingCash financingInflow netNewArr', '(openingCash − closingCash + financingInflow) ÷ netNewArr')
   .row('ebitda', 'ebitda netNewArr', '−ebitda ÷ netNewArr', ['−1 × ebitda ÷ netNewArr', 'formulas have no sign of their own']);
+  .row('ebitda', 'ebitda netNewArr', '−ebitda ÷ netNewArr', ['-1 × ebitda ÷ netNewArr', 'formulas have no sign of their own']);
 const points = (formula: string, ours: string) => [formula, [ours, 'the 100 is in points and stands last']] as const;
 of('rule-of-40', 'pp')
   .row(
