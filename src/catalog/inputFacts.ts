@@ -40,11 +40,12 @@ const unitOf = (m: Measure, lang: Lang): string => `${plain(unitWords(m.unit.tex
 function rangeOf({ range, fallback, words }: Measure, lang: Lang): string {
   const w = pageWords[lang];
   if (words) return Object.keys(words).map(code).join(', ');
-  const { min, above, max, atMost, whole } = range;
+  const { min, above, max, below, atMost, whole } = range;
   const bounds = [
     ...(min === undefined ? [] : [`≥ ${min}`]),
     ...(above === undefined ? [] : [`${w.moreThan} ${above}`]),
     ...(max === undefined ? [] : [`≤ ${max}`]),
+    ...(below === undefined ? [] : [`${w.lessThan} ${below}`]),
     ...(atMost === undefined ? [] : [`${w.atMostInput} ${code(atMost)}`]),
     ...(whole ? [w.whole] : []),
   ];

@@ -111,6 +111,7 @@ function parameterText(p: Parameter, lang: Lang): string {
           ...(p.above === undefined ? [] : [`${w.moreThan} ${p.above}`]),
           ...(p.min === undefined ? [] : [`≥ ${p.min}`]),
           ...(p.max === undefined ? [] : [`≤ ${p.max}`]),
+          ...(p.below === undefined ? [] : [`${w.lessThan} ${p.below}`]),
         ];
   return [
     plain(p.is[lang]),

@@ -37,6 +37,7 @@ export interface PageWords {
   readonly any: string;
   readonly whole: string;
   readonly moreThan: string;
+  readonly lessThan: string;
   readonly atMostInput: string;
   readonly leftOut: string;
   readonly listOf: string;
@@ -92,6 +93,7 @@ const en: PageWords = {
   any: 'any, below 0 too',
   whole: 'whole numbers',
   moreThan: 'more than',
+  lessThan: 'less than',
   atMostInput: 'at most',
   leftOut: 'when left out:',
   listOf: 'list, items:',
@@ -164,6 +166,7 @@ const pt: PageWords = {
   any: 'qualquer, também abaixo de 0',
   whole: 'números inteiros',
   moreThan: 'mais que',
+  lessThan: 'menos que',
   atMostInput: 'no máximo',
   leftOut: 'quando omitida:',
   listOf: 'lista, itens:',

@@ -17,6 +17,8 @@ export interface Range {
   /** The lower bound itself is excluded. */
   readonly above?: string;
   readonly max?: string;
+  /** The upper bound itself is excluded. */
+  readonly below?: string;
   /** May not exceed this other input of the same call. */
   readonly atMost?: string;
   readonly whole?: true;
@@ -74,7 +76,7 @@ interface DerivedSpec<I extends Readonly<Record<string, Measure>>> {
 export function boundsOf(range: Range): Bounds {
   return {
     min: range.min !== undefined || range.above !== undefined ? Number(range.min ?? range.above) : Number.NEGATIVE_INFINITY,
-    max: range.max !== undefined ? Number(range.max) : Number.POSITIVE_INFINITY,
+    max: range.max !== undefined || range.below !== undefined ? Number(range.max ?? range.below) : Number.POSITIVE_INFINITY,
   };
 }
 

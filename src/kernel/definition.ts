@@ -89,10 +89,11 @@ export interface Parameter {
   readonly kind: 'whole' | 'decimal' | 'text';
   /** What a number counts: days, months. */
   readonly unit?: string;
-  /** Bounds are inclusive; `above` excludes it. */
+  /** Bounds are inclusive; `above` and `below` exclude them. */
   readonly min?: number;
   readonly above?: number;
   readonly max?: number;
+  readonly below?: number;
   /** Taken when nothing is settled. */
   readonly default?: number | string;
   /** May stay unsettled. */

@@ -7,9 +7,13 @@ import type { Problem } from './refusal.js';
 import { readScalar } from './scalar.js';
 
 /** For a problem: the kind of number, its bounds, its unit. */
-export function expectedOf({ range: { min, above, max, whole: int }, unit, words }: Pick<Measure, 'range' | 'unit' | 'words'>): string {
+export function expectedOf({
+  range: { min, above, max, below, whole: int },
+  unit,
+  words,
+}: Pick<Measure, 'range' | 'unit' | 'words'>): string {
   if (words) return `one of ${Object.keys(words).join(', ')}`;
-  const bounds = [min && `≥ ${min}`, above && `> ${above}`, max && `≤ ${max}`].filter(Boolean).join(' and ');
+  const bounds = [min && `≥ ${min}`, above && `> ${above}`, max && `≤ ${max}`, below && `< ${below}`].filter(Boolean).join(' and ');
   return `${int ? 'a whole number' : unit.shown === 'money' ? 'an amount' : 'a number'} ${bounds && `${bounds} `}(${unit.text})`;
 }
 
@@ -33,14 +37,16 @@ export function readMeasure(
     return null;
   }
   const { shown } = measure.unit;
-  const { min, above, max, whole: int } = measure.range;
+  const { min, above, max, below, whole: int } = measure.range;
   const beyond = (bound: string | undefined, side: number): boolean => bound !== undefined && compare(read.value, whole(bound)) * side > 0;
+  const reaches = (bound: string | undefined, side: number): boolean =>
+    bound !== undefined && compare(read.value, whole(bound)) * side >= 0;
   const hint =
     read.said !== 'plain' && read.said !== shown
       ? `this input is no ${read.said}`
       : shown === 'ratio' && read.said === 'plain' && (beyond('1', 1) || beyond('-1', -1))
         ? '1 means 100 %: write percent("…") for a percentage, ratio("…") for a fraction beyond 1'
-        : beyond(min, -1) || beyond(max, 1) || (above !== undefined && compare(read.value, whole(above)) <= 0)
+        : beyond(min, -1) || beyond(max, 1) || reaches(above, -1) || reaches(below, 1)
           ? 'out of range'
           : int && !divide(read.value).isInteger()
             ? 'whole numbers only'

@@ -58,6 +58,7 @@ function expectedOf(p: Parameter): string {
           p.above === undefined ? '' : ` above ${p.above}`,
           p.min === undefined ? '' : ` from ${p.min} on`,
           p.max === undefined ? '' : ` up to ${p.max}`,
+          p.below === undefined ? '' : ` below ${p.below}`,
         ].join('');
   const kind =
     p.kind === 'text' ? 'a name' : p.kind === 'whole' ? `a whole number${p.unit ? ` of ${p.unit}` : ''}` : 'a number or decimal text';
@@ -70,6 +71,9 @@ function fits(p: Parameter, value: unknown): boolean {
   const read = typeof value === 'string' || typeof value === 'number' ? readDecimal(value) : undefined;
   if (read === undefined || !isRead(read)) return false;
   return (
-    (p.min === undefined || read.gte(p.min)) && (p.max === undefined || read.lte(p.max)) && (p.above === undefined || read.gt(p.above))
+    (p.min === undefined || read.gte(p.min)) &&
+    (p.max === undefined || read.lte(p.max)) &&
+    (p.above === undefined || read.gt(p.above)) &&
+    (p.below === undefined || read.lt(p.below))
   );
 }

@@ -1,4 +1,4 @@
-import { meanOfMonths, repeated } from '../kernel/binding.js';
+import { lastMonths, meanOfMonths, repeated } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import { constant } from '../kernel/formula.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
@@ -22,7 +22,7 @@ import {
 import type { Expr } from '../kernel/planKinds.js';
 import { count, sum } from '../kernel/planRecipes.js';
 import { derive, during, lookUp, rollUp, where } from '../kernel/planRelations.js';
-import { arrMoney, customers, months, ratioPerMonth } from '../kernel/unit.js';
+import { arrMoney, customers, months, ratio, ratioPerMonth } from '../kernel/unit.js';
 import { balances, belowZero, closingBalances, cohort, movements } from './ledger.js';
 
 const notNegative = { min: '0' } as const;
@@ -289,6 +289,32 @@ export const monthlyGrossRevenueChurnRate = defineMeasure({
   inputs: { monthlyOpeningArr, monthlyKeptArr, monthlyOpeningCustomers, monthlyRetainedCustomers },
   formula: i => i.monthlyOpeningArr.minus(i.monthlyKeptArr).dividedBy(i.monthlyOpeningArr.times(constant('1', months))),
   sample: i => i.monthlyOpeningCustomers.minus(i.monthlyRetainedCustomers),
+});
+
+const theYear = lastMonths(12);
+const yearOpeningCustomers = rebind(openingCustomers, theYear, {
+  name: 'yearOpeningCustomers',
+  is: {
+    en: 'Accounts with ARR above 0 twelve months before the window’s end',
+    'pt-BR': 'Contas com ARR acima de 0 doze meses antes do fim da janela',
+  },
+});
+const yearRetainedCustomers = rebind(retainedCustomers, theYear, {
+  name: 'yearRetainedCustomers',
+  is: { en: 'Those of them with ARR above 0 at the window’s end', 'pt-BR': 'As que entre elas têm ARR acima de 0 no fim da janela' },
+});
+
+export const annualLogoChurnRate = defineMeasure({
+  name: 'annualLogoChurnRate',
+  unit: ratio,
+  is: {
+    en: 'Logo churn rate of the 12 months to the window’s end: a rate a year',
+    'pt-BR': 'Taxa de churn de clientes dos 12 meses até o fim da janela: uma taxa ao ano',
+  },
+  range: { min: '0', max: '1' },
+  inputs: { yearOpeningCustomers, yearRetainedCustomers },
+  formula: i => i.yearOpeningCustomers.minus(i.yearRetainedCustomers).dividedBy(i.yearOpeningCustomers),
+  sample: i => i.yearOpeningCustomers.minus(i.yearRetainedCustomers),
 });
 
 const oneItemAMonth = {

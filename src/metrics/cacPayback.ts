@@ -1,9 +1,16 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
-import { months } from '../kernel/unit.js';
+import type { Term } from '../kernel/formula.js';
+import { constant } from '../kernel/formula.js';
+import { months, multiple } from '../kernel/unit.js';
+import { monthlyLogoChurnRate } from '../measures/cohorts.js';
 import { contributionMargin, recurringGrossMargin } from '../measures/finance.js';
-import { newMrr } from '../measures/recurringRevenue.js';
-import { acquisitionSpend, lagDays, laggedSpend, priorQuarterSpend } from '../measures/spend.js';
+import { expansionMrr, netNewArr, newMrr } from '../measures/recurringRevenue.js';
+import { acquisitionSpend, lagDays, laggedSpend, lagMonths, monthLaggedSpend, priorQuarterSpend } from '../measures/spend.js';
+import { vintageGrossProfitByMonth } from '../measures/vintages.js';
+
+/** Gross profit a month, of what was gained. */
+const margined = (gained: Term, margin: Term): Term => gained.times(margin.mustBe('positive', 'NEGATIVE_MARGIN'));
 
 /**
  * Months of gross profit from a newly won customer needed to recover what it cost to win it.
@@ -37,7 +44,7 @@ export const cacPayback = defineMetric({
   ],
   label: { en: 'gross margin, lag 0', 'pt-BR': 'margem bruta, defasagem 0' },
   inputs: { acquisitionSpend, newMrr, recurringGrossMargin },
-  formula: i => i.acquisitionSpend.dividedBy(i.newMrr.times(i.recurringGrossMargin.mustBe('positive', 'NEGATIVE_MARGIN'))),
+  formula: i => i.acquisitionSpend.dividedBy(margined(i.newMrr, i.recurringGrossMargin)),
   variants: {
     'no-margin': {
       label: { en: 'revenue basis, lag 0', 'pt-BR': 'base receita, defasagem 0' },
@@ -48,11 +55,40 @@ export const cacPayback = defineMetric({
       inputs: { acquisitionSpend, newMrr },
       formula: i => i.acquisitionSpend.dividedBy(i.newMrr),
     },
+    'net-new': {
+      label: { en: 'net new ARR, lag 1 quarter', 'pt-BR': 'ARR líquido novo, defasagem de 1 trimestre' },
+      is: {
+        en: 'Implied from published figures: spend of the quarter before over the gross profit of net new ARR, losses charged to it',
+        'pt-BR': 'Implícito em números publicados: gasto do trimestre anterior sobre o lucro bruto do ARR líquido novo, com as perdas',
+      },
+      inputs: { priorQuarterSpend, netNewArr, recurringGrossMargin },
+      formula: i => i.priorQuarterSpend.times(constant('12', months)).dividedBy(margined(i.netNewArr, i.recurringGrossMargin)),
+    },
+    blended: {
+      label: { en: 'new and expansion, lag 0', 'pt-BR': 'novos e expansão, defasagem 0' },
+      is: {
+        en: 'Expansion counted beside new logos, because the same spend won both',
+        'pt-BR': 'Com a expansão junto dos novos clientes, porque o mesmo gasto conquistou os dois',
+      },
+      inputs: { acquisitionSpend, newMrr, expansionMrr, recurringGrossMargin },
+      formula: i => i.acquisitionSpend.dividedBy(margined(i.newMrr.plus(i.expansionMrr), i.recurringGrossMargin)),
+    },
     'lag-1q': {
       label: { en: 'gross margin, lag 1 quarter', 'pt-BR': 'margem bruta, defasagem de 1 trimestre' },
       is: { en: 'Spend of the quarter before', 'pt-BR': 'Gasto do trimestre anterior' },
       inputs: { priorQuarterSpend, newMrr, recurringGrossMargin },
-      formula: i => i.priorQuarterSpend.dividedBy(i.newMrr.times(i.recurringGrossMargin.mustBe('positive', 'NEGATIVE_MARGIN'))),
+      formula: i => i.priorQuarterSpend.dividedBy(margined(i.newMrr, i.recurringGrossMargin)),
+    },
+    'lag-months': {
+      label: { en: 'gross margin, lag by months', 'pt-BR': 'margem bruta, defasagem em meses' },
+      is: {
+        en: 'Spend of the window moved back by a number of whole months',
+        'pt-BR': 'Gasto da janela deslocada por um número de meses inteiros',
+      },
+      inputs: { monthLaggedSpend, newMrr, recurringGrossMargin },
+      formula: i => i.monthLaggedSpend.dividedBy(margined(i.newMrr, i.recurringGrossMargin)),
+      recordsOnly: true,
+      parameters: { lagMonths },
     },
     'lag-cycle': {
       label: { en: 'gross margin, lag by sales cycle', 'pt-BR': 'margem bruta, defasagem pelo ciclo de vendas' },
@@ -61,15 +97,39 @@ export const cacPayback = defineMetric({
         'pt-BR': 'Gasto da janela deslocada pelo ciclo de vendas, um número fixo de dias',
       },
       inputs: { laggedSpend, newMrr, recurringGrossMargin },
-      formula: i => i.laggedSpend.dividedBy(i.newMrr.times(i.recurringGrossMargin.mustBe('positive', 'NEGATIVE_MARGIN'))),
+      formula: i => i.laggedSpend.dividedBy(margined(i.newMrr, i.recurringGrossMargin)),
       recordsOnly: true,
       parameters: { lagDays },
+    },
+    'churn-adjusted': {
+      label: { en: 'gross margin less churn, lag 0', 'pt-BR': 'margem bruta menos churn, defasagem 0' },
+      is: {
+        en: 'Margin less the share of customers that leaves each month: who is gone repays nothing',
+        'pt-BR': 'Margem menos a parcela de clientes que sai a cada mês: quem saiu não paga mais nada',
+      },
+      wholeWindow: true,
+      lifeFrom: { entity: 'arrMovements', months: 12, warns: true },
+      inputs: { acquisitionSpend, newMrr, recurringGrossMargin, monthlyLogoChurnRate },
+      formula: i => {
+        const stays = constant('1', multiple).minus(i.monthlyLogoChurnRate.times(constant('1', months)));
+        return i.acquisitionSpend.dividedBy(margined(i.newMrr, i.recurringGrossMargin).times(stays));
+      },
+    },
+    discrete: {
+      label: { en: 'observed in a vintage, lag 0', 'pt-BR': 'observado em uma safra, defasagem 0' },
+      is: {
+        en: 'The first whole month at which the gross profit of the customers won, those who left counted out, has repaid the spend',
+        'pt-BR': 'O primeiro mês inteiro em que o lucro bruto dos clientes conquistados, já sem os que saíram, cobriu o gasto',
+      },
+      inputs: { acquisitionSpend, vintageGrossProfitByMonth },
+      formula: i =>
+        i.vintageGrossProfitByMonth.reaching(at => at.vintageGrossProfitInMonth, i.acquisitionSpend).times(constant('1', months)),
     },
     'contribution-margin': {
       label: { en: 'contribution margin, lag 0', 'pt-BR': 'margem de contribuição, defasagem 0' },
       is: { en: 'On the margin left after customer success', 'pt-BR': 'Sobre a margem que resta depois de customer success' },
       inputs: { acquisitionSpend, newMrr, contributionMargin },
-      formula: i => i.acquisitionSpend.dividedBy(i.newMrr.times(i.contributionMargin.mustBe('positive', 'NEGATIVE_MARGIN'))),
+      formula: i => i.acquisitionSpend.dividedBy(margined(i.newMrr, i.contributionMargin)),
     },
   },
   examples: [
@@ -92,6 +152,40 @@ export const cacPayback = defineMetric({
       currency: 'BRL',
       shows: '27.74 months',
       because: '132 000 ÷ 4 758',
+    },
+    {
+      variant: 'net-new',
+      given: { priorQuarterSpend: '132000', netNewArr: '55200', recurringGrossMargin: '0.78' },
+      currency: 'BRL',
+      shows: '36.79 months',
+      because: '132 000 × 12 ÷ (55 200 × 0.78) = 1 584 000 ÷ 43 056',
+    },
+    {
+      variant: 'blended',
+      given: { acquisitionSpend: '141000', newMrr: '6100', expansionMrr: '3500', recurringGrossMargin: '0.78' },
+      currency: 'BRL',
+      shows: '18.83 months',
+      because: '141 000 ÷ ((6 100 + 3 500) × 0.78) = 141 000 ÷ 7 488',
+    },
+    {
+      variant: 'churn-adjusted',
+      given: {
+        acquisitionSpend: '141000',
+        newMrr: '6100',
+        recurringGrossMargin: '0.78',
+        monthlyLogoChurnRate: { kind: 'ratio', numerator: '3', denominator: '65' },
+      },
+      currency: 'BRL',
+      shows: '31.07 months',
+      because: '141 000 ÷ (4 758 × 62 ÷ 65) = 9 165 000 ÷ 294 996',
+    },
+    {
+      variant: 'discrete',
+      given: { acquisitionSpend: '12000', vintageGrossProfitByMonth: ['4758', '4758', '4368', '4368'] },
+      currency: 'BRL',
+      shows: '3.00 months',
+      because: '4 758 + 4 758 = 9 516 < 12 000 ≤ 13 884 = 9 516 + 4 368',
+      standAlone: true,
     },
     {
       variant: 'contribution-margin',

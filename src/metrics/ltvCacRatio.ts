@@ -2,6 +2,7 @@ import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { operand } from '../kernel/operand.js';
 import { multiple } from '../kernel/unit.js';
+import { capParameter, discountParameter } from '../measures/lifetime.js';
 import { cac as cacMetric } from './cac.js';
 import { ltv as ltvMetric } from './ltv.js';
 
@@ -9,6 +10,8 @@ const ltv = operand(ltvMetric);
 const cac = operand(cacMetric);
 const revenueChurnLtv = operand(ltvMetric, 'revenue-churn');
 const revenueLtv = operand(ltvMetric, 'revenue-basis');
+const cappedLtv = operand(ltvMetric, 'capped');
+const discountedLtv = operand(ltvMetric, 'discounted');
 const laggedCac = operand(cacMetric, 'lag-1q');
 const allocatedCac = operand(cacMetric, 'new-logo-allocated');
 
@@ -37,11 +40,31 @@ export const ltvCacRatio = defineMetric({
   inputs: { ltv, cac },
   formula: i => i.ltv.dividedBy(i.cac),
   variants: {
+    capped: {
+      label: { en: 'capped LTV over fully loaded CAC', 'pt-BR': 'LTV com teto sobre CAC completo' },
+      is: {
+        en: 'With no life counted beyond a cap: a tiny churn sample cannot make the ratio',
+        'pt-BR': 'Sem vida contada além de um teto: uma amostra minúscula de churn não faz a relação',
+      },
+      inputs: { cappedLtv, cac },
+      formula: i => i.cappedLtv.dividedBy(i.cac),
+      parameters: { lifetimeCap: capParameter },
+    },
     'revenue-churn': {
       label: { en: 'revenue-churn LTV over fully loaded CAC', 'pt-BR': 'LTV por churn de receita sobre CAC completo' },
       is: { en: 'With the lifetime value of revenue churn', 'pt-BR': 'Com o valor vitalício pelo churn de receita' },
       inputs: { revenueChurnLtv, cac },
       formula: i => i.revenueChurnLtv.dividedBy(i.cac),
+    },
+    discounted: {
+      label: { en: 'discounted LTV over fully loaded CAC', 'pt-BR': 'LTV descontado sobre CAC completo' },
+      is: {
+        en: 'With future margins discounted to the day the cost was paid',
+        'pt-BR': 'Com as margens futuras descontadas ao dia em que o custo foi pago',
+      },
+      inputs: { discountedLtv, cac },
+      formula: i => i.discountedLtv.dividedBy(i.cac),
+      parameters: { monthlyDiscountRate: discountParameter },
     },
     'lag-1q': {
       label: { en: 'simple LTV over CAC lagged 1 quarter', 'pt-BR': 'LTV simples sobre CAC com defasagem de 1 trimestre' },
@@ -69,6 +92,22 @@ export const ltvCacRatio = defineMetric({
   examples: [
     { given: { ltv: '89570', cac: '70500' }, currency: 'BRL', shows: '1.27×', because: '89 570 ÷ 70 500 = 1.2705' },
     { given: { ltv: '330720', cac: '70500' }, currency: 'BRL', shows: '4.69×', because: '330 720 ÷ 70 500 = 4.6911', standAlone: true },
+    {
+      variant: 'capped',
+      given: { cappedLtv: '248040', cac: '70500' },
+      currency: 'BRL',
+      shows: '3.52×',
+      because: '248 040 ÷ 70 500 = 3.5183',
+      standAlone: true,
+    },
+    {
+      variant: 'discounted',
+      given: { discountedLtv: '185570.67', cac: '70500' },
+      currency: 'BRL',
+      shows: '2.63×',
+      because: '185 570.67 ÷ 70 500 = 2.6322',
+      standAlone: true,
+    },
     {
       variant: 'lag-1q',
       given: { ltv: '89570', laggedCac: '66000' },

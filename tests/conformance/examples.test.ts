@@ -29,8 +29,11 @@ describe.each(Object.values(metrics).map(m => [m.definition.id, m] as const))('%
   it('money has its currency, and nothing else has one', () => {
     for (const e of definition.examples) {
       const inputs = Object.values(definition.variants[e.variant ?? definition.defaultVariant]?.inputs ?? {});
-      const unit = (i: Input) => (i.kind === 'measure' ? i.unit.shown : i.kind === 'metric' ? i.bound.variant.unit.shown : 'money');
-      expect([titled(e, definition.defaultVariant), inputs.some(i => unit(i) === 'money')]).toEqual([
+      const isMoney = (i: Input): boolean =>
+        i.kind === 'list'
+          ? Object.values(i.fields).some(isMoney)
+          : (i.kind === 'measure' ? i.unit : i.bound.variant.unit).shown === 'money';
+      expect([titled(e, definition.defaultVariant), inputs.some(isMoney)]).toEqual([
         titled(e, definition.defaultVariant),
         e.currency !== undefined,
       ]);

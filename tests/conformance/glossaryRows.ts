@@ -59,15 +59,53 @@ of('cac-ratio', 'multiple')
 of('cac-payback', 'months')
   .row('gross-margin', 'acquisitionSpend newMrr recurringGrossMargin', 'acquisitionSpend ÷ (newMrr × recurringGrossMargin)')
   .row('no-margin', 'acquisitionSpend newMrr', 'acquisitionSpend ÷ newMrr')
+  .row('net-new', 'priorQuarterSpend netNewArr recurringGrossMargin', 'priorQuarterSpend × 12 months ÷ (netNewArr × recurringGrossMargin)')
+  .row(
+    'blended',
+    'acquisitionSpend newMrr expansionMrr recurringGrossMargin',
+    'acquisitionSpend ÷ ((newMrr + expansionMrr) × recurringGrossMargin)',
+  )
   .row('lag-1q', 'priorQuarterSpend newMrr recurringGrossMargin', 'priorQuarterSpend ÷ (newMrr × recurringGrossMargin)')
+  // issue: “lags by months”; the glossary has no row for it
+  .row('lag-months', 'monthLaggedSpend newMrr recurringGrossMargin', 'monthLaggedSpend ÷ (newMrr × recurringGrossMargin)')
   .row('lag-cycle', 'laggedSpend newMrr recurringGrossMargin', 'spend moved back by the median cycle ÷ (newMrr × recurringGrossMargin)', [
     'laggedSpend ÷ (newMrr × recurringGrossMargin)',
     'records only: the glossary names no input',
   ])
+  .row(
+    'churn-adjusted',
+    'acquisitionSpend newMrr recurringGrossMargin monthlyLogoChurnRate',
+    'acquisitionSpend ÷ (newMrr × recurringGrossMargin × (1 − monthlyLogoChurnRate × 1 month))',
+    [
+      'acquisitionSpend ÷ (newMrr × recurringGrossMargin × (1 − monthlyLogoChurnRate × 1 months))',
+      'a unit is written in its plural, as in the rates per month',
+    ],
+  )
+  .row(
+    'discrete',
+    'acquisitionSpend vintageGrossProfitByMonth',
+    'smallest whole k with Σ months 1…k ≥ acquisitionSpend; 0 when acquisitionSpend = 0',
+    [
+      'smallest k with Σ vintageGrossProfitInMonth over the first k of vintageGrossProfitByMonth ≥ acquisitionSpend × 1 months',
+      'k is a number, made months; 0 reaches 0',
+    ],
+  )
   .row('contribution-margin', 'acquisitionSpend newMrr contributionMargin', 'acquisitionSpend ÷ (newMrr × contributionMargin)');
 of('customer-lifetime', 'months')
   .row('logo-churn', 'monthlyLogoChurnRate', '1 ÷ monthlyLogoChurnRate')
-  .row('revenue-churn', 'monthlyGrossRevenueChurnRate', '1 ÷ monthlyGrossRevenueChurnRate');
+  .row('revenue-churn', 'monthlyGrossRevenueChurnRate', '1 ÷ monthlyGrossRevenueChurnRate')
+  .row('annual-churn', 'annualLogoChurnRate', '12 months ÷ annualLogoChurnRate; divide by 12 to read years', [
+    '12 months ÷ annualLogoChurnRate',
+    'the rest is how to read it',
+  ])
+  .row('capped', 'monthlyLogoChurnRate lifetimeCap', 'min(1 ÷ monthlyLogoChurnRate, lifetimeCap); lifetimeCap when the rate is 0', [
+    '1 ÷ max(monthlyLogoChurnRate, 1 ÷ lifetimeCap)',
+    'the same without a division by 0: decisions.md',
+  ])
+  .row('cohort-observed', 'vintageCustomersByMonth', 'Σ list ÷ first item × 1 month (mean months lived so far)', [
+    'Σ vintageCustomersInMonth over vintageCustomersByMonth ÷ first vintageCustomersInMonth of vintageCustomersByMonth × 1 months',
+    'names its list',
+  ]);
 of('ltv', 'money/customer')
   .row('simple', 'arpa recurringGrossMargin monthlyLogoChurnRate', 'arpa × recurringGrossMargin ÷ monthlyLogoChurnRate')
   .row('revenue-basis', 'arpa monthlyLogoChurnRate', 'arpa ÷ monthlyLogoChurnRate')
@@ -75,10 +113,56 @@ of('ltv', 'money/customer')
     'revenue-churn',
     'arpa recurringGrossMargin monthlyGrossRevenueChurnRate',
     'arpa × recurringGrossMargin ÷ monthlyGrossRevenueChurnRate',
-  );
+  )
+  .row(
+    'capped',
+    'arpa recurringGrossMargin monthlyLogoChurnRate lifetimeCap',
+    'arpa × recurringGrossMargin × min(1 ÷ monthlyLogoChurnRate, lifetimeCap); rate 0 → cap',
+    ['arpa × recurringGrossMargin ÷ max(monthlyLogoChurnRate, 1 ÷ lifetimeCap)', 'the same without a division by 0: decisions.md'],
+  )
+  // definitions.md §11, 16: churn base and cap are two choices, and A10 joins their names
+  .row(
+    'revenue-churn-capped',
+    'arpa recurringGrossMargin monthlyGrossRevenueChurnRate lifetimeCap',
+    'arpa × recurringGrossMargin × min(1 ÷ monthlyGrossRevenueChurnRate, lifetimeCap); rate 0 → cap',
+    ['arpa × recurringGrossMargin ÷ max(monthlyGrossRevenueChurnRate, 1 ÷ lifetimeCap)', 'the same without a division by 0: decisions.md'],
+  )
+  .row(
+    'geometric-capped',
+    'arpa recurringGrossMargin monthlyLogoChurnRate lifetimeCap',
+    'arpa × recurringGrossMargin × (1 − (1 − c)^lifetimeCap) ÷ c, c = monthlyLogoChurnRate; rate 0 → arpa × recurringGrossMargin × lifetimeCap',
+    [
+      'arpa × recurringGrossMargin × (Σ (1 − monthlyLogoChurnRate × 1 months)^k for k = 0 … (lifetimeCap ÷ 1 months) − 1) × 1 months',
+      'the sum that the quotient closes: it has a value where the rate is 0, too',
+    ],
+  )
+  .row(
+    'discounted',
+    'arpa recurringGrossMargin monthlyLogoChurnRate monthlyDiscountRate',
+    'arpa × recurringGrossMargin × (1 + d) ÷ (c + d)',
+    [
+      'arpa × recurringGrossMargin × (1 + monthlyDiscountRate × 1 months) ÷ (monthlyLogoChurnRate + monthlyDiscountRate)',
+      'c and d by their names, with the month',
+    ],
+  )
+  .row(
+    'linear-expansion',
+    'arpa recurringGrossMargin monthlyLogoChurnRate monthlyArpaIncrease',
+    'arpa × recurringGrossMargin ÷ c + monthlyArpaIncrease × recurringGrossMargin × (1 − c) ÷ c²',
+    [
+      'arpa × recurringGrossMargin ÷ monthlyLogoChurnRate + monthlyArpaIncrease × recurringGrossMargin × (1 − monthlyLogoChurnRate × 1 months) ÷ (monthlyLogoChurnRate × monthlyLogoChurnRate)',
+      'c by its name, with the month; the square written out',
+    ],
+  )
+  .row('cohort-observed', 'vintageGrossProfitByMonth vintageLogos', 'Σ list ÷ vintageLogos', [
+    'Σ vintageGrossProfitInMonth over vintageGrossProfitByMonth ÷ vintageLogos',
+    'names its list',
+  ]);
 of('ltv-cac-ratio', 'multiple')
   .row('simple-over-fully-loaded', 'ltv cac', 'ltv ÷ cac')
+  .row('capped', 'cappedLtv cac', 'cappedLtv ÷ cac')
   .row('revenue-churn', 'revenueChurnLtv cac', 'revenueChurnLtv ÷ cac')
+  .row('discounted', 'discountedLtv cac', 'discountedLtv ÷ cac')
   .row('lag-1q', 'ltv laggedCac', 'ltv ÷ laggedCac')
   .row('new-logo-allocated', 'ltv allocatedCac', 'ltv ÷ allocatedCac')
   .row('revenue-basis', 'revenueLtv cac', 'withheld', ['revenueLtv ÷ cac', 'what is withheld, always, with MIXED_BASIS']);
@@ -322,7 +406,6 @@ of('sales-efficiency', 'multiple')
 of('burn-multiple', 'multiple')
   .row('fcf', 'operatingCashFlow capitalExpenditure netNewArr', '(capitalExpenditure − operatingCashFlow) ÷ netNewArr')
   .row('cash-delta', 'openingCash closingCash financingInflow netNewArr', '(openingCash − closingCash + financingInflow) ÷ netNewArr')
-  .row('ebitda', 'ebitda netNewArr', '−ebitda ÷ netNewArr', ['−1 × ebitda ÷ netNewArr', 'formulas have no sign of their own']);
   .row('ebitda', 'ebitda netNewArr', '−ebitda ÷ netNewArr', ['-1 × ebitda ÷ netNewArr', 'formulas have no sign of their own']);
 const points = (formula: string, ours: string) => [formula, [ours, 'the 100 is in points and stands last']] as const;
 of('rule-of-40', 'pp')
@@ -413,6 +496,8 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   newLogos: ['customers', '≥ 0 int'],
   ttmNewLogos: ['customers', '≥ 0 int'],
   reactivatedLogos: ['customers', '≥ 0 int'],
+  vintageLogos: ['customers', '≥ 0 int'],
+  vintageCustomersInMonth: ['customers', '≥ 0 int'], // each of vintageCustomersByMonth
   openingCustomers: ['customers', '≥ 0 int'],
   closingCustomers: ['customers', '≥ 0 int'],
   retainedCustomers: ['customers', '0 … openingCustomers int'],
@@ -455,6 +540,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   trailing3mContractionArr: ['money', '≥ 0'],
   trailing3mChurnedArr: ['money', '≥ 0'],
   priorPeriodExpansionArr: ['money', '≥ 0'],
+  expansionMrr: ['money/month', '≥ 0'],
   // B4
   cohortOpeningArr: ['money', '≥ 0'],
   cohortClosingArr: ['money', '≥ 0'],
@@ -475,6 +561,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   vintageArrAtAge: ['money', '≥ 0'],
   survivorOpeningArr: ['money', '≥ 0'],
   survivorClosingArr: ['money', '≥ 0'],
+  vintageGrossProfitInMonth: ['money', 'signed'], // each of vintageGrossProfitByMonth
   // B5
   revenue: ['money', 'signed'],
   priorRevenue: ['money', 'signed'],
@@ -498,7 +585,11 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   contributionMargin: ['ratio', '≤ 1'],
   monthlyLogoChurnRate: ['ratio/month', '0 … 1'],
   monthlyGrossRevenueChurnRate: ['ratio/month', '0 … 1'],
+  annualLogoChurnRate: ['ratio', '0 … 1'],
+  monthlyDiscountRate: ['ratio/month', '0 … 1 (1 excl.)'],
+  lifetimeCap: ['months', '> 0 int, default 60'],
   arpa: ['money/month/customer', '≥ 0'],
+  monthlyArpaIncrease: ['money/month/customer per month', '≥ 0'],
   // glossary-go-to-market B1
   won: ['deals', '≥ 0 int'],
   lost: ['deals', '≥ 0 int'],
@@ -514,6 +605,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
 /** H. Inputs that are themselves computed; ours where the text differs. */
 export const glossaryDerivations: Readonly<Record<string, string>> = {
   newMrr: 'newArr ÷ 12 months',
+  expansionMrr: 'expansionArr ÷ 12 months',
   openingMrr: 'openingArr ÷ 12 months',
   closingMrr: 'closingArr ÷ 12 months',
   netNewArr: 'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
@@ -524,6 +616,8 @@ export const glossaryDerivations: Readonly<Record<string, string>> = {
   ebitda: 'operatingIncome + depreciationAmortisation', // B5: operating income + D&A
   // Σ 12 months (opening − retained accounts) ÷ Σ 12 months opening accounts, a rate per month
   monthlyLogoChurnRate: '(monthlyOpeningCustomers − monthlyRetainedCustomers) ÷ (monthlyOpeningCustomers × 1 months)',
+  // B6: logo-churn-rate of a 12-month window
+  annualLogoChurnRate: '(yearOpeningCustomers − yearRetainedCustomers) ÷ yearOpeningCustomers',
   // Σ 12 months (cohortOpeningArr − cohortKeptArr) ÷ Σ 12 months cohortOpeningArr, a rate per month
   monthlyGrossRevenueChurnRate: '(monthlyOpeningArr − monthlyKeptArr) ÷ (monthlyOpeningArr × 1 months)',
 };

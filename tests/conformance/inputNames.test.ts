@@ -32,7 +32,7 @@ describe.each(cases)('%s', (_, metric, variant) => {
   });
 
   it('nothing is coerced: empty text, null, true, lists and objects are refused everywhere', () => {
-    for (const bad of ['', null, true, [5], { amount: 5 }, '1,200', '1e3', ' 5'])
+    for (const bad of ['', null, true, [[5]], { amount: 5 }, '1,200', '1e3', ' 5'])
       expect(refusedAt(call(Object.fromEntries(needed.map(k => [k, bad])))).every(p => needed.includes(p.split('.')[0] ?? ''))).toBe(true);
   });
 });

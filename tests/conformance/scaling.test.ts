@@ -23,8 +23,10 @@ function isMoney(unit: Measure['unit']): boolean {
 }
 function scaled(input: Input | undefined, value: unknown): unknown {
   if (input?.kind === 'list')
-    return (value as readonly Readonly<Record<string, string>>[]).map(item =>
-      Object.fromEntries(Object.entries(item).map(([f, v]) => [f, input.fields[f] && isMoney(input.fields[f].unit) ? times(v, k) : v])),
+    return (value as readonly unknown[]).map(item =>
+      typeof item === 'object'
+        ? Object.fromEntries(Object.entries(item as object).map(([f, v]) => [f, scaled(input.fields[f], v)]))
+        : scaled(Object.values(input.fields)[0], item),
     );
   const unit = input?.kind === 'metric' ? input.bound.variant.unit : input?.unit;
   return unit && isMoney(unit) ? times(String(value), k) : value;
