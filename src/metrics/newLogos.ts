@@ -37,7 +37,10 @@ export const newLogos = defineMetric({
     },
     subscription: {
       label: { en: 'by subscription', 'pt-BR': 'por assinatura' },
-      is: { en: 'Recurring subscription lines that start', 'pt-BR': 'Linhas de assinatura recorrentes que começam' },
+      is: {
+        en: 'First-ever subscription lines of a customer and product; a renewed or repriced line is none',
+        'pt-BR': 'Primeiras linhas de assinatura de um cliente e produto; uma linha renovada ou reajustada não é',
+      },
       unit: counted,
       inputs: { newSubscriptions },
       formula: i => i.newSubscriptions,
@@ -64,7 +67,7 @@ export const newLogos = defineMetric({
       variant: 'subscription',
       given: { newSubscriptions: 3 },
       shows: '3',
-      because: '2 lines of one account and 1 of another',
+      because: '2 products of one account and 1 of another',
       standAlone: true,
     },
     { variant: 'incl-reactivated', given: { newLogos: 2, reactivatedLogos: 2 }, shows: '4 customers', because: '2 (E, G) + 2 (F, H)' },
