@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Operand, Result } from '../../src/index.js';
-import { adopt, expansionArr, month, newArr, reactivationArr } from '../../src/index.js';
+import type { Operand, Period, Result } from '../../src/index.js';
+import { adopt, expansionArr, month, newArr, quarter, reactivationArr } from '../../src/index.js';
 import { evaluate, movementsFromSubscriptions } from '../../src/records.js';
 import { all, calling } from '../support/catalogue.js';
 import { policyWith } from '../support/policies.js';
-import { araucaria, asAraucaria, ledger, one, plainly } from '../support/records.js';
+import { araucaria, asAraucaria, ledger, one } from '../support/records.js';
 import { refusedAt, value, warned, why } from '../support/totals.js';
 import { sampleItems } from './glossaryInputs.js';
 
@@ -50,7 +50,6 @@ const list = (key: string, name: string): unknown => {
   const input = all[key]?.bound.variant.inputs[name];
   return sampleItems(name, input?.kind === 'list' ? Object.keys(input.fields) : []);
 };
-const whole = { dataFrom: '2024-01-01', dataThrough: '2026-07-01' } as const;
 
 const EDGES = 'records/edges';
 
@@ -165,7 +164,7 @@ edges('E6')
       ['B', '2025-10-10', '-100'],
       ['B', '2026-04-12', '70'],
     );
-    const our = adopt(policyWith({ reactivation: 'new-after-months', newAfterMonths: 12 }), { newArr, reactivationArr });
+    const our = adopt(policyWith({ reactivation: 'new-after-months', newAfterMonths: 12 }), { newArr, quarter, reactivationArr });
     const at = (metric: Operand) => value(one(metric, { arrMovements }));
     expect([at(newArr), at(reactivationArr)]).toEqual(['0', '160']);
     expect([at(our.newArr), at(our.reactivationArr)]).toEqual(['90', '70']);
@@ -697,22 +696,24 @@ edges('arr-per-fte').here('E1', 'arr-per-fte/closing arr-per-fte/average-fte arr
   expect(value(call('arr-per-fte/closing', { closingArr: '445200', closingFte: '0.5' }))).toBe('890400');
 });
 
-// §9, as far as this release has it
-const vintage = (...rows: Parameters<typeof ledger>) =>
-  evaluate(
-    { it: from('expansion-effectiveness/gross') },
-    { arrMovements: ledger(...rows) },
-    { ...plainly, ...whole, by: ['vintage'] },
-  ).filter(r => r.group !== null);
+// §9, as far as this release has it: the vintage is whoever is new in the asked quarter, followed until asOf
+const vintage = (period: Period, ...rows: Parameters<typeof ledger>) =>
+  one(from('expansion-effectiveness/gross'), { arrMovements: ledger(...rows) }, { periods: [period], asOf: '2026-07-01' });
 edges('expansion-effectiveness')
   .here('cohort younger than k → COHORT_TOO_YOUNG', 'expansion-effectiveness/gross', () => {
-    const [young] = vintage(['A', '2026-02-01', '100'], ['A', '2026-05-01', '20']);
-    expect([young?.it.status, young?.it.reasons.map(r => r.code)]).toEqual(['incomplete', expect.arrayContaining(['COHORT_TOO_YOUNG'])]);
+    const young = vintage(quarter(2026, 1), ['A', '2026-02-01', '100'], ['A', '2026-05-01', '20']);
+    expect([young.status, young.reasons.map(r => r.code)]).toEqual(['incomplete', expect.arrayContaining(['COHORT_TOO_YOUNG'])]);
   })
   .here('churned members stay in the denominator', 'expansion-effectiveness/gross', () => {
     // Both landed with 100 in Q1 2025; B left in April, A grew by 50: 50 ÷ 200
-    const [both] = vintage(['A', '2025-02-01', '100'], ['B', '2025-02-10', '100'], ['B', '2025-04-20', '-100'], ['A', '2025-06-01', '50']);
-    expect(both?.it.value?.toFixed()).toBe('0.25');
+    const both = vintage(
+      quarter(2025, 1),
+      ['A', '2025-02-01', '100'],
+      ['B', '2025-02-10', '100'],
+      ['B', '2025-04-20', '-100'],
+      ['A', '2025-06-01', '50'],
+    );
+    expect(value(both)).toBe('0.25');
   });
 
 export const edgeRules: readonly EdgeRule[] = rules;

@@ -61,6 +61,7 @@ of('cac')
   .row('program-only', noNew('newLogos'), spend('programSpend'))
   .row('new-logo-allocated', noNew('newLogos'), spend('newLogoSpend'))
   .row('lag-1q', noNew('newLogos'), spend('priorQuarterSpend'))
+  .row('new-logo-allocated-lag-1q', noNew('newLogos'), spend('priorQuarterNewLogoSpend'))
   .row('incl-reactivation', noNew('newLogos + reactivatedLogos'), spend('acquisitionSpend'))
   .row('incl-cs', noNew('newLogos'), spend('acquisitionSpend + customerSuccessSpend'))
   .row('ttm', noNew('ttmNewLogos'), spend('ttmAcquisitionSpend'));
@@ -142,7 +143,10 @@ const nothing = (...names: readonly string[]): Cell =>
 const losses = ['cohortExpansionArr', 'cohortContractionArr', 'cohortChurnedArr'];
 of('nrr')
   .row('point-to-point quarter month cohort-by-vintage', nothing('cohortClosingArr'))
-  .row('movement-sum movement-sum-quarter movement-sum-month movement-sum-incl-reactivation', nothing(...losses))
+  .row(
+    'movement-sum movement-sum-quarter movement-sum-month movement-sum-incl-reactivation movement-sum-incl-reactivation-quarter',
+    nothing(...losses),
+  )
   .row('gaap-revenue', z('cohortPriorRevenue'), n('cohortPriorRevenue'))
   .row('renewal-base', z('renewalDueArr'));
 of('grr')
@@ -161,8 +165,8 @@ of('revenue-churn-rate')
   .row('gross quarter month', nothing('cohortKeptArr'))
   .row('net net-quarter net-month', nothing('cohortClosingArr'))
   .row('movement-sum movement-sum-quarter movement-sum-month', nothing('cohortContractionArr', 'cohortChurnedArr'))
-  .row('movement-sum-net net-incl-reactivation', nothing(...losses))
-  .row('cancel-only', nothing('cohortCancelledArr'));
+  .row('movement-sum-net movement-sum-net-quarter net-incl-reactivation', nothing(...losses))
+  .row('cancel-only cancel-only-quarter', nothing('cohortCancelledArr'));
 of('saas-quick-ratio')
   .row('all-gains excl-reactivation', z('contractionArr + churnedArr'))
   .row('trailing-3m', z('trailing3mContractionArr + trailing3mChurnedArr'));
