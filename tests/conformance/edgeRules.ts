@@ -164,7 +164,7 @@ edges('E6')
       ['B', '2025-10-10', '-100'],
       ['B', '2026-04-12', '70'],
     );
-    const our = adopt(policyWith({ reactivation: 'new-after-months', newAfterMonths: 12 }), { newArr, quarter, reactivationArr });
+    const our = adopt(policyWith({ reactivation: 'new-after-months', newAfterMonths: 12 }), { newArr, reactivationArr });
     const at = (metric: Operand) => value(one(metric, { arrMovements }));
     expect([at(newArr), at(reactivationArr)]).toEqual(['0', '160']);
     expect([at(our.newArr), at(our.reactivationArr)]).toEqual(['90', '70']);

@@ -516,7 +516,6 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   closingSubscriptions: ['count', '≥ 0 int'],
   renewalDueCustomers: ['customers', '≥ 0 int'],
   renewedCustomers: ['customers', '0 … renewalDueCustomers int'],
-  vintageLogos: ['customers', '≥ 0 int'],
   expandedVintageLogos: ['customers', '0 … vintageLogos int'],
   // B3
   openingArr: ['money', '≥ 0'],

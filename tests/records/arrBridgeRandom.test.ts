@@ -63,8 +63,10 @@ const story = fc.record({
   moves: fc.uniqueArray(move, { maxLength: 6, selector: m => `${m.account}${m.day}` }),
 });
 
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
 /** Steps as events that never take an account below zero; one event an account and day. */
-function eventsOf(steps: fc.TypeOf<typeof step>[]): Event[] {
+function eventsOf(steps: readonly Step[]): Event[] {
   const events: Event[] = [];
   const held = new Map<Account, number>(ACCOUNTS.map(a => [a, 0]));
   const add = (account: Account, day: string, delta: number, more: { transfer?: boolean; corrects?: string } = {}): void => {
