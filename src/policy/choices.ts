@@ -1,3 +1,4 @@
+import { deepFreeze } from '../kernel/frozen.js';
 import type { Text } from '../kernel/languages.js';
 
 /** A choice between named options. */
@@ -24,7 +25,7 @@ const lags = {
 };
 
 /** Every choice between options of definitions.md §11, the book's default first. Numbers that go with them are in settings.ts. */
-export const choices = {
+export const choices = /* @__PURE__ */ deepFreeze({
   customerGrain: {
     item: 1,
     is: { en: 'customer grain', 'pt-BR': 'granularidade do cliente' },
@@ -237,7 +238,7 @@ export const choices = {
       all: { en: 'all', 'pt-BR': 'todos' },
     },
   },
-} as const satisfies Readonly<Record<string, Choice>>;
+} as const satisfies Readonly<Record<string, Choice>>);
 
 /** The name of a choice. */
 export type ChoiceName = keyof typeof choices;

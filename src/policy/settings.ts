@@ -1,3 +1,4 @@
+import { deepFreeze } from '../kernel/frozen.js';
 import type { Text } from '../kernel/languages.js';
 
 /** A number that goes with a choice. */
@@ -16,7 +17,7 @@ export interface Setting {
 }
 
 /** Every number of definitions.md §11. */
-export const settings = {
+export const settings = /* @__PURE__ */ deepFreeze({
   graceDays: {
     item: 3,
     is: { en: 'days of grace after the last payment', 'pt-BR': 'dias de carência após o último pagamento' },
@@ -83,7 +84,7 @@ export const settings = {
     default: 60,
     with: [['ltvCap', 'capped']],
   },
-} as const satisfies Readonly<Record<string, Setting>>;
+} as const satisfies Readonly<Record<string, Setting>>);
 
 /** The name of a number that goes with a choice. */
 export type SettingName = keyof typeof settings;

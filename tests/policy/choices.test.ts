@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { policyChoices, policySettings } from '../../src/index.js';
 import type { Choice } from '../../src/policy/choices.js';
 import { choiceNamed, choices, defaultOf } from '../../src/policy/choices.js';
 import type { Setting } from '../../src/policy/settings.js';
@@ -73,6 +74,12 @@ describe('the choices of definitions.md §11', () => {
     for (const { settledBy } of Object.values<Choice>(choices)) if (settledBy !== undefined) expect(choiceNamed(settledBy)).toBeDefined();
     for (const { with: readers = [] } of Object.values<Setting>(settings))
       for (const [choice, option] of readers) expect(Object.keys(choiceNamed(choice)?.options ?? {})).toContain(option);
+  });
+
+  it('nobody can change them', () => {
+    expect(() => Object.assign(policyChoices.cacLag.options, { never: { en: 'never', 'pt-BR': 'nunca' } })).toThrow(TypeError);
+    expect(() => Object.assign(policySettings.lifetimeCap, { default: 48 })).toThrow(TypeError);
+    expect([policyChoices, policySettings]).toEqual([choices, settings]);
   });
 
   it('a name from anywhere is no choice unless it is one', () => {
