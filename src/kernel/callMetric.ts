@@ -47,6 +47,7 @@ export function callMetric(definition: MetricDefinition, bound: Bound, given: un
   refuseByChecks(bound, r);
   const parameters = parametersAsGiven(variant, bound.parameters, name => scalarOf(r.reached.get(name)?.value));
   otherParameters(variant, parameters, r);
+  otherChoices(bound, r);
   if (r.problems.length > 0) throw refusal(`${definition.id} (${variant.name}) refused`, r.problems);
   return compute(definition, { ...bound, parameters }, r.reached, {
     source: 'inputs',
@@ -115,6 +116,25 @@ function otherParameters({ inputs, parameters }: VariantDefinition, settled: Set
       const hint = `write .variant('…', { ${p}: ${describe(own[p])} })`;
       r.problems.push({ path: [name], expected: `a result with ${p} ${settled[p]}`, received: `${p} ${visible(String(own[p]))}`, hint });
     }
+  }
+}
+
+/** A result of the ledger as another policy reads it would stand under a wrong fingerprint: an LTV by account is not divided by a CAC by parent. */
+function otherChoices({ variant, operands }: Bound, r: Reading): void {
+  const said = (choices: Settings = {}): string =>
+    Object.entries(choices)
+      .map(([k, v]) => `${k} ${v}`)
+      .sort()
+      .join(', ') || 'no choices of a policy';
+  let common: string | undefined;
+  for (const [name, input] of Object.entries(variant.inputs)) {
+    const given = r.reached.get(name)?.operand;
+    if (input.kind !== 'metric' || !given) continue;
+    const has = said(given.choices);
+    const wanted = operands ? said(operands[name]?.choices) : (common ??= has);
+    if (wanted === has) continue;
+    const hint = 'adopt this metric and those it is computed from under one policy';
+    r.problems.push({ path: [name], expected: `a result under ${wanted}`, received: `one under ${visible(has)}`, hint });
   }
 }
 

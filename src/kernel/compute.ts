@@ -80,6 +80,14 @@ function sides(formula: Formula): readonly [Formula, Formula] | null {
   return formula.kind === 'quotient' ? formula.of : null;
 }
 
+/** A formula without its requirements: a side is shown also where it is what leaves no value. */
+function bare(formula: Formula): Formula {
+  if (formula.kind === 'require') return bare(formula.of[0]);
+  // Not below a division: there a requirement is what keeps it from dividing by 0.
+  const sum = formula.kind === 'plus' || formula.kind === 'minus' || formula.kind === 'times';
+  return sum ? { ...formula, of: [bare(formula.of[0]), bare(formula.of[1])] } : formula;
+}
+
 /** A metric's result over inputs that were already read: the one way a number comes about, from totals and from records. */
 export function compute(definition: MetricDefinition, bound: Bound, inputs: ReadonlyMap<string, Reached>, context: Context): Result {
   const { variant } = bound;
@@ -115,7 +123,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const sample = variant.sample ? at(variant.sample) : null;
   if (value) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
   const pair = sides(variant.formula);
-  const side = (f: Formula | undefined): Result['value'] => (f ? shown(at(f)) : null);
+  const side = (f: Formula | undefined): Result['value'] => (f ? shown(at(bare(f))) : null);
   const operands = [...inputs].flatMap(([k, r]) => (r.operand ? [[k, r.operand] as const] : []));
   const excluded = mostExcluded(inputs.values());
 

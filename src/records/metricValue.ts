@@ -58,7 +58,7 @@ export function metricValue(e: Evaluation, metric: Operand, period: Period, wher
 
 /** An operand as the policy, and the parameters, of the composed metric settle it. */
 function underPolicy({ bound }: Operand, name: string, { kind, definition, bound: own }: Operand): Operand {
-  return { kind, definition, bound: inherited(bound.operands?.[name] ?? own, bound.parameters) };
+  return { kind, definition, bound: bound.operands?.[name] ?? inherited(own, bound.parameters) };
 }
 
 /** One accounting basis per calculation, over all its inputs. */

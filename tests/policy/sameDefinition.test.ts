@@ -153,12 +153,18 @@ describe('differences in words', () => {
   it('the operands of composed results', () => {
     const given = { arpa: 5_300, recurringGrossMargin: '0.78', monthlyLogoChurnRate: ratio(3, 65) };
     const options = { currency: 'BRL' };
-    const noticed = adopt(policyWith({ churnDate: 'notice' }), { cac });
-    const of = (costs: Result) => ltvCacRatio({ ltv: ltv(given, options), cac: costs }, options);
-    expect(sameDefinition(of(cac(spend, options)), of(cac(spend, options)))).toEqual({ same: true });
-    const found = sameDefinition(of(cac(spend, options)), of(noticed.cac(spend)));
-    expect(words(found)).toEqual(['cac: churn date: end of the paid term against notice']);
-    expect(found).toMatchObject({ differences: [{ what: 'choice', name: 'cac.churnDate' }] });
+    const noticed = adopt(policyWith({ churnDate: 'notice' }), { cac, ltv });
+    const of = (worth: Result, costs: Result) => ltvCacRatio({ ltv: worth, cac: costs }, options);
+    const plainly = of(ltv(given, options), cac(spend, options));
+    expect(sameDefinition(plainly, of(ltv(given, options), cac(spend, options)))).toEqual({ same: true });
+    const found = sameDefinition(plainly, of(noticed.ltv(given as never), noticed.cac(spend)));
+    const differ = 'churn date: end of the paid term against notice';
+    expect(words(found)).toEqual([`ltv: ${differ}`, `cac: ${differ}`]);
+    expect(found).toMatchObject({ differences: [{ name: 'ltv.churnDate' }, { what: 'choice', name: 'cac.churnDate' }] });
+    // One by the book's ledger over one by another: refused, because nothing would say which ledger the ratio is of.
+    expect(() => of(ltv(given, options), noticed.cac(spend))).toThrow(
+      'cac: expected a result under no choices of a policy, received one under churnDate notice',
+    );
   });
 
   it('characters that do not show are shown', () => {

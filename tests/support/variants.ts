@@ -4,7 +4,7 @@ import type { Operand } from '../../src/index.js';
 /** What callers settle wherever a variant asks: as the independent script assumes. */
 export const SETTLED: Readonly<Record<string, number | string>> = {
   lagDays: 53,
-  lagMonths: 3,
+  lagMonths: 6,
   years: 1,
   monthlyDiscountRate: '0.01',
   monthlyArpaIncrease: '20',
