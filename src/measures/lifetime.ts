@@ -14,7 +14,7 @@ const rise = {
 /** Parameters of the same name as a measure without a recipe give it its value from records. */
 export const capParameter: Parameter = { kind: 'whole', unit: 'months', min: 1, default: 60, is: cap };
 export const discountParameter: Parameter = { kind: 'decimal', min: 0, below: 1, is: discount };
-export const riseParameter: Parameter = { kind: 'decimal', min: 0, is: rise };
+export const riseParameter: Parameter = { kind: 'decimal', unit: 'money/month/customer per month', min: 0, is: rise };
 
 export const lifetimeCap = defineMeasure({
   name: 'lifetimeCap',
