@@ -1,6 +1,7 @@
 // Metrics, one a file.
 
-// Amounts, shares and periods.
+// Amounts, shares and periods, and sums of results.
+export { addUp } from './kernel/addUp.js';
 export type { CallOptions } from './kernel/callMetric.js';
 export type { Decimal } from './kernel/decimal.js';
 export type { BoundMetric, Given, Metric } from './kernel/defineMetric.js';
