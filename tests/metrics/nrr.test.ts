@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { between, grr, month, nrr, quarter } from '../../src/index.js';
 import { added, amount, negated, positiveAmount, times } from '../support/amounts.js';
 import { closings, quarterEnds } from '../support/araucaria.js';
+import { choosing } from '../support/choices.js';
 import { quotient } from '../support/quotient.js';
+import { araucaria, asAraucaria, grouped, ledger, one } from '../support/records.js';
 import { loose, problemsOf, refusedAt, refusesInput, value, why } from '../support/totals.js';
 
 const call = loose(nrr);
@@ -192,5 +194,182 @@ describe('nrr: properties', () => {
         expect(value(sum)).toBe(value(nrr({ cohortOpeningArr, cohortClosingArr: closing })));
       }),
     );
+  });
+});
+
+const all = { ...moved, reactivationArr: 90_000 };
+const due = { renewalDueArr: 120_000, renewedArr: 126_000 };
+const revenues = { cohortRevenue: 88_200, cohortPriorRevenue: 84_000 };
+
+describe('nrr: with all reactivation, by vintage, of revenue, of renewals', () => {
+  it('“adds all reactivations of the window; fixture 92.31%”: (390 + 30 − 24 − 126 + 18 + 72) ÷ 390', () => {
+    const r = nrr(all, { variant: 'movement-sum-incl-reactivation-quarter', period: quarter(2026, 2) });
+    expect(value(r)).toBe(quotient('360', '390'));
+    expect(value(nrr({ ...all, cohortOpeningArr: 348_000 }, { variant: 'movement-sum-incl-reactivation' }))).toBe(quotient('318', '348')); // 348 + 30 − 24 − 126 + 90
+  });
+
+  it('with all reactivation: Z, and losses above opening + expansion are refused, whatever came back', () => {
+    for (const variant of ['movement-sum-incl-reactivation', 'movement-sum-incl-reactivation-quarter'] as const) {
+      const nothing = { cohortOpeningArr: 0, cohortExpansionArr: 0, cohortContractionArr: 0, cohortChurnedArr: 0, reactivationArr: 5 };
+      expect(why(nrr(nothing, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortOpeningArr']);
+      expect(refusedAt(() => call({ ...all, cohortChurnedArr: 396_001 }, { variant }))).toEqual(['cohortChurnedArr']); // 390 + 30 − 24 is the most
+      for (const name of Object.keys(all)) refusesInput(g => call(g, { variant }), all, name, -1, '≥ 0');
+    }
+  });
+
+  it('cohort-by-vintage: “the default, one row per quarter of `new`”; with totals, the default of one vintage', () => {
+    expect(value(nrr(fixture, { variant: 'cohort-by-vintage' }))).toBe(quotient('360', '348'));
+    expect(why(nrr({ cohortOpeningArr: 0, cohortClosingArr: 0 }, { variant: 'cohort-by-vintage' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR cohortOpeningArr',
+    ]);
+  });
+
+  it('gaap-revenue: “same customers’ revenue vs year-ago quarter”: 88,200 ÷ 84,000; Z, N; a year is refused', () => {
+    const variant = 'gaap-revenue';
+    expect(value(nrr(revenues, { variant, period: quarter(2026, 2) }))).toBe('1.05');
+    expect(value(nrr({ ...revenues, cohortRevenue: -4_200 }, { variant }))).toBe('-0.05'); // more credits than revenue: signed
+    expect(why(nrr({ ...revenues, cohortPriorRevenue: 0 }, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortPriorRevenue']);
+    expect(why(nrr({ ...revenues, cohortPriorRevenue: -1 }, { variant }))).toEqual([
+      'undefined',
+      'NEGATIVE_DENOMINATOR cohortPriorRevenue',
+    ]);
+    expect(refusedAt(() => call(revenues, { variant, period: between('2025-07-01', '2026-07-01') }))).toEqual(['options.period']);
+  });
+
+  it('gaap-revenue from records: refused, and in words why no record can answer it', () => {
+    expect(problemsOf(() => one(nrr.variant('gaap-revenue'), araucaria, asAraucaria))).toMatchObject([
+      { path: ['metrics', 'it'], received: 'gaap-revenue', hint: expect.stringContaining('revenue by account') },
+    ]);
+  });
+
+  it('renewal-base: “only ARR up for renewal”: 126 ÷ 120 of any period; Z; ranges', () => {
+    const variant = 'renewal-base';
+    expect(value(nrr(due, { variant }))).toBe('1.05');
+    for (const period of [month('2026-04'), quarter(2026, 2), between('2025-07-01', '2026-07-01')])
+      expect(value(nrr(due, { variant, period }))).toBe('1.05');
+    expect(why(nrr({ renewalDueArr: 0, renewedArr: 0 }, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR renewalDueArr']);
+    for (const name of Object.keys(due)) refusesInput(g => call(g, { variant }), due, name, -1, '≥ 0');
+  });
+});
+
+describe('nrr: those variants from records', () => {
+  it('fixture: 360 ÷ 348 in the year, 360 ÷ 390 in the quarter, as F’s 18 and H’s 72 came back', () => {
+    expect(value(one(nrr.variant('movement-sum-incl-reactivation'), araucaria, asAraucaria))).toBe(quotient('360', '348'));
+    expect(value(one(nrr.variant('movement-sum-incl-reactivation-quarter'), araucaria, asAraucaria))).toBe(quotient('360', '390'));
+  });
+
+  it('“whoever it belonged to”: the win-back of a customer that was no customer at the start counts too', () => {
+    // cohort: A 100. B left in 2024 and comes back with 50: (100 + 50) ÷ 100
+    const arrMovements = ledger(
+      ['A', '2024-01-05', '100'],
+      ['B', '2024-01-05', '40'],
+      ['B', '2024-05-05', '-40'],
+      ['B', '2026-05-05', '50'],
+    );
+    expect(value(one(nrr.variant('movement-sum-incl-reactivation'), { arrMovements }))).toBe('1.5');
+    expect(value(one(nrr.variant('movement-sum'), { arrMovements }))).toBe('1');
+  });
+
+  const vintaged = ledger(
+    ['A', '2024-02-05', '100'],
+    ['B', '2024-05-05', '200'],
+    ['C', '2026-01-05', '50'], // no customer a year ago
+    ['O', '2023-06-01', '10', { type: 'opening' }], // from before the records: no vintage
+    ['A', '2026-05-05', '-20'],
+    ['B', '2026-05-05', '60'],
+    ['C', '2026-05-05', '50'],
+  );
+
+  it('cohort-by-vintage: one row a fiscal quarter of `new`, 80 ÷ 100 and 260 ÷ 200, and the default in total', () => {
+    const variant = nrr.variant('cohort-by-vintage');
+    const by = grouped(variant, { arrMovements: vintaged }, { by: ['vintage'] });
+    expect(Object.keys(by)).toEqual(['2024-Q1', '2024-Q2', '(missing)']);
+    expect([value(by['2024-Q1'] as never), value(by['2024-Q2'] as never), value(by['(missing)'] as never)]).toEqual(['0.8', '1.3', '1']);
+    const total = one(variant, { arrMovements: vintaged }, { by: ['vintage'] });
+    expect(value(total)).toBe(quotient('350', '310')); // 80 + 260 + 10 of 100 + 200 + 10
+    expect(value(total)).toBe(value(one(nrr, { arrMovements: vintaged })));
+  });
+
+  it('cohort-by-vintage asked without vintages is refused', () => {
+    expect(problemsOf(() => one(nrr.variant('cohort-by-vintage'), { arrMovements: vintaged }))).toMatchObject([
+      { path: ['options', 'by'], expected: expect.stringContaining("'vintage'") },
+    ]);
+  });
+
+  const terms = (...rows: readonly (readonly [accountId: string, termEndAt?: string, more?: object])[]) =>
+    rows.map(([accountId, termEndAt, more], i) => ({
+      id: `s${i}`,
+      accountId,
+      startDate: '2024-01-05',
+      amountPerInterval: '1',
+      interval: 'month' as const,
+      ...(termEndAt === undefined ? {} : { termEndAt }),
+      ...more,
+    }));
+
+  it('renewal-base: 84 renewed at 102, 24 at 24, 12 not; who has no term end in the window is outside', () => {
+    const arrMovements = ledger(
+      ['A', '2024-01-05', '80'],
+      ['A', '2026-04-20', '4'], // grew before the term ended: due are 84
+      ['A', '2026-05-05', '18'],
+      ['B', '2024-01-05', '24'],
+      ['C', '2024-01-05', '12'],
+      ['C', '2026-06-01', '-12'],
+      ['D', '2024-01-05', '500'], // its term ends later
+      ['E', '2024-01-05', '7'], // no term at all
+      ['F', '2024-01-05', '9'], // gone before its term ended
+      ['F', '2026-04-02', '-9'],
+    );
+    const subscriptions = terms(
+      ['A', '2026-05-05'],
+      ['B', '2026-04-01'],
+      ['C', '2026-06-01'],
+      ['D', '2026-07-01'],
+      ['E'],
+      ['F', '2026-05-01'],
+    );
+    expect(value(one(nrr.variant('renewal-base'), { arrMovements, subscriptions }))).toBe('1.05'); // (102 + 24 + 0) ÷ (84 + 24 + 12)
+    expect(value(one(grr.variant('renewal-base'), { arrMovements, subscriptions }))).toBe('0.9'); // (84 + 24 + 0) ÷ 120
+    expect(one(nrr.variant('renewal-base'), { arrMovements, subscriptions }).inputs.renewalDueArr?.value?.toString()).toBe('120');
+  });
+
+  it('renewal-base: the first of several term ends is the one that decides; trials, one-time and usage lines have none', () => {
+    const arrMovements = ledger(
+      ['A', '2024-01-05', '100'],
+      ['A', '2026-04-20', '-40'],
+      ['A', '2026-06-20', '-10'],
+      ['B', '2024-01-05', '5'],
+    );
+    const subscriptions = terms(
+      ['A', '2026-06-20'],
+      ['A', '2026-04-20'],
+      ['B', '2026-05-01', { trial: true }],
+      ['B', '2026-05-01', { kind: 'one-time' }],
+      ['B', '2026-05-01', { kind: 'variable-usage' }],
+      ['B', '2026-05-01', { recurring: false }],
+      ['B', '2026-05-01', { amountPerInterval: '0' }],
+    );
+    const r = one(nrr.variant('renewal-base'), { arrMovements, subscriptions });
+    expect([value(r), r.inputs.renewalDueArr?.value?.toString()]).toEqual(['0.5', '100']); // 50 ÷ 100
+  });
+
+  it('renewal-base: merged accounts are one, test accounts none; no term due is Z; no subscriptions given is NO_DATA', () => {
+    const accounts = [{ id: 'A' }, { id: 'M', mergedIntoId: 'A' }, { id: 'T', isTest: true }];
+    const arrMovements = ledger(['A', '2024-01-05', '10'], ['M', '2024-01-05', '10'], ['M', '2026-05-05', '-5'], ['T', '2024-01-05', '99']);
+    const subscriptions = terms(['M', '2026-05-05'], ['T', '2026-05-05']);
+    expect(value(one(nrr.variant('renewal-base'), { accounts, arrMovements, subscriptions }))).toBe('0.75'); // 15 ÷ 20
+    expect(why(one(nrr.variant('renewal-base'), { arrMovements, subscriptions: [] }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR renewalDueArr',
+    ]);
+    expect(why(one(nrr.variant('renewal-base'), { arrMovements })).join()).toContain('NO_DATA');
+  });
+
+  it('“Upsell into a new subsidiary: expansion only at parent grain”', () => {
+    const accounts = [{ id: 'P' }, { id: 'S', parentId: 'P' }];
+    const arrMovements = ledger(['P', '2024-01-05', '100'], ['S', '2026-05-05', '30']);
+    expect(value(one(nrr, { accounts, arrMovements }))).toBe('1');
+    expect(value(one(choosing(nrr, { customerGrain: 'ultimate-parent' }), { accounts, arrMovements }))).toBe('1.3');
   });
 });
