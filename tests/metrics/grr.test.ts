@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { grr, month, quarter } from '../../src/index.js';
 import { positiveAmount, times } from '../support/amounts.js';
 import { keeps } from '../support/araucaria.js';
+import { asMovements, ledgers } from '../support/ledgers.js';
 import { quotient } from '../support/quotient.js';
+import { ledger, one } from '../support/records.js';
 import { loose, problemsOf, refusedAt, refusesInput, value, warned, why } from '../support/totals.js';
 
 const call = loose(grr);
@@ -146,4 +148,85 @@ it('grr: scale-free, and between 0 and 1', () => {
       expect(r.value?.gte(0) && r.value.lte(1)).toBe(true);
     }),
   );
+});
+
+describe('grr: by product and of renewals', () => {
+  const products = { cohortOpeningArr: 160_000, productKeptArr: 100_000 };
+  const due = { renewalDueArr: 120_000, renewalKeptArr: 108_000 };
+
+  it('product-level: 100 ÷ 160; renewal-base: 108 ÷ 120, of any period', () => {
+    expect(value(grr(products, { variant: 'product-level' }))).toBe('0.625');
+    for (const period of [month('2026-06'), quarter(2026, 2)]) expect(value(grr(due, { variant: 'renewal-base', period }))).toBe('0.9');
+    expect(problemsOf(() => grr(products, { variant: 'product-level', period: quarter(2026, 2) }))).toMatchObject([
+      { path: ['options', 'period'] },
+    ]);
+  });
+
+  it('“opening 0 → E1”: Z of each', () => {
+    expect(why(grr({ cohortOpeningArr: 0, productKeptArr: 0 }, { variant: 'product-level' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR cohortOpeningArr',
+    ]);
+    expect(why(grr({ renewalDueArr: 0, renewalKeptArr: 0 }, { variant: 'renewal-base' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR renewalDueArr',
+    ]);
+  });
+
+  it('“GRR > 1 is a bug; assert”: kept above what there was is refused; ranges', () => {
+    expect(refusedAt(() => grr({ ...products, productKeptArr: 160_001 }, { variant: 'product-level' }))).toEqual(['productKeptArr']);
+    expect(refusedAt(() => grr({ ...due, renewalKeptArr: 120_001 }, { variant: 'renewal-base' }))).toEqual(['renewalKeptArr']);
+    expect(value(grr({ ...due, renewalKeptArr: 120_000 }, { variant: 'renewal-base' }))).toBe('1');
+    for (const name of Object.keys(products)) refusesInput(g => call(g, { variant: 'product-level' }), products, name, -1, '≥ 0');
+    for (const name of Object.keys(due)) refusesInput(g => call(g, { variant: 'renewal-base' }), due, name, -1, '≥ 0');
+  });
+
+  const of = (productId: string) => ({ productId });
+  it('from records: a second product does not heal the loss of the first', () => {
+    const arrMovements = ledger(
+      ['A', '2024-01-05', '100', of('P')],
+      ['A', '2026-05-05', '40', of('Q')],
+      ['B', '2024-01-05', '60', of('P')],
+      ['B', '2026-05-05', '60', of('Q')],
+      ['B', '2026-05-06', '-60', of('P')],
+      ['C', '2026-01-05', '9', of('P')], // joined in the window: outside
+    );
+    expect(value(one(grr.variant('product-level'), { arrMovements }))).toBe('0.625'); // (100 + 0) ÷ 160
+    expect(value(one(grr, { arrMovements }))).toBe('1'); // per account nothing was lost
+  });
+
+  it('from records: never above GRR per account, on random ledgers of two products', () => {
+    fc.assert(
+      fc.property(ledgers, ledgers, (ofP, ofQ) => {
+        const arrMovements = [
+          ...asMovements(ofP, '2024-01-01').map(m => ({ ...m, id: `p${m.id}`, productId: 'P' })),
+          ...asMovements(ofQ, '2024-01-01').map(m => ({ ...m, id: `q${m.id}`, productId: 'Q' })),
+        ];
+        const options = { dataThrough: '2028-01-01' };
+        const [perProduct, perAccount] = ['product-level', 'point-to-point'].map(v =>
+          one(grr.variant(v as 'product-level'), { arrMovements }, options),
+        );
+        expect(perProduct?.status).toBe(perAccount?.status);
+        if (perProduct?.value && perAccount?.value) expect(perProduct.value.lte(perAccount.value)).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+
+  it('movements without a product are one product; a product given back more than was sold is UNRECONCILED', () => {
+    const arrMovements = ledger(['A', '2024-01-05', '100', of('P')], ['A', '2026-05-05', '-20']);
+    expect(why(one(grr.variant('product-level'), { arrMovements }))).toEqual(['undefined', 'UNRECONCILED productKeptArr']);
+    expect(value(one(grr.variant('product-level'), { arrMovements: ledger(['A', '2024-01-05', '100'], ['A', '2026-05-05', '-20']) }))).toBe(
+      '0.8',
+    );
+  });
+
+  it('a company younger than twelve months is COHORT_TOO_YOUNG by product too; renewals need no year', () => {
+    const arrMovements = ledger(['A', '2025-09-01', '10']);
+    const subscriptions = [
+      { id: 's', accountId: 'A', startDate: '2025-09-01', termEndAt: '2026-05-01', amountPerInterval: '1', interval: 'month' as const },
+    ];
+    expect(why(one(grr.variant('product-level'), { arrMovements }))).toContain('COHORT_TOO_YOUNG');
+    expect(value(one(grr.variant('renewal-base'), { arrMovements, subscriptions }))).toBe('1');
+  });
 });
