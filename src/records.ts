@@ -6,7 +6,7 @@ export type { BridgeAmounts, BridgeLine } from './records/bridge/bridgeLines.js'
 export type { ChartOptions, Json, VegaLiteSpec } from './records/charts/vegaLite.js';
 export type { Counted } from './records/counted.js';
 export type { DateFormat } from './records/dateFormat.js';
-export type { KeysOf, Metrics, Records } from './records/evaluate.js';
+export type { Records } from './records/evaluate.js';
 export { evaluate } from './records/evaluate.js';
 export type { Dimension, EvaluateOptions, Since } from './records/evaluateOptions.js';
 export type { SubscriptionOptions } from './records/lineChoices.js';

@@ -204,6 +204,30 @@ describe('currencies', () => {
   });
 });
 
+describe('two clocks', () => {
+  const arrMovements = ledger(
+    ['A', '2025-01-01', '100', { recordedAt: '2025-01-02' }],
+    ['A', '2026-05-01', '40', { id: 'up', recordedAt: '2026-05-02' }],
+    ['A', '2026-05-01', '-15', { id: 'fix', correctsId: 'up', recordedAt: '2026-08-01' }],
+    ['A', '2026-06-01', '-30', { recordedAt: '2026-06-02', deletedAt: '2026-08-02' }],
+    ['B', '2026-06-10', '7', { recordedAt: '2026-08-03' }], // learned of late
+  );
+  it('a restated ledger reproduces the old bridge', () => {
+    expect(shown(ask({ arrMovements }, { knownAt: '2026-07-10' })[0])).toEqual({
+      opening: 100,
+      expansion: 40,
+      contraction: -30,
+      closing: 110,
+    });
+    expect(shown(ask({ arrMovements })[0])).toEqual({ opening: 100, new: 7, expansion: 25, closing: 132 });
+  });
+  it('what happens at or after asOf is not seen, and the bridge still adds up', () => {
+    const row = ask({ arrMovements }, { asOf: '2026-06-05' })[0];
+    expect(shown(row)).toEqual({ opening: 100, expansion: 25, closing: 125 });
+    expect(row?.result.warnings.map(w => w.code)).toContain('PARTIAL_PERIOD');
+  });
+});
+
 describe('what cannot be answered', () => {
   it('a period after the records end, or before they begin', () => {
     const rows = arrBridge(araucaria, { ...asAraucaria, periods: [quarter(2026, 3), quarter(2023, 1)] });
