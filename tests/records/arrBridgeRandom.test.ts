@@ -46,17 +46,10 @@ interface Version {
   readonly segment: string;
 }
 
-interface Step {
-  readonly account: Account;
-  readonly what: 'buy' | 'cut' | 'leave' | 'transfer' | 'correct';
-  readonly size: number;
-  readonly gap: number;
-}
-
 /** A step of the story, on the day of its position: an amount bought (or left over after a cut), a transfer, or a correction. */
-const step: fc.Arbitrary<Step> = fc.record({
+const step = fc.record({
   account: fc.constantFrom(...ACCOUNTS),
-  what: fc.constantFrom('buy' as const, 'buy' as const, 'cut' as const, 'leave' as const, 'transfer' as const, 'correct' as const),
+  what: fc.constantFrom('buy', 'buy', 'cut', 'leave', 'transfer', 'correct'),
   size: fc.integer({ min: 1, max: 900 }),
   gap: fc.integer({ min: 1, max: 60 }),
 });
