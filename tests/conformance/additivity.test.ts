@@ -82,7 +82,7 @@ const MUST_TIE_INPUTS = [
     'cac/fully-loaded input newLogos',
   ],
   ...['arpa/closing input closingMrr', 'arpa/closing input closingCustomers', 'win-rate/count input won', 'win-rate/count input lost'],
-  ...['cac/fully-loaded input acquisitionSpend', 'grr/month denominator', 'nrr/month numerator'],
+  ...['cac/fully-loaded input acquisitionSpend', 'nrr/month numerator'],
 ];
 
 const settled = (world: World): World => ({ ...world, accounts: (world.accounts ?? []).filter(a => a.validFrom === undefined) });

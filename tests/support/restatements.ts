@@ -78,19 +78,23 @@ export function restated(d: Dice, world: World, since: string): World {
   const corrected = new Set((world.arrMovements ?? []).flatMap(row => [row.correctsId, row.correctsId && row.id]));
   const free = d.shuffled((known.arrMovements ?? []).filter(row => !corrected.has(row.id)));
   const isLoss = (row: Rec): boolean => String(row.deltaArr).startsWith('-');
-  const amount = (): string => `${d.between(1, 3_000)}.${d.between(10, 99)}`;
+  /** A gain in addition: it takes no balance below 0. */
+  const gain = (row: Rec): Rec => {
+    const deltaArr = `${d.between(1, 3_000)}.${d.between(10, 99)}`;
+    return { ...row, deltaArr, ...(row.deltaListArr === undefined ? {} : { deltaListArr: deltaArr }) };
+  };
   for (const [i, row] of free.slice(0, 6).entries()) {
     if (i < 2) {
       const { type: _, ...rest } = row;
-      learn('arrMovements', { ...rest, id: `${row.id} corrected ${since}`, correctsId: row.id, deltaArr: amount() });
-    } else if (i === 2) learn('arrMovements', { ...row, id: `${row.id} late ${since}`, deltaArr: amount() });
+      learn('arrMovements', { ...gain(rest as Rec), id: `${row.id} corrected ${since}`, correctsId: row.id });
+    } else if (i === 2) learn('arrMovements', { ...gain(row), id: `${row.id} late ${since}` });
     else if (isLoss(row) && i < 5) deleted.add(row);
     // Gains earlier and losses later: the balance between is only the larger for it.
-    else
-      learn('arrMovements', {
-        ...row,
-        effectiveAt: String(row.effectiveAt).replace(/^.{10}/, isLoss(row) ? dayText(910) : dayText(d.between(5, 30))),
-      });
+    else {
+      const day = isLoss(row) ? dayText(910) : dayText(d.between(5, 30));
+      const moved = { ...row, effectiveAt: String(row.effectiveAt).replace(/^.{10}/, day) };
+      learn('arrMovements', row.signedAt === undefined ? moved : { ...moved, signedAt: day });
+    }
   }
 
   for (const [entity, list] of Object.entries(known)) {
@@ -143,6 +147,9 @@ export function until(world: World, day: string): World {
             ...(qualifiedAt !== undefined && before(qualifiedAt) ? { qualifiedAt } : {}),
           };
         });
+    // What was signed by then is known then, though it takes effect later.
+    if (entity === 'arrMovements')
+      return list.filter(row => before(row.effectiveAt) || (row.signedAt !== undefined && before(row.signedAt)));
     const kind = (table as Table)[time]?.kind ?? '';
     return list.filter(row => before(row[time] === undefined ? undefined : `${String(row[time])}${SPAN[kind] ?? ''}`));
   });

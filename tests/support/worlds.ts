@@ -49,10 +49,23 @@ function accountsOf(d: Dice, howMany: number): Rec[] {
   }).flat();
 }
 
-/** An account's story: it starts, grows, shrinks, leaves, returns. Balances never below 0, all in one currency. */
-function storyOf(d: Dice, account: string, currency: string, since: number): Rec[] {
+interface Story {
+  readonly account: string;
+  /** Tells two stories of one account apart. */
+  readonly name: string;
+  readonly since: number;
+  /** What every movement of the story says. */
+  readonly says: Readonly<Record<string, unknown>>;
+  /** Days between signature and start, where the ledger knows signatures. */
+  readonly notice?: number | undefined;
+  readonly time: string;
+}
+
+/** It starts, grows, shrinks, leaves, returns. Balances never below 0, all in one currency. */
+function storyOf(d: Dice, { account, name, since, says, notice, time }: Story): Rec[] {
   const ends = [456, 546, 547, 730, 731, 820, 821, 822].filter(day => day >= since);
   const days = Array.from({ length: d.between(1, 7) }, () => (d.chance(0.3) ? d.pick(ends) : d.between(since, LAST - 1)));
+  const discounted = d.chance(0.5);
   let balance = 0;
   return days
     .sort((a, b) => a - b)
@@ -62,27 +75,50 @@ function storyOf(d: Dice, account: string, currency: string, since: number): Rec
       const delta = balance === 0 || kind === 'grow' ? size : kind === 'leave' ? -balance : -Math.min(size, balance);
       balance += delta;
       return {
-        id: `mov-${account}-${i}`,
+        id: `mov-${account}-${name}-${i}`,
         accountId: account,
-        effectiveAt: dayText(day),
+        effectiveAt: `${dayText(day)}${time}`,
         deltaArr: cents(delta),
-        currency,
-        ...(d.chance(0.6) ? { productId: d.pick(['core', 'plus']) } : {}),
+        ...says,
+        ...(notice === undefined ? {} : { signedAt: dayText(Math.max(0, day - notice)) }),
+        ...(discounted ? { deltaListArr: cents(delta * 2) } : {}),
         ...(d.chance(0.5) ? { reason: d.pick(REASONS) } : {}),
       };
     });
 }
 
-/** Movements of all accounts; the last two begin in the first half of 2026, so that there are new customers to ask about. */
+/** Movements of all accounts; the last two begin in the first half of 2026, so that there are new customers to ask about. Some have two products. */
 function ledgerOf(d: Dice, howMany: number): Rec[] {
   return Array.from({ length: howMany }, (_, n) => {
+    const account = accountId(n);
     const since = n >= howMany - 2 ? (n === howMany - 1 ? 821 : 731) : 0;
-    const story = storyOf(d, accountId(n), d.chance(0.25) ? 'USD' : 'BRL', since);
+    const currency = d.chance(0.25) ? 'USD' : 'BRL';
+    const notice = d.chance(0.4) ? d.between(5, 60) : undefined;
     // One time of day for all movements of an account, late enough to be the next day in UTC.
     const time = d.chance(0.3) ? 'T22:30:00-03:00' : '';
-    return story.map(m => ({ ...m, effectiveAt: `${String(m.effectiveAt)}${time}` }));
+    const products = d.pick([['core'], ['core', 'plus'], [undefined]]);
+    return products.flatMap(productId =>
+      storyOf(d, { account, name: productId ?? 'all', since, notice, time, says: { currency, ...(productId ? { productId } : {}) } }),
+    );
   }).flat();
 }
+
+/** A paid line of most accounts, with the ends of its terms: what renewals are told from. */
+const linesOf = (d: Dice, howMany: number): Rec[] =>
+  Array.from({ length: howMany }, (_, n) =>
+    d.chance(0.2)
+      ? []
+      : [0, 1].map(i => ({
+          id: `sub-${n}-${i}`,
+          accountId: accountId(n),
+          startDate: dayText(d.between(0, 500)),
+          amountPerInterval: cents(d.between(1_000, 90_000)),
+          interval: d.pick(['month', 'year', 'quarter']),
+          currency: 'BRL',
+          termEndAt: dayText(d.between(700, LAST + 200)),
+          productId: d.pick(['core', 'plus']),
+        })),
+  ).flat();
 
 function spendOf(d: Dice): Rec[] {
   const functions = ['sales', 'marketing', 'customer-success', 'rnd', 'ga'];
@@ -289,9 +325,20 @@ function othersOf(d: Dice, entity: string, table: Table, world: World): readonly
   return [];
 }
 
+/** Whether evaluate reads lines of subscriptions, beside the ledger made of them. */
+function readsLines(): boolean {
+  try {
+    evaluate({ it: fromRecords['arr/live'] as Operand }, { subscriptions: [] } as unknown as Records, asking);
+    return true;
+  } catch (error) {
+    if (isRefusedInput(error)) return false;
+    throw error;
+  }
+}
+
 function refusedRows(world: World, entity: string): ReadonlySet<number> {
   try {
-    evaluate({ it: fromRecords['arr/live'] as NonNullable<(typeof fromRecords)[string]> }, records(world), asking);
+    evaluate({ it: fromRecords['arr/live'] as Operand }, records(world), asking);
     return new Set();
   } catch (error) {
     if (!isRefusedInput(error)) throw error;
@@ -313,6 +360,7 @@ export function worldOf(d: Dice, { howMany = 7 }: { readonly howMany?: number } 
     campaigns: campaignsOf(d),
     campaignTouches: touchesOf(d, opportunities),
     targets: targetsOf(d),
+    ...(readsLines() ? { subscriptions: linesOf(d, howMany) } : {}),
   };
   let world = own;
   for (const [entity, { table }] of Object.entries(entities))
