@@ -308,6 +308,18 @@ export const recurringGrossMargin = defineMeasure({
   formula: i => i.recurringRevenue.minus(i.recurringCogs).dividedBy(i.recurringRevenue),
 });
 
+export const recurringGrossMarginExclCs = defineMeasure({
+  name: 'recurringGrossMarginExclCs',
+  unit: ratio,
+  is: {
+    en: 'Recurring gross margin of the window with customer success counted in sales and marketing',
+    'pt-BR': 'Margem bruta recorrente da janela com customer success contado em vendas e marketing',
+  },
+  range: { max: '1' },
+  inputs: { recurringRevenue, recurringCogsExclCs },
+  formula: i => i.recurringRevenue.minus(i.recurringCogsExclCs).dividedBy(i.recurringRevenue),
+});
+
 export const contributionMargin = defineMeasure({
   name: 'contributionMargin',
   unit: ratio,

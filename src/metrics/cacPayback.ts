@@ -4,9 +4,17 @@ import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
 import { months, multiple } from '../kernel/unit.js';
 import { monthlyLogoChurnRate } from '../measures/cohorts.js';
-import { contributionMargin, recurringGrossMargin } from '../measures/finance.js';
+import { contributionMargin, recurringGrossMargin, recurringGrossMarginExclCs } from '../measures/finance.js';
 import { expansionMrr, netNewArr, newMrr } from '../measures/recurringRevenue.js';
-import { acquisitionSpend, lagDays, laggedSpend, lagMonths, monthLaggedSpend, priorQuarterSpend } from '../measures/spend.js';
+import {
+  acquisitionSpend,
+  customerSuccessSpend,
+  lagDays,
+  laggedSpend,
+  lagMonths,
+  monthLaggedSpend,
+  priorQuarterSpend,
+} from '../measures/spend.js';
 import { vintageGrossProfitByMonth } from '../measures/vintages.js';
 
 /** Gross profit a month, of what was gained. */
@@ -38,7 +46,7 @@ export const cacPayback = defineMetric({
     { when: { cacLag: 'median-cycle' }, variant: 'lag-cycle', parameters: { lagDays: 'lagDays' } },
     { when: { paybackBasis: 'contribution-margin' }, variant: 'contribution-margin' },
     { when: { paybackBasis: 'revenue' }, variant: 'no-margin' },
-    { when: { customerSuccessCost: 'sales-and-marketing' }, variant: null },
+    { when: { customerSuccessCost: 'sales-and-marketing' }, variant: 'cs-in-sm' },
     { when: { cacScope: 'acquisition-share' }, variant: null },
     { when: { cacScope: 'programs' }, variant: null },
   ],
@@ -131,6 +139,15 @@ export const cacPayback = defineMetric({
       inputs: { acquisitionSpend, newMrr, contributionMargin },
       formula: i => i.acquisitionSpend.dividedBy(margined(i.newMrr, i.contributionMargin)),
     },
+    'cs-in-sm': {
+      label: { en: 'customer success in S&M, lag 0', 'pt-BR': 'customer success em S&M, defasagem 0' },
+      is: {
+        en: 'With customer success in sales and marketing: in the spend, and out of the cost that margin bears',
+        'pt-BR': 'Com customer success em vendas e marketing: dentro do gasto, e fora do custo que a margem carrega',
+      },
+      inputs: { acquisitionSpend, customerSuccessSpend, newMrr, recurringGrossMarginExclCs },
+      formula: i => i.acquisitionSpend.plus(i.customerSuccessSpend).dividedBy(margined(i.newMrr, i.recurringGrossMarginExclCs)),
+    },
   },
   examples: [
     {
@@ -194,6 +211,18 @@ export const cacPayback = defineMetric({
       shows: '35.02 months',
       because: '141 000 ÷ (6 100 × 0.66) = 141 000 ÷ 4 026',
       standAlone: true,
+    },
+    {
+      variant: 'cs-in-sm',
+      given: {
+        acquisitionSpend: '141000',
+        customerSuccessSpend: '12000',
+        newMrr: '6100',
+        recurringGrossMarginExclCs: { kind: 'ratio', numerator: '88440', denominator: '98000' },
+      },
+      currency: 'BRL',
+      shows: '27.79 months',
+      because: '(141 000 + 12 000) ÷ (6 100 × 88 440 ÷ 98 000) = 153 000 ÷ 5 504.94',
     },
   ],
 });

@@ -5,7 +5,7 @@ import { constant } from '../kernel/formula.js';
 import { moneyPerCustomer, months, multiple } from '../kernel/unit.js';
 import { arpa } from '../measures/arpa.js';
 import { monthlyGrossRevenueChurnRate, monthlyLogoChurnRate } from '../measures/cohorts.js';
-import { recurringGrossMargin } from '../measures/finance.js';
+import { recurringGrossMargin, recurringGrossMarginExclCs } from '../measures/finance.js';
 import {
   capParameter,
   discountParameter,
@@ -51,7 +51,7 @@ export const ltv = defineMetric({
   defaultVariant: 'simple',
   chosenBy: [
     { when: { ltvChurnBase: 'gross-revenue' }, variant: 'revenue-churn' },
-    { when: { customerSuccessCost: 'sales-and-marketing' }, variant: null },
+    { when: { customerSuccessCost: 'sales-and-marketing' }, variant: 'cs-in-sm' },
   ],
   label: { en: 'gross margin, logo churn', 'pt-BR': 'margem bruta, churn de clientes' },
   inputs: { arpa, recurringGrossMargin, monthlyLogoChurnRate },
@@ -71,6 +71,16 @@ export const ltv = defineMetric({
       is: { en: 'With the life of revenue: contraction shortens it too', 'pt-BR': 'Com a vida da receita: a contração também a encurta' },
       inputs: { arpa, recurringGrossMargin, monthlyGrossRevenueChurnRate },
       formula: i => monthly(i).dividedBy(observed(i.monthlyGrossRevenueChurnRate)),
+    },
+    'cs-in-sm': {
+      label: { en: 'customer success in S&M, logo churn', 'pt-BR': 'customer success em S&M, churn de clientes' },
+      is: {
+        en: 'With customer success out of the cost that margin bears; to be set against a CAC that includes it',
+        'pt-BR': 'Com customer success fora do custo que a margem carrega; a comparar com um CAC que o inclua',
+      },
+      inputs: { arpa, recurringGrossMarginExclCs, monthlyLogoChurnRate },
+      formula: i =>
+        i.arpa.times(i.recurringGrossMarginExclCs.mustBe('positive', 'NEGATIVE_MARGIN')).dividedBy(observed(i.monthlyLogoChurnRate)),
     },
     capped: {
       label: { en: 'gross margin, logo churn, capped', 'pt-BR': 'margem bruta, churn de clientes, com teto' },
@@ -236,6 +246,17 @@ export const ltv = defineMetric({
       shows: 'R$ 6,942.00 per customer',
       because: '(4 758 + 4 758 + 4 368) ÷ 2 = 13 884 ÷ 2',
       standAlone: true,
+    },
+    {
+      variant: 'cs-in-sm',
+      given: {
+        arpa: '5300',
+        recurringGrossMarginExclCs: { kind: 'ratio', numerator: '88440', denominator: '98000' },
+        monthlyLogoChurnRate: { kind: 'ratio', numerator: '3', denominator: '65' },
+      },
+      currency: 'BRL',
+      shows: 'R$ 103,631.22 per customer',
+      because: '5 300 × 88 440 ÷ 98 000 × 65 ÷ 3',
     },
   ],
 });

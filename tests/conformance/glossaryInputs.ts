@@ -162,6 +162,7 @@ allTypesWon | ≥ 0 int | 20
 allTypesLost | ≥ 0 int | 22
 decisions.md, §11 choice 4: as cogsExclCs
 recurringCogsExclCs | signed | 400
+recurringGrossMarginExclCs | ≤ 1 | 0.9
 `;
 
 export interface BookInput {

@@ -90,7 +90,13 @@ of('cac-payback', 'months')
       'k is a number, made months; 0 reaches 0',
     ],
   )
-  .row('contribution-margin', 'acquisitionSpend newMrr contributionMargin', 'acquisitionSpend ÷ (newMrr × contributionMargin)');
+  .row('contribution-margin', 'acquisitionSpend newMrr contributionMargin', 'acquisitionSpend ÷ (newMrr × contributionMargin)')
+  // decisions.md, §11 choice 4: recurring-cs-in-sm “feeds payback and LTV”
+  .row(
+    'cs-in-sm',
+    'acquisitionSpend customerSuccessSpend newMrr recurringGrossMarginExclCs',
+    '(acquisitionSpend + customerSuccessSpend) ÷ (newMrr × recurringGrossMarginExclCs)',
+  );
 of('customer-lifetime', 'months')
   .row('logo-churn', 'monthlyLogoChurnRate', '1 ÷ monthlyLogoChurnRate')
   .row('revenue-churn', 'monthlyGrossRevenueChurnRate', '1 ÷ monthlyGrossRevenueChurnRate')
@@ -114,6 +120,8 @@ of('ltv', 'money/customer')
     'arpa recurringGrossMargin monthlyGrossRevenueChurnRate',
     'arpa × recurringGrossMargin ÷ monthlyGrossRevenueChurnRate',
   )
+  // decisions.md, §11 choice 4: recurring-cs-in-sm “feeds payback and LTV”
+  .row('cs-in-sm', 'arpa recurringGrossMarginExclCs monthlyLogoChurnRate', 'arpa × recurringGrossMarginExclCs ÷ monthlyLogoChurnRate')
   .row(
     'capped',
     'arpa recurringGrossMargin monthlyLogoChurnRate lifetimeCap',
@@ -582,6 +590,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   // B6
   recurringGrossMargin: ['ratio', '≤ 1'],
   contributionMargin: ['ratio', '≤ 1'],
+  recurringGrossMarginExclCs: ['ratio', '≤ 1'],
   monthlyLogoChurnRate: ['ratio/month', '0 … 1'],
   monthlyGrossRevenueChurnRate: ['ratio/month', '0 … 1'],
   annualLogoChurnRate: ['ratio', '0 … 1'],

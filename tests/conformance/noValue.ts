@@ -279,4 +279,6 @@ export const neverWithout = [
   'grr/monthly-compounded',
   // decisions.md, §11 choice 4: as gross-margin recurring
   'gross-margin/recurring-cs-in-sm',
+  'cac-payback/cs-in-sm',
+  'ltv/cs-in-sm',
 ];

@@ -5,9 +5,11 @@ import { cac, cacPayback, percent, ratio } from '../../src/index.js';
 import { moneyPerCustomer } from '../../src/kernel/unit.js';
 import { newMrr } from '../../src/measures/recurringRevenue.js';
 import { acquisitionSpend } from '../../src/measures/spend.js';
+import { evaluate } from '../../src/records.js';
 import { positiveAmount, times } from '../support/amounts.js';
 import { ownMeasure, ownMetric } from '../support/own.js';
 import { quotient } from '../support/quotient.js';
+import { araucaria, asAraucaria } from '../support/records.js';
 import { loose, refusedAt, refusesInput, value, why } from '../support/totals.js';
 
 const call = loose(cacPayback);
@@ -153,5 +155,28 @@ describe('cac-payback: properties', () => {
         expect(full.value?.gte(bare.value ?? 0)).toBe(true);
       }),
     );
+  });
+});
+
+describe('customer success in sales and marketing: one choice for spend and margin', () => {
+  const given = { acquisitionSpend: 141_000, customerSuccessSpend: 12_000, newMrr: 6_100 };
+  const margin = ratio(88_440, 98_000); // 98 000 − 9 560: the cost of revenue without the 12 000 of customer success
+  it('the spend has it, the margin has not', () => {
+    // 153 000 ÷ (6 100 × 88 440 ÷ 98 000) = 14 994 000 000 ÷ 539 484 000
+    expect(cacPayback({ ...given, recurringGrossMarginExclCs: margin }, { variant: 'cs-in-sm' }).value?.toFixed()).toBe(
+      quotient('14994000000', '539484000'),
+    );
+  });
+  it('a margin of 0 never recovers; net refunds answer nothing', () => {
+    expect(why(cacPayback({ ...given, recurringGrossMarginExclCs: 0 }, { variant: 'cs-in-sm' }))).toEqual([
+      'undefined',
+      'NEGATIVE_MARGIN recurringGrossMarginExclCs',
+    ]);
+    const refunded = { ...given, acquisitionSpend: -20_000, recurringGrossMarginExclCs: margin };
+    expect(why(cacPayback(refunded, { variant: 'cs-in-sm' }))[0]).toBe('not-applicable');
+  });
+  it('from records it is what the totals give: the fixture’s Q2 2026', () => {
+    const [row] = evaluate({ it: cacPayback.variant('cs-in-sm') }, araucaria, asAraucaria);
+    expect(row?.it.value?.toFixed()).toBe(quotient('14994000000', '539484000'));
   });
 });

@@ -121,3 +121,14 @@ it('ltv: k times the money is k times the value', () => {
     }),
   );
 });
+
+it('customer success in sales and marketing: the margin that a CAC including it is set against', () => {
+  const given = { arpa: 5_300, monthlyLogoChurnRate: ratio(3, 65) };
+  // 5 300 × 88 440 ÷ 98 000 × 65 ÷ 3
+  const result = ltv({ ...given, recurringGrossMarginExclCs: ratio(88_440, 98_000) }, { variant: 'cs-in-sm' });
+  expect(result.value?.toFixed()).toBe(quotient(`${5_300 * 88_440 * 65}`, `${98_000 * 3}`));
+  expect(why(ltv({ ...given, recurringGrossMarginExclCs: '-0.1' }, { variant: 'cs-in-sm' }))).toEqual([
+    'undefined',
+    'NEGATIVE_MARGIN recurringGrossMarginExclCs',
+  ]);
+});
