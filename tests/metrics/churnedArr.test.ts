@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { churnedArr, money } from '../../src/index.js';
-import { loose, refusedAt, refusesInput, value } from '../support/totals.js';
+import { twoProducts } from '../support/products.js';
+import { araucaria, asAraucaria, one } from '../support/records.js';
+import { loose, problemsOf, refusedAt, refusesInput, value, why } from '../support/totals.js';
 
 describe('churned-arr', () => {
   it('fixture Q2: C 36,000 + H 90,000 = 126,000', () => {
@@ -21,5 +23,36 @@ describe('churned-arr', () => {
 
   it('takes its own flow only: reactivation and expansion, churn and contraction are never confused', () => {
     expect(refusedAt(() => loose(churnedArr)({ netNewArr: 1 }))).toEqual(['netNewArr', 'churnedArr']);
+  });
+});
+
+describe('churned-arr: netted over the period, and by product', () => {
+  it('both come from records only', () => {
+    for (const variant of ['net-by-period', 'product-level'])
+      expect(problemsOf(() => loose(churnedArr)({}, { variant }))).toMatchObject([
+        { path: ['variant'], hint: expect.stringContaining('evaluate') },
+      ]);
+  });
+
+  it('net-by-period, fixture Q2: C alone: H is there at both ends', () => {
+    const r = one(churnedArr.variant('net-by-period'), araucaria, asAraucaria);
+    expect([value(r), r.unit]).toEqual(['36000', 'money']);
+  });
+
+  it('net-by-period says that it adds up over segments, not over time; product-level is a flow', () => {
+    expect(churnedArr.definition.variants['net-by-period']?.additivity).toBe('netted');
+    expect(churnedArr.definition.variants['product-level']?.additivity).toBe('flow');
+  });
+
+  it('product-level: B’s P 60 and D’s Q 70, though both accounts stay; by account: no account left; B’s swap “is one net movement”', () => {
+    expect(value(one(churnedArr.variant('product-level'), { arrMovements: twoProducts }))).toBe('130');
+    expect(value(one(churnedArr, { arrMovements: twoProducts }))).toBe('0');
+  });
+
+  it('a true zero, and no ledger is NO_DATA', () => {
+    for (const variant of ['net-by-period', 'product-level'] as const) {
+      expect(value(one(churnedArr.variant(variant), { arrMovements: [] }))).toBe('0');
+      expect(why(one(churnedArr.variant(variant), {})).join()).toContain('NO_DATA');
+    }
   });
 });
