@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { month, monthsOf, quarter, quartersOf, year } from '../../src/index.js';
+import { definePolicy, month, monthsOf, quarter, quartersOf, year } from '../../src/index.js';
 import type { BridgeOptions, BridgeRow, Records } from '../../src/records.js';
 import { arrBridge } from '../../src/records.js';
 import { drawn } from '../support/drawn.js';
@@ -225,6 +225,35 @@ describe('two clocks', () => {
     const row = ask({ arrMovements }, { asOf: '2026-06-05' })[0];
     expect(shown(row)).toEqual({ opening: 100, expansion: 25, closing: 125 });
     expect(row?.result.warnings.map(w => w.code)).toContain('PARTIAL_PERIOD');
+  });
+});
+
+describe('under a policy', () => {
+  const said = {
+    name: 'Group',
+    version: '1',
+    owner: 'RevOps',
+    approvedBy: 'CFO',
+    effectiveFrom: '2026-01-01',
+    currency: 'BRL',
+    timeZone: 'America/Sao_Paulo',
+  } as const;
+  const accounts = [{ id: 'A', parentId: 'P' }, { id: 'B', parentId: 'P' }, { id: 'P' }];
+  const arrMovements = ledger(['A', '2025-01-01', '100'], ['B', '2026-05-01', '40'], ['A', '2026-06-01', '-100']);
+  it('"Child of an existing parent: new at account grain, expansion at parent grain"', () => {
+    expect(shown(ask({ accounts, arrMovements })[0])).toEqual({ opening: 100, new: 40, churned: -100, closing: 40 });
+    const row = ask({ accounts, arrMovements }, { policy: definePolicy({ ...said, customerGrain: 'ultimate-parent' }) })[0];
+    expect(shown(row)).toEqual({ opening: 100, expansion: 40, contraction: -100, closing: 40 });
+    expect(row?.result.policy).toEqual({ name: 'Group', version: '1' });
+  });
+  it('at its defaults it changes nothing but the stamp', () => {
+    const [plain, under] = [ask({ accounts, arrMovements })[0], ask({ accounts, arrMovements }, { policy: definePolicy(said) })[0]];
+    expect(shown(under)).toEqual(shown(plain));
+    expect(under?.result.fingerprint).toBe(plain?.result.fingerprint);
+  });
+  it('what definePolicy has not made is refused', () => {
+    for (const policy of [{ ...said, customerGrain: 'planet' }, 'Group', null])
+      expect(refusedAt(() => ask({ arrMovements }, { policy } as never))).toEqual(['options.policy']);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthsOf, quarter, quartersOf } from '../../src/index.js';
+import { definePolicy, monthsOf, quarter, quartersOf } from '../../src/index.js';
 import type { Records, TriangleOf, TriangleOptions } from '../../src/records.js';
 import { cohortTriangle } from '../../src/records.js';
 import { drawn } from '../support/drawn.js';
@@ -108,6 +108,23 @@ describe('a triangle by hand: quarters of 2025, followed to 1 January 2026', () 
       ['smb', '1/2'],
       [undefined, '1/2'],
     ]);
+  });
+  it('under a policy that counts parents, a new child is the parent’s expansion', () => {
+    const policy = definePolicy({
+      name: 'Group',
+      version: '1',
+      owner: 'RevOps',
+      approvedBy: 'CFO',
+      effectiveFrom: '2025-01-01',
+      currency: 'BRL',
+      timeZone: 'UTC',
+      customerGrain: 'ultimate-parent',
+    });
+    const accounts = [{ id: 'a', parentId: 'p' }, { id: 'c', parentId: 'p' }, { id: 'p' }];
+    const asked = { vintages: [quarter(2025, 1)], of: 'expansion', ages: [9], ...open } as const;
+    const found = (options: object) => String(cohortTriangle({ ...records, accounts }, { ...asked, ...options })[0]?.result.numerator);
+    expect([found({}), found({ policy })]).toEqual(['50', '90']); // a’s 50, and c’s 40 of 1 April
+    expect(refusedAt(() => cohortTriangle(records, { ...asked, policy: 'x' } as never))).toEqual(['options.policy']);
   });
   it('is frozen, and each cell is a full result', () => {
     const table = ask('expansion');

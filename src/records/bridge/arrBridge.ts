@@ -1,8 +1,10 @@
+import type { Operand } from '../../kernel/definition.js';
 import type { Period } from '../../kernel/period.js';
 import { periodLabel } from '../../kernel/periodLabel.js';
 import type { Problem } from '../../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../../kernel/refusal.js';
 import type { Result } from '../../kernel/result.js';
+import type { Policy } from '../../policy/policy.js';
 import type { ChartOptions, VegaLiteSpec } from '../charts/vegaLite.js';
 import { readChartOptions } from '../charts/vegaLite.js';
 import { waterfallChart } from '../charts/waterfallChart.js';
@@ -13,6 +15,7 @@ import { isPlain, notOneOf } from '../plainOptions.js';
 import type { Group } from '../split.js';
 import { groupKey } from '../split.js';
 import type { PlainRow } from '../table.js';
+import { readPolicyOption, underPolicy } from '../underPolicy.js';
 import type { BridgeAmounts } from './bridgeLines.js';
 import { amountsOf, bridgeLines } from './bridgeLines.js';
 import { bridgeMetric } from './bridgeMetric.js';
@@ -24,6 +27,8 @@ export interface BridgeOptions extends EvaluateOptions {
    * their own days, movements at the plan rate, and an `fx` line for the rest.
    */
   readonly rates?: 'constant' | 'as-reported';
+  /** A policy made by `definePolicy`: its customer grain and who counts as new hold here too. The book's defaults if left out. */
+  readonly policy?: Policy;
 }
 
 /**
@@ -64,10 +69,12 @@ export function arrBridge(records: Records, options: BridgeOptions): BridgeTable
   const problems: Problem[] = [];
   const given: Record<string, unknown> = isPlain(options) ? { ...options } : {};
   if (!isPlain(options)) problems.push({ path: ['options'], expected: 'what evaluate is asked, and rates', received: describe(options) });
-  const { rates = 'constant', ...others } = given;
+  const { rates = 'constant', policy, ...others } = given;
   problems.push(...notOneOf(['options', 'rates'], rates, ['constant', 'as-reported']));
+  const under = readPolicyOption(policy, problems);
+  const metric = underPolicy(rates === 'as-reported' ? bridgeMetric.variant('as-reported') : bridgeMetric, under);
   const by = Array.isArray(others.by) ? (others.by as string[]) : [];
-  const table = answered(records, others as unknown as EvaluateOptions, rates === 'as-reported', problems);
+  const table = answered(metric, records, others as unknown as EvaluateOptions, problems);
   const closings = new Map<string, BridgeAmounts['closing']>();
   const where = (day: string, group: Group | null): string => `${day} ${group === null ? '' : groupKey(by, group)}`;
   for (const { period, group, bridge } of table) closings.set(where(period.end, group), amountsOf(bridge, undefined).closing);
@@ -84,9 +91,9 @@ export function arrBridge(records: Records, options: BridgeOptions): BridgeTable
 }
 
 /** The lines as results, or one refusal of everything that is wrong. */
-function answered(records: Records, options: EvaluateOptions, asReported: boolean, problems: readonly Problem[]) {
+function answered(metric: Operand, records: Records, options: EvaluateOptions, problems: readonly Problem[]) {
   try {
-    const table = evaluate({ bridge: asReported ? bridgeMetric.variant('as-reported') : bridgeMetric }, records, options);
+    const table = evaluate({ bridge: metric }, records, options);
     if (problems.length === 0) return table;
   } catch (error) {
     if (!isRefusedInput(error)) throw error;

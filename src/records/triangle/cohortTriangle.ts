@@ -1,4 +1,5 @@
 import type { Decimal } from '../../kernel/decimal.js';
+import type { Operand } from '../../kernel/definition.js';
 import type { Period } from '../../kernel/period.js';
 import { periodLabel } from '../../kernel/periodLabel.js';
 import type { Reason } from '../../kernel/reasons.js';
@@ -6,6 +7,7 @@ import type { Problem } from '../../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../../kernel/refusal.js';
 import type { Result } from '../../kernel/result.js';
 import { toNumber } from '../../kernel/result.js';
+import type { Policy } from '../../policy/policy.js';
 import { heatmapChart } from '../charts/heatmapChart.js';
 import type { ChartOptions, VegaLiteSpec } from '../charts/vegaLite.js';
 import { readChartOptions } from '../charts/vegaLite.js';
@@ -15,6 +17,7 @@ import type { EvaluateOptions } from '../evaluateOptions.js';
 import { isPlain, notOneOf } from '../plainOptions.js';
 import type { Group } from '../split.js';
 import type { PlainRow } from '../table.js';
+import { readPolicyOption, underPolicy } from '../underPolicy.js';
 import type { AgeSteps } from './triangleAges.js';
 import { agesOf } from './triangleAges.js';
 import type { TriangleOf } from './vintageRetention.js';
@@ -30,6 +33,8 @@ export interface TriangleOptions extends Omit<EvaluateOptions, 'periods'> {
   readonly ages?: readonly number[] | AgeSteps;
   /** How far the vintages are followed; `dataThrough` of the movements if left out. */
   readonly asOf?: string;
+  /** A policy made by `definePolicy`: its customer grain and who counts as new hold here too. The book's defaults if left out. */
+  readonly policy?: Policy;
 }
 
 /** One cell of a triangle. */
@@ -79,12 +84,13 @@ export function cohortTriangle(records: Records, options: TriangleOptions): Tria
       received: describe(given.periods),
       hint: 'a triangle’s periods are its vintages',
     });
-  const { vintages, of, ages: wanted, periods: _, ...others } = given;
+  const { vintages, of, ages: wanted, periods: _, policy, ...others } = given;
+  const under = readPolicyOption(policy, problems);
   problems.push(...notOneOf(['options', 'of'], of ?? null, Object.keys(shown)));
   const asOf = others.asOf ?? movementsThrough(others.dataThrough);
   const list: readonly unknown[] = Array.isArray(vintages) ? vintages : [];
   const ages = agesOf(wanted, list, asOf, problems);
-  const metricAt = shown[of as TriangleOf] ?? shown['logo-retention'];
+  const metricAt = (age: number): Operand => underPolicy((shown[of as TriangleOf] ?? shown['logo-retention'])(age), under);
   const metrics = Object.fromEntries((problems.length > 0 ? [1] : ages).map(age => [`age${age}`, metricAt(age)] as const));
   const table = answered(
     metrics,
@@ -111,12 +117,7 @@ export function cohortTriangle(records: Records, options: TriangleOptions): Tria
 const movementsThrough = (through: unknown): unknown => (isPlain(through) ? through.arrMovements : through);
 
 /** The cells by vintage, or one refusal of everything that is wrong. */
-function answered(
-  metrics: Readonly<Record<string, ReturnType<(typeof shown)[TriangleOf]>>>,
-  records: Records,
-  options: EvaluateOptions,
-  problems: readonly Problem[],
-) {
+function answered(metrics: Readonly<Record<string, Operand>>, records: Records, options: EvaluateOptions, problems: readonly Problem[]) {
   // A wrong call is only read, not computed: without periods evaluate refuses, having looked at all the rest.
   const asked = problems.length > 0 ? { ...options, periods: [] } : options;
   try {
