@@ -3,6 +3,7 @@ import type { Measure } from '../kernel/defineMeasure.js';
 import type { Input, MetricDefinition, VariantDefinition } from '../kernel/definition.js';
 import type { Formula } from '../kernel/formula.js';
 import { childrenOf } from '../kernel/formula.js';
+import { measuresOf } from '../kernel/listMeasure.js';
 import type { RecipeData, RelData } from '../kernel/plan.js';
 import { relationsBelow } from '../kernel/plan.js';
 import type { Code, Status } from '../kernel/reasons.js';
@@ -56,8 +57,8 @@ function ofInput(input: Input, note: Note): void {
   if (input.kind === 'metric') ofVariant(input.bound.variant, note);
   else if (input.kind === 'measure') ofMeasure(input, note);
   else {
-    note('COHORT_TOO_YOUNG', 'reason', true);
-    for (const field of Object.values(input.fields)) ofMeasure(field, note);
+    if (input.length !== undefined) note('COHORT_TOO_YOUNG', 'reason', true);
+    for (const m of measuresOf(input)) ofMeasure(m, note);
   }
 }
 

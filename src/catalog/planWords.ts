@@ -59,6 +59,7 @@ export interface PlanWords {
   from(rows: string): string;
   count(): string;
   countDistinct(a: string): string;
+  items(fields: string): string;
   quantile(q: string, a: string): string;
   monthly(time: string): string;
   same(a: string): string;
@@ -148,6 +149,7 @@ const en: PlanWords = {
   from: rows => `From ${rows}`,
   count: () => 'Count the rows',
   countDistinct: a => `Count the different ${a}`,
+  items: fields => `List each row with ${fields}`,
   quantile: (q, a) => `The ${q} quantile of ${a}, linear between neighbours; what has not ended sorts last`,
   monthly: time => `Every month of the window must have a row (by ${time}): a month without one is ${code('NO_DATA')}, not 0`,
   same: a => `All rows must agree on ${a}, else ${code('MIXED_BASIS')}`,
@@ -230,6 +232,7 @@ const pt: PlanWords = {
   from: rows => `Das ${rows}`,
   count: () => 'Contam-se as linhas',
   countDistinct: a => `Contam-se os ${a} diferentes`,
+  items: fields => `Lista-se cada linha com ${fields}`,
   quantile: (q, a) => `O quantil ${q} de ${a}, linear entre vizinhos; o que não terminou fica por último`,
   monthly: time => `Todo mês da janela precisa de uma linha (por ${time}): um mês sem linha é ${code('NO_DATA')}, não 0`,
   same: a => `Todas as linhas precisam ter o mesmo ${a}, senão ${code('MIXED_BASIS')}`,

@@ -3,6 +3,7 @@ import type { Inputs, MetricDefinition } from '../kernel/definition.js';
 import { formulaText } from '../kernel/formulaText.js';
 import type { Lang } from '../kernel/languages.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
+import { measuresOf as listedBy } from '../kernel/listMeasure.js';
 import type { RecipeData, RelData, SummaryData } from '../kernel/plan.js';
 import { relationsBelow } from '../kernel/plan.js';
 import { bindingText } from './bindingText.js';
@@ -30,8 +31,8 @@ export function measuresOf(definition: MetricDefinition): {
     for (const [name, input] of Object.entries(inputs)) {
       if (input.kind === 'measure') visit(input);
       if (input.kind !== 'list') continue;
-      Object.values(input.fields).forEach(visit);
-      lists.set(name, input);
+      listedBy(input).forEach(visit);
+      if (!input.each) lists.set(name, input);
     }
   return { measures: [...measures.values()], lists: [...lists.values()] };
 }
@@ -68,8 +69,15 @@ function measureText(m: Measure, all: readonly Measure[], shares: Shared, lang: 
   return block(head, [...stepsTo(m.from.of, shares, lang), { text: summaryText(m.from.summary, lang) }]);
 }
 
-function summaryText({ fn, arg, per, q }: SummaryData, lang: Lang): string {
+function summaryText({ fn, arg, per, q, items }: SummaryData, lang: Lang): string {
   const w = planWords[lang];
+  if (items)
+    return w.items(
+      listed(
+        Object.entries(items).map(([name, { of }]) => `${code(name)} = ${exprText(of, lang)}`),
+        lang,
+      ),
+    );
   const of = arg ? grouped(arg, lang) : '';
   if (fn === 'sum') return per ? w.per(w.sumOf(of), grouped(per, lang)) : w.sumOf(of);
   if (fn === 'count') return w.count();

@@ -28,11 +28,12 @@ const measureCore = ({ name, unit, range, words, ifNegative, fallback, from, bin
 });
 const cores = (measures: Readonly<Record<string, Measure>>): unknown =>
   Object.fromEntries(Object.entries(measures).map(([k, m]) => [k, measureCore(m)]));
-const listCore = ({ name, fields, length, plain, binding }: ListMeasure): unknown => ({
+const listCore = ({ name, fields, length, plain, binding, each }: ListMeasure): unknown => ({
   name,
   length,
   plain,
   binding,
+  each: each && measureCore(each),
   fields: cores(fields),
 });
 const inputCore = (input: Input): unknown =>

@@ -10,7 +10,7 @@ import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
 import { exceeds, expectedOf, readMeasure } from './readMeasure.js';
 import { reason } from './reasons.js';
 
-/** A list input: one item a frame, each with a few measures. */
+/** A list input: one item a frame or a record, each with a few measures. */
 export interface ListMeasure<
   F extends Readonly<Record<string, Measure>> = Readonly<Record<string, Measure>>,
   P extends true | undefined = true | undefined,
@@ -23,9 +23,16 @@ export interface ListMeasure<
   readonly length?: number;
   /** The items are plain numbers: values of the only field. */
   readonly plain?: P;
-  /** From which frames the items come; without it there is only the call with totals. */
+  /** From which frames the items come, one a frame. */
   readonly binding?: Binding;
+  /** What lists the items where each is a record. Without it and without a binding there is only the call with totals. */
+  readonly each?: Measure;
   readonly [behaviour]: Behaviour;
+}
+
+/** The measures that a list is read by from records: what lists its items, or its fields over each frame. */
+export function measuresOf(list: ListMeasure): readonly Measure[] {
+  return list.each ? [list.each] : Object.values(list.fields);
 }
 
 /** Items a call may give where a list has no fixed length: a lifetime of months, or the lines of a large contract. */

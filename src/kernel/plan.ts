@@ -100,13 +100,15 @@ export type RelData =
       readonly justBefore?: true;
     };
 
-/** How rows become one number. A missing argument of `quantile` is an entry that has not ended: it sorts last. */
+/** How rows become one number, or (`items`) a list with one item a row. A missing argument of `quantile` is an entry that has not ended: it sorts last. */
 export interface SummaryData {
-  readonly fn: 'sum' | 'count' | 'countDistinct' | 'quantile';
+  readonly fn: 'sum' | 'count' | 'countDistinct' | 'quantile' | 'items';
   readonly arg?: ExprData;
   /** For `sum`: what each amount is divided by; quotients of different divisors add up exactly. */
   readonly per?: ExprData;
   readonly q?: string;
+  /** For `items`: what each row gives by name, a text by the number (a quotient as two) that it stands for. */
+  readonly items?: Named<{ readonly of: ExprData; readonly words?: Named<string | readonly [string, string]> }>;
   /** For `quantile`: each entry's wait so far, for the lower bound. */
   readonly waited?: ExprData;
 }

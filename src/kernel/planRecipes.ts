@@ -60,6 +60,16 @@ export function sumPer<C extends Columns>(
   return recipe(of, { fn: 'sum', arg: arg(r), per: per(r) }, options);
 }
 
+/** One item a row: a decimal by name, or a text with the numbers that its words stand for. */
+/* @__NO_SIDE_EFFECTS__ */
+export function items<C extends Columns>(
+  of: Rel<C, true>,
+  each: (r: Row<C>) => NonNullable<SummaryData['items']>,
+  options?: RecipeOptions<C>,
+): RecipeData {
+  return recipe(of, { fn: 'items', items: each(rowOf<C>()) }, options);
+}
+
 /** Number of rows. */
 /* @__NO_SIDE_EFFECTS__ */
 export function count<C extends Columns>(of: Rel<C, true>, options?: RecipeOptions<C>): RecipeData {

@@ -1,5 +1,6 @@
 import type { Measure } from '../kernel/defineMeasure.js';
 import type { Input, Settings, VariantDefinition } from '../kernel/definition.js';
+import { measuresOf } from '../kernel/listMeasure.js';
 import type { Choice } from './choices.js';
 import { choices } from './choices.js';
 import type { Policy } from './policy.js';
@@ -24,7 +25,7 @@ function namesUnder(key: string, data: object, seen: Set<object> = new Set(), in
 function recipesOf(input: Input): readonly object[] {
   const of = (m: Measure): readonly object[] => (m.derived ? Object.values(m.derived.inputs).flatMap(of) : m.from ? [m.from] : []);
   if (input.kind === 'metric') return Object.values(input.bound.variant.inputs).flatMap(recipesOf);
-  return input.kind === 'list' ? Object.values(input.fields).flatMap(of) : of(input);
+  return input.kind === 'list' ? measuresOf(input).flatMap(of) : of(input);
 }
 
 /**

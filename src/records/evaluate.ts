@@ -3,6 +3,7 @@ import { entities } from '../entities/byKey.js';
 import type { RecordOf } from '../entities/table.js';
 import type { Measure } from '../kernel/defineMeasure.js';
 import type { Operand } from '../kernel/definition.js';
+import { measuresOf } from '../kernel/listMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
@@ -194,8 +195,8 @@ function withoutRecipe(metric: Operand): string[] {
     i.kind === 'metric'
       ? withoutRecipe(i)
       : i.kind === 'list'
-        ? i.binding
-          ? Object.values(i.fields).flatMap(lacking)
+        ? i.binding || i.each
+          ? measuresOf(i).flatMap(lacking)
           : [i.name]
         : lacking(i),
   );
@@ -204,7 +205,7 @@ function withoutRecipe(metric: Operand): string[] {
 function recipesOf(metric: Operand): RecipeData[] {
   const of = (m: Measure): RecipeData[] => [...(m.from ? [m.from] : []), ...Object.values(m.derived?.inputs ?? {}).flatMap(of)];
   return Object.values(metric.bound.variant.inputs).flatMap(i =>
-    i.kind === 'metric' ? recipesOf(i) : i.kind === 'list' ? Object.values(i.fields).flatMap(of) : of(i),
+    i.kind === 'metric' ? recipesOf(i) : i.kind === 'list' ? measuresOf(i).flatMap(of) : of(i),
   );
 }
 

@@ -9,6 +9,7 @@ import type { Bound, Operand, VariantDefinition } from '../kernel/definition.js'
 import { evaluateFormula } from '../kernel/evaluateFormula.js';
 import { monthCount } from '../kernel/isPeriod.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
+import { measuresOf } from '../kernel/listMeasure.js';
 import { blamed } from '../kernel/operand.js';
 import type { Period } from '../kernel/period.js';
 import { between } from '../kernel/period.js';
@@ -78,7 +79,7 @@ export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: M
   };
   for (const [name, input] of Object.entries(variant.inputs)) {
     if (input.kind === 'metric') groupsOf(e, underPolicy(metric, name, input), period, into);
-    else if (input.kind === 'list') for (const field of Object.values(input.fields)) visit(field, input.binding);
+    else if (input.kind === 'list') for (const m of measuresOf(input)) visit(m, input.binding);
     else visit(input);
   }
 }
@@ -153,6 +154,7 @@ function computed(
 }
 
 function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked, where: Where): Reached {
+  if (list.each) return measureValue(e, name, list.each, asked, { where, others: null });
   const columns = Object.entries(list.fields).map(([field, m]) => [field, framesOf(e, field, m, asked, where, list.binding)] as const);
   // What is said of any frame is said of the list; its value is the items, not their sum.
   const { value, ...said } = addedUp(columns.flatMap(([, frames]) => frames));

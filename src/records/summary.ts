@@ -7,9 +7,11 @@ import { keyOf } from './keyOf.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
 
-/** What a summary came to: a value, or why it has none. */
+/** What a summary came to: a value or a list of items, or why it has none. */
 export interface Summarised {
   readonly value: Exact | null;
+  /** In its place, of a summary that lists the rows. */
+  readonly items?: readonly ReadonlyMap<string, Exact>[];
   readonly records: number;
   /** An amount behind it has no rate. */
   readonly missingRate?: Unknown;
@@ -26,6 +28,7 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
   const records = rows.reduce((n, row) => n + ((row['#'] as number | undefined) ?? 1), 0);
   const unknown = [...cells, ...rows.map(row => row['?'])].find(isUnknown);
   if (unknown) return { value: null, records, missingRate: unknown };
+  if (summary.fn === 'items') return { records, ...listed(rows, summary.items ?? {}, expr) };
   if (summary.fn === 'sum' && summary.per) return { value: quotients(cells, rows.map(expr(summary.per))), records };
   if (summary.fn === 'sum') return { value: whole(cells.reduce<Decimal>((sum, x) => sum.plus(mustBe(x)), decimal(0))), records };
   if (summary.fn === 'count') return { value: whole(decimal(rows.length)), records };
@@ -33,6 +36,24 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
     return { value: whole(decimal(new Set(cells.filter(c => c !== undefined).map(c => keyOf([c]))).size)), records };
   const waits = summary.waited && rows.map(expr(summary.waited));
   return { ...quantile(cells, decimal(summary.q ?? '0.5'), waits), records };
+}
+
+/** One item a row. */
+function listed(
+  rows: readonly PlanRow[],
+  items: NonNullable<SummaryData['items']>,
+  expr: (e: ExprData) => Compiled,
+): Omit<Summarised, 'records'> {
+  const fields = Object.entries(items).map(([name, { of, words }]) => ({ name, cell: expr(of), words }));
+  const unknown = rows.flatMap(row => fields.map(f => f.cell(row))).find(isUnknown);
+  if (unknown) return { value: null, missingRate: unknown };
+  const numberOf = (cell: Cell, words: (typeof fields)[number]['words']): Exact => {
+    const word = words?.[cell as string];
+    if (word === undefined) return whole(mustBe(cell));
+    const [n, d] = typeof word === 'string' ? [word, '1'] : word;
+    return over(whole(decimal(n)), whole(decimal(d)));
+  };
+  return { value: null, items: rows.map(row => new Map(fields.map(f => [f.name, numberOf(f.cell(row), f.words)] as const))) };
 }
 
 /** Σ of quotients without rounding: amounts of one divisor are added before they are divided. */
