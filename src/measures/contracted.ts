@@ -1,7 +1,7 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import { eq } from '../kernel/planExpressions.js';
+import { bound, eq, sumOf } from '../kernel/planExpressions.js';
 import { sum } from '../kernel/planRecipes.js';
-import { during, where } from '../kernel/planRelations.js';
+import { during, rollUpAt, where } from '../kernel/planRelations.js';
 import { arrMoney } from '../kernel/unit.js';
 import { movementsOf } from './ledger.js';
 
@@ -9,6 +9,24 @@ import { movementsOf } from './ledger.js';
 
 /** The ledger with gains dated at signature. */
 export const signedMovements = movementsOf({ dated: 'signed' });
+
+const closing = rollUpAt(
+  signedMovements,
+  r => ({ customer: r.customer }),
+  r => r.at,
+  r => ({ closing: sumOf(r.delta, { before: 'closes' }) }),
+);
+
+export const closingCarr = defineMeasure({
+  name: 'closingCarr',
+  unit: arrMoney,
+  is: {
+    en: 'Contracted ARR at the window’s end: live plus signed and not started',
+    'pt-BR': 'ARR contratado no fim da janela: vigente mais o assinado e não iniciado',
+  },
+  range: { min: '0' },
+  from: sum(closing, r => r.closing, { member: r => ({ customer: r.customer, at: bound('closes'), inclusive: false }) }),
+});
 
 const signed = during(signedMovements, r => r.at);
 

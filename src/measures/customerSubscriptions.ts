@@ -12,14 +12,15 @@ const placed = derive(
   lookUp(ofCustomers, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
   r => ({ customer: coalesce(r.survivor, r.accountId) }),
 );
-const surviving = where(
+/** Every subscription line with the customer that counts, without those of test accounts. */
+export const customerSubscriptions = where(
   lookUp(placed, testAccounts, r => ({ id: r.customer }), { testCustomer: 'id' }),
   r => not(present(r.testCustomer)),
   'test account',
 );
 
 /** Subscription lines that make recurring revenue, each with its customer: recurring, of fixed price or committed usage, no trial, not free. */
-export const recurringSubscriptions = where(surviving, r =>
+export const recurringSubscriptions = where(customerSubscriptions, r =>
   and(
     r.recurring,
     oneOf(r.kind, 'fixed', 'committed-usage'),

@@ -1,4 +1,4 @@
-import { shifted } from '../kernel/binding.js';
+import { meanOfMonths, shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
 import { constant } from '../kernel/formula.js';
 import { bound, dec, eq, greatest, least, negated } from '../kernel/planExpressions.js';
@@ -56,6 +56,11 @@ export const closingMrr = defineMeasure({
   range: notNegative,
   inputs: { closingArr },
   formula: ({ closingArr }) => closingArr.dividedBy(constant('12', months)),
+});
+
+export const averageMrr = rebind(closingMrr, meanOfMonths, {
+  name: 'averageMrr',
+  is: { en: 'Mean of the window’s month-end MRR', 'pt-BR': 'Média do MRR nos fins de mês da janela' },
 });
 
 export const newArr = defineMeasure({

@@ -78,6 +78,14 @@ export const ttmAcquisitionSpend = rebind(acquisitionSpend, lastMonths(12), {
   },
 });
 
+export const laggedTtmSpend = rebind(acquisitionSpend, lastMonths(12, 3), {
+  name: 'laggedTtmSpend',
+  is: {
+    en: 'Sales and marketing spend of the four quarters that end one quarter before the window’s end',
+    'pt-BR': 'Gasto de vendas e marketing dos quatro trimestres que terminam um trimestre antes do fim da janela',
+  },
+});
+
 export const laggedSpend = rebind(acquisitionSpend, laggedByDays('lagDays'), {
   name: 'laggedSpend',
   is: {

@@ -1,7 +1,7 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
-import { ebitda, revenue } from '../measures/finance.js';
+import { ebitda, nonGaapEbitda, revenue } from '../measures/finance.js';
 
 /**
  * EBITDA kept per unit of revenue (ratio, a fraction), on the accounting basis as booked.
@@ -23,5 +23,22 @@ export const ebitdaMargin = defineMetric({
   label: { en: 'as booked', 'pt-BR': 'como contabilizado' },
   inputs: { ebitda, revenue },
   formula: i => i.ebitda.dividedBy(i.revenue),
-  examples: [{ given: { ebitda: '-382872', revenue: '386400' }, currency: 'BRL', shows: '-99.09%', because: '−382 872 ÷ 386 400' }],
+  variants: {
+    'non-gaap': {
+      label: { en: 'non-GAAP', 'pt-BR': 'não contábil' },
+      is: { en: 'With stock compensation added back', 'pt-BR': 'Com a remuneração em ações somada de volta' },
+      inputs: { nonGaapEbitda, revenue },
+      formula: i => i.nonGaapEbitda.dividedBy(i.revenue),
+    },
+  },
+  examples: [
+    { given: { ebitda: '-382872', revenue: '386400' }, currency: 'BRL', shows: '-99.09%', because: '−382 872 ÷ 386 400' },
+    {
+      variant: 'non-gaap',
+      given: { nonGaapEbitda: '-364872', revenue: '386400' },
+      currency: 'BRL',
+      shows: '-94.43%',
+      because: '(−382 872 + 18 000) ÷ 386 400',
+    },
+  ],
 });

@@ -2,7 +2,7 @@ import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { ratio } from '../kernel/unit.js';
-import { cogs, cogsExclCs, recurringCogs, recurringCogsExclCs, recurringRevenue, revenue } from '../measures/finance.js';
+import { cogs, cogsExclCs, nonGaapCogs, recurringCogs, recurringCogsExclCs, recurringRevenue, revenue } from '../measures/finance.js';
 
 const marginOn = (revenue: Term, cost: Term): Term => revenue.minus(cost).dividedBy(revenue);
 
@@ -37,6 +37,15 @@ export const grossMargin = defineMetric({
       inputs: { recurringRevenue, recurringCogs },
       formula: i => marginOn(i.recurringRevenue, i.recurringCogs),
     },
+    'non-gaap': {
+      label: { en: 'total, non-GAAP', 'pt-BR': 'total, não contábil' },
+      is: {
+        en: 'Cost without stock compensation and acquired amortisation; revenue as booked',
+        'pt-BR': 'Custo sem remuneração em ações nem amortização de adquiridos; receita como contabilizada',
+      },
+      inputs: { revenue, nonGaapCogs },
+      formula: i => marginOn(i.revenue, i.nonGaapCogs),
+    },
     'cs-in-sm': {
       label: { en: 'total, customer success in S&M', 'pt-BR': 'total, customer success em S&M' },
       is: {
@@ -69,6 +78,13 @@ export const grossMargin = defineMetric({
       currency: 'BRL',
       shows: '78.00%',
       because: '(98 000 − 21 560) ÷ 98 000 = 76 440 ÷ 98 000',
+    },
+    {
+      variant: 'non-gaap',
+      given: { revenue: '103800', nonGaapCogs: '27100' },
+      currency: 'BRL',
+      shows: '73.89%',
+      because: '(103 800 − 27 100) ÷ 103 800 = 76 700 ÷ 103 800',
     },
     {
       variant: 'cs-in-sm',

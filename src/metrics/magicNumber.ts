@@ -2,9 +2,10 @@ import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { constant } from '../kernel/formula.js';
 import { multiple } from '../kernel/unit.js';
-import { priorQuarterRevenue, revenue } from '../measures/finance.js';
+import { priorQuarterRecurringRevenue, priorQuarterRevenue, recurringRevenue, revenue } from '../measures/finance.js';
 import { netNewArr } from '../measures/recurringRevenue.js';
-import { acquisitionSpend, priorQuarterSpend } from '../measures/spend.js';
+import { acquisitionSpend, laggedTtmSpend, priorQuarterSpend } from '../measures/spend.js';
+import { ttmNetNewArr } from '../measures/trailingMovements.js';
 
 /**
  * Annual recurring revenue added per unit of sales and marketing spend (multiple).
@@ -49,6 +50,26 @@ export const magicNumber = defineMetric({
       inputs: { revenue, priorQuarterRevenue, priorQuarterSpend },
       formula: i => i.revenue.minus(i.priorQuarterRevenue).times(constant('4', multiple)).dividedBy(i.priorQuarterSpend),
     },
+    'subscription-revenue': {
+      label: { en: 'subscription revenue, lag 1 quarter', 'pt-BR': 'receita de assinaturas, defasagem de 1 trimestre' },
+      is: {
+        en: 'The same on subscription revenue, where services blur the growth',
+        'pt-BR': 'O mesmo sobre a receita de assinaturas, onde os serviços embaçam o crescimento',
+      },
+      inputs: { recurringRevenue, priorQuarterRecurringRevenue, priorQuarterSpend },
+      formula: i => i.recurringRevenue.minus(i.priorQuarterRecurringRevenue).times(constant('4', multiple)).dividedBy(i.priorQuarterSpend),
+    },
+    ttm: {
+      label: { en: 'ARR, four quarters, lag 1 quarter', 'pt-BR': 'ARR, quatro trimestres, defasagem de 1 trimestre' },
+      is: {
+        en: 'Net new ARR of twelve months against the spend of the four quarters that end one quarter earlier; may be read monthly',
+        'pt-BR':
+          'ARR líquido novo de doze meses contra o gasto dos quatro trimestres que terminam um trimestre antes; pode ser lido por mês',
+      },
+      inputs: { ttmNetNewArr, laggedTtmSpend },
+      formula: i => i.ttmNetNewArr.dividedBy(i.laggedTtmSpend),
+      leastMonths: 1,
+    },
   },
   examples: [
     { given: { netNewArr: '55200', priorQuarterSpend: '132000' }, currency: 'BRL', shows: '0.418×', because: '55 200 ÷ 132 000 = 0.41818' },
@@ -65,6 +86,20 @@ export const magicNumber = defineMetric({
       currency: 'BRL',
       shows: '0.282×',
       because: '(103 800 − 94 500) × 4 ÷ 132 000 = 37 200 ÷ 132 000',
+    },
+    {
+      variant: 'subscription-revenue',
+      given: { recurringRevenue: '98000', priorQuarterRecurringRevenue: '89460', priorQuarterSpend: '132000' },
+      currency: 'BRL',
+      shows: '0.259×',
+      because: '(98 000 − 89 460) × 4 ÷ 132 000 = 34 160 ÷ 132 000',
+    },
+    {
+      variant: 'ttm',
+      given: { ttmNetNewArr: '97200', laggedTtmSpend: '492000' },
+      currency: 'BRL',
+      shows: '0.198×',
+      because: '97 200 ÷ (114 000 + 120 000 + 126 000 + 132 000)',
     },
   ],
 });

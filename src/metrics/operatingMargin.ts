@@ -1,7 +1,7 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
-import { operatingIncome, revenue } from '../measures/finance.js';
+import { nonGaapOperatingIncome, operatingIncome, revenue } from '../measures/finance.js';
 
 /**
  * Operating income kept per unit of revenue (ratio, a fraction), on the accounting basis as booked.
@@ -23,7 +23,26 @@ export const operatingMargin = defineMetric({
   label: { en: 'as booked', 'pt-BR': 'como contabilizado' },
   inputs: { operatingIncome, revenue },
   formula: i => i.operatingIncome.dividedBy(i.revenue),
+  variants: {
+    'non-gaap': {
+      label: { en: 'non-GAAP', 'pt-BR': 'não contábil' },
+      is: {
+        en: 'Without stock compensation, acquired amortisation, restructuring and what else the issuer names',
+        'pt-BR': 'Sem remuneração em ações, amortização de adquiridos, reestruturação e o que mais a empresa indicar',
+      },
+      inputs: { nonGaapOperatingIncome, revenue },
+      formula: i => i.nonGaapOperatingIncome.dividedBy(i.revenue),
+    },
+  },
   examples: [
     { given: { operatingIncome: '-390600', revenue: '386400' }, currency: 'BRL', shows: '-101.09%', because: '−390 600 ÷ 386 400' },
+    {
+      variant: 'non-gaap',
+      given: { nonGaapOperatingIncome: '-23184', revenue: '386400' },
+      currency: 'BRL',
+      shows: '-6.00%',
+      because: '−23 184 ÷ 386 400',
+      standAlone: true,
+    },
   ],
 });

@@ -4,7 +4,16 @@ import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
 import { multiple, points } from '../kernel/unit.js';
-import { capitalExpenditure, ebitda, operatingCashFlow, operatingIncome, priorRevenue, revenue } from '../measures/finance.js';
+import {
+  capitalExpenditure,
+  ebitda,
+  nonGaapEbitda,
+  operatingCashFlow,
+  operatingIncome,
+  priorRevenue,
+  revenue,
+} from '../measures/finance.js';
+import { growthWeight, marginWeight, weights } from '../measures/growth.js';
 import { closingArr, priorArr } from '../measures/recurringRevenue.js';
 
 /** Growth and margin are fractions; the score is in points: adding a fraction to a percentage does not build. */
@@ -55,6 +64,15 @@ export const ruleOf40 = defineMetric({
       inputs: { revenue, priorRevenue, operatingIncome },
       formula: i => score(growth(i.revenue, i.priorRevenue), i.operatingIncome.dividedBy(i.revenue)),
     },
+    'revenue-non-gaap': {
+      label: { en: 'revenue growth + non-GAAP EBITDA margin', 'pt-BR': 'crescimento da receita + margem EBITDA não contábil' },
+      is: {
+        en: 'With the EBITDA margin, stock compensation added back',
+        'pt-BR': 'Com a margem EBITDA, com a remuneração em ações somada de volta',
+      },
+      inputs: { revenue, priorRevenue, nonGaapEbitda },
+      formula: i => score(growth(i.revenue, i.priorRevenue), i.nonGaapEbitda.dividedBy(i.revenue)),
+    },
     'arr-fcf-smsb': {
       label: { en: 'ARR growth + FCF over average ARR', 'pt-BR': 'crescimento do ARR + FCL sobre ARR médio' },
       is: {
@@ -68,6 +86,16 @@ export const ruleOf40 = defineMetric({
           i.operatingCashFlow.minus(i.capitalExpenditure).times(constant('2', multiple)).dividedBy(i.priorArr.plus(i.closingArr)),
         ),
       lifeFrom: { entity: 'arrMovements', months: 12 },
+    },
+    weighted: {
+      label: { en: 'revenue growth + EBITDA margin, weighted', 'pt-BR': 'crescimento da receita + margem EBITDA, ponderados' },
+      is: {
+        en: 'Growth weighs more than margin: 1.33 and 0.67 unless the company settles other weights',
+        'pt-BR': 'O crescimento pesa mais que a margem: 1,33 e 0,67, salvo se a empresa definir outros pesos',
+      },
+      inputs: { revenue, priorRevenue, ebitda, growthWeight, marginWeight },
+      formula: i => score(i.growthWeight.times(growth(i.revenue, i.priorRevenue)), i.marginWeight.times(i.ebitda).dividedBy(i.revenue)),
+      parameters: weights,
     },
   },
   examples: [
@@ -92,11 +120,26 @@ export const ruleOf40 = defineMetric({
       because: '23.85 − 100 × 390 600 ÷ 386 400 = 23.85 − 101.09',
     },
     {
+      variant: 'revenue-non-gaap',
+      given: { revenue: '386400', priorRevenue: '312000', nonGaapEbitda: '-364872' },
+      currency: 'BRL',
+      shows: '-70.6 points',
+      because: '23.85 − 100 × (382 872 − 18 000) ÷ 386 400 = 23.85 − 94.43',
+    },
+    {
       variant: 'arr-fcf-smsb',
       given: { closingArr: '445200', priorArr: '348000', operatingCashFlow: '-368000', capitalExpenditure: '12000' },
       currency: 'BRL',
       shows: '-67.9 points',
       because: '100 × (97 200 ÷ 348 000 − 380 000 × 2 ÷ 793 200) = 27.93 − 95.81',
+    },
+    {
+      variant: 'weighted',
+      given: { revenue: '386400', priorRevenue: '312000', ebitda: '-27048' },
+      currency: 'BRL',
+      shows: '27.0 points',
+      because: '1.33 × 23.846 − 0.67 × 7.0 = 31.715 − 4.69',
+      standAlone: true,
     },
     {
       given: { revenue: '386400', priorRevenue: '312000', ebitda: '-27048' },

@@ -12,6 +12,7 @@ function collect(input: Input): void {
   }
   if (input.kind === 'list') {
     lists.add(input);
+    if (input.each) found.add(input.each);
     for (const field of Object.values(input.fields)) collect(field);
   }
   if (input.kind === 'metric') for (const below of Object.values(input.bound.variant.inputs)) collect(below);

@@ -77,6 +77,7 @@ describe('the glossaries’ inputs: unit and range', () => {
     expect([...new Set(lists)].sort()).toEqual([
       'monthlyCohorts 12: cohortOpeningArr, cohortClosingArr',
       'monthlyCohorts 12: cohortOpeningArr, cohortKeptArr',
+      'recurringLines undefined: amountPerInterval, interval, intervalCount',
       'ttmCohorts 4: cohortOpeningArr, cohortClosingArr',
     ]);
   });

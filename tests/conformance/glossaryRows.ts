@@ -176,17 +176,46 @@ of('ltv-cac-ratio', 'multiple')
   .row('revenue-basis', 'revenueLtv cac', 'withheld', ['revenueLtv ÷ cac', 'what is withheld, always, with MIXED_BASIS']);
 of('arpa', 'money/month/customer')
   .row('closing', 'closingMrr closingCustomers', 'closingMrr ÷ closingCustomers')
-  .row('opening', 'openingMrr openingCustomers', 'openingMrr ÷ openingCustomers');
+  .row('opening', 'openingMrr openingCustomers', 'openingMrr ÷ openingCustomers')
+  .row('average', 'averageMrr averageCustomers', 'averageMrr ÷ averageCustomers')
+  .row('new', 'newMrr newLogos', 'newMrr ÷ newLogos');
+of('arpa', 'money/customer')
+  .row('annual', 'closingArr closingCustomers', 'closingArr ÷ closingCustomers')
+  .row('revenue', 'revenue averageCustomers', 'revenue ÷ averageCustomers; for the whole window', [
+    'revenue ÷ averageCustomers',
+    'the window is the asked one',
+  ]);
+of('arpa', 'money/month/person').row('arpu', 'closingMrr closingUsers', 'closingMrr ÷ closingUsers');
 of('gross-margin', 'ratio')
   .row('total', 'revenue cogs', '(revenue − cogs) ÷ revenue')
   .row('recurring', 'recurringRevenue recurringCogs', '(recurringRevenue − recurringCogs) ÷ recurringRevenue')
+  .row('non-gaap', 'revenue nonGaapCogs', '(revenue − nonGaapCogs) ÷ revenue')
   .row('cs-in-sm', 'revenue cogsExclCs', '(revenue − cogsExclCs) ÷ revenue')
   // decisions.md, §11 choice 4: joins the variants; the formula is `recurring`'s with customer success moved
   .row('recurring-cs-in-sm', 'recurringRevenue recurringCogsExclCs', '(recurringRevenue − recurringCogsExclCs) ÷ recurringRevenue');
 
 // E. Growth and retention
-of('mrr', 'money/month').row('live', 'closingArr', 'closingArr ÷ 12 months');
-of('arr', 'money').row('live', 'closingArr', 'closingArr');
+of('mrr', 'money/month')
+  .row('live', 'closingArr', 'closingArr ÷ 12 months')
+  .row('from-lines', 'recurringLines', 'Σ amountPerInterval ÷ length in months (…; ÷ intervalCount)', [
+    'Σ (amountPerInterval ÷ (interval × intervalCount)) over recurringLines',
+    'the words of an interval are its length in months',
+  ])
+  .row('contracted', 'closingCarr', 'closingCarr ÷ 12 months')
+  .row('usage-trailing-3m', 'closingArr trailing3mVariableUsage', 'closingArr ÷ 12 months + trailing3mVariableUsage ÷ 3 months')
+  .row('list-price', 'closingListArr', 'closingListArr ÷ 12 months');
+of('arr', 'money')
+  .row('live', 'closingArr', 'closingArr')
+  .row('from-mrr', 'closingMrr', 'closingMrr × 12 months')
+  .row(
+    'bridge',
+    'openingArr newArr expansionArr reactivationArr contractionArr churnedArr transferArr',
+    'openingArr + newArr + expansionArr + reactivationArr − contractionArr − churnedArr + transferArr',
+  )
+  .row('carr', 'closingCarr', 'closingCarr')
+  .row('as-reported-fx', 'closingArrAtSpot', 'closingArrAtSpot')
+  .row('implied', 'recurringRevenue', 'recurringRevenue × 4')
+  .row('exit-run-rate', 'exitMonthRecurringRevenue', 'exitMonthRecurringRevenue × 12');
 for (const [metric, input] of [
   ['new-arr', 'newArr'],
   ['expansion-arr', 'expansionArr'],
@@ -205,13 +234,6 @@ for (const [metric, input] of [
       'records only: the glossary names no input',
     ]);
 of('expansion-arr', 'money').row('price-increase', 'priceIncreaseArr', 'the input itself', ['priceIncreaseArr', 'the input itself']);
-of('net-new-arr', 'money').row(
-  'constant-currency',
-  'newArr expansionArr reactivationArr contractionArr churnedArr',
-  'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
-);
-of('arr-growth-rate', 'ratio').row('yoy', 'closingArr priorArr', 'closingArr ÷ priorArr − 1');
-of('revenue-growth-rate', 'ratio').row('yoy', 'revenue priorRevenue', 'revenue ÷ priorRevenue − 1');
 of('active-customers', 'customers')
   .row('account', 'closingCustomers', 'the input itself', ['closingCustomers', 'the input itself'])
   .row(
@@ -229,6 +251,30 @@ of('new-logos', 'customers')
   .row('parent', 'newParentLogos', 'the input itself', ['newParentLogos', 'the input itself']);
 of('new-logos', 'count').row('subscription', 'newSubscriptions', 'the input itself', ['newSubscriptions', 'the input itself']);
 of('new-logos', 'customers').row('incl-reactivated', 'newLogos reactivatedLogos', 'newLogos + reactivatedLogos');
+of('net-new-arr', 'money')
+  .row(
+    'constant-currency',
+    'newArr expansionArr reactivationArr contractionArr churnedArr',
+    'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
+  )
+  .row('from-balances', 'openingArr closingArr', 'closingArr − openingArr')
+  .row('incl-fx', 'newArr expansionArr reactivationArr contractionArr churnedArr fxArr', 'default + fxArr', [
+    'newArr + expansionArr + reactivationArr − contractionArr − churnedArr + fxArr',
+    'the default’s formula written out',
+  ])
+  .row('excl-reactivation', 'newArr expansionArr contractionArr churnedArr', 'newArr + expansionArr − contractionArr − churnedArr');
+of('arr-growth-rate', 'ratio')
+  .row('yoy', 'closingArr priorArr', 'closingArr ÷ priorArr − 1')
+  .row('qoq', 'closingArr openingArr', 'closingArr ÷ openingArr − 1')
+  .row('mom', 'closingArr openingArr', 'closingArr ÷ openingArr − 1')
+  .row('cagr', 'closingArr openingArr years', '(closingArr ÷ openingArr)^(1 ÷ years) − 1')
+  .row('annualised-qoq', 'closingArr openingArr', '(closingArr ÷ openingArr)^4 − 1');
+of('revenue-growth-rate', 'ratio')
+  .row('yoy', 'revenue priorRevenue', 'revenue ÷ priorRevenue − 1')
+  .row('qoq', 'revenue priorQuarterRevenue', 'revenue ÷ priorQuarterRevenue − 1')
+  .row('mom', 'revenue priorMonthRevenue', 'revenue ÷ priorMonthRevenue − 1')
+  .row('cagr', 'revenue baseRevenue years', '(revenue ÷ baseRevenue)^(1 ÷ years) − 1')
+  .row('annualised-qoq', 'revenue priorQuarterRevenue', '(revenue ÷ priorQuarterRevenue)^4 − 1');
 
 const nrr = of('nrr', 'ratio');
 for (const variant of ['point-to-point', 'quarter', 'month'])
@@ -400,7 +446,13 @@ of('saas-quick-ratio', 'multiple')
 of('magic-number', 'multiple')
   .row('lag-1q', 'netNewArr priorQuarterSpend', 'netNewArr ÷ priorQuarterSpend')
   .row('lag-0', 'netNewArr acquisitionSpend', 'netNewArr ÷ acquisitionSpend')
-  .row('gaap-revenue', 'revenue priorQuarterRevenue priorQuarterSpend', '(revenue − priorQuarterRevenue) × 4 ÷ priorQuarterSpend');
+  .row('gaap-revenue', 'revenue priorQuarterRevenue priorQuarterSpend', '(revenue − priorQuarterRevenue) × 4 ÷ priorQuarterSpend')
+  .row(
+    'subscription-revenue',
+    'recurringRevenue priorQuarterRecurringRevenue priorQuarterSpend',
+    '(recurringRevenue − priorQuarterRecurringRevenue) × 4 ÷ priorQuarterSpend',
+  )
+  .row('ttm', 'ttmNetNewArr laggedTtmSpend', 'ttmNetNewArr ÷ laggedTtmSpend');
 of('sales-efficiency', 'multiple')
   .row('gross', 'newArr expansionArr acquisitionSpend', '(newArr + expansionArr) ÷ acquisitionSpend')
   .row('net', 'netNewArr acquisitionSpend', 'netNewArr ÷ acquisitionSpend')
@@ -439,6 +491,22 @@ of('rule-of-40', 'pp')
     ),
   )
   .row(
+    'revenue-non-gaap',
+    'revenue priorRevenue nonGaapEbitda',
+    ...points(
+      '100 × (revenue ÷ priorRevenue − 1 + nonGaapEbitda ÷ revenue)',
+      '(revenue ÷ priorRevenue − 1 + nonGaapEbitda ÷ revenue) × 100 pp',
+    ),
+  )
+  .row(
+    'weighted',
+    'revenue priorRevenue ebitda growthWeight marginWeight',
+    ...points(
+      '100 × (growthWeight × (revenue ÷ priorRevenue − 1) + marginWeight × ebitda ÷ revenue)',
+      '(growthWeight × (revenue ÷ priorRevenue − 1) + marginWeight × ebitda ÷ revenue) × 100 pp',
+    ),
+  )
+  .row(
     'arr-fcf-smsb',
     'closingArr priorArr operatingCashFlow capitalExpenditure',
     ...points(
@@ -446,13 +514,15 @@ of('rule-of-40', 'pp')
       '(closingArr ÷ priorArr − 1 + (operatingCashFlow − capitalExpenditure) × 2 ÷ (priorArr + closingArr)) × 100 pp',
     ),
   );
-of('operating-margin', 'ratio').row('as-booked', 'operatingIncome revenue', 'operatingIncome ÷ revenue');
-of('ebitda-margin', 'ratio').row('as-booked', 'ebitda revenue', 'ebitda ÷ revenue');
-of('fcf-margin', 'ratio').row(
-  'as-booked',
-  'operatingCashFlow capitalExpenditure revenue',
-  '(operatingCashFlow − capitalExpenditure) ÷ revenue',
-);
+of('operating-margin', 'ratio')
+  .row('as-booked', 'operatingIncome revenue', 'operatingIncome ÷ revenue')
+  .row('non-gaap', 'nonGaapOperatingIncome revenue', 'nonGaapOperatingIncome ÷ revenue');
+of('ebitda-margin', 'ratio')
+  .row('as-booked', 'ebitda revenue', 'ebitda ÷ revenue')
+  .row('non-gaap', 'nonGaapEbitda revenue', 'nonGaapEbitda ÷ revenue');
+of('fcf-margin', 'ratio')
+  .row('as-booked', 'operatingCashFlow capitalExpenditure revenue', '(operatingCashFlow − capitalExpenditure) ÷ revenue')
+  .row('adjusted-fcf', 'adjustedFreeCashFlow revenue', 'adjustedFreeCashFlow ÷ revenue');
 
 of('opex-ratio', 'ratio')
   .row('of-revenue', 'functionSpend revenue', 'functionSpend ÷ revenue')
@@ -492,6 +562,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   acquisitionSpend: ['money', 'signed'],
   priorQuarterSpend: ['money', 'signed'],
   ttmAcquisitionSpend: ['money', 'signed'],
+  laggedTtmSpend: ['money', 'signed'],
   newLogoSpend: ['money', 'signed'],
   priorQuarterNewLogoSpend: ['money', 'signed'],
   expansionSpend: ['money', 'signed'],
@@ -509,6 +580,8 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   openingCustomers: ['customers', '≥ 0 int'],
   closingCustomers: ['customers', '≥ 0 int'],
   retainedCustomers: ['customers', '0 … openingCustomers int'],
+  averageCustomers: ['customers', '≥ 0'],
+  closingUsers: ['persons', '≥ 0 int'],
   closingFte: ['persons', '≥ 0'],
   averageFte: ['persons', '≥ 0'],
   closingEmployeeFte: ['persons', '≥ 0'],
@@ -539,6 +612,18 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   priceIncreaseArr: ['money', '≥ 0'],
   netNewArr: ['money', 'signed'],
   newMrr: ['money/month', '≥ 0'],
+  averageMrr: ['money/month', '≥ 0'],
+  closingCarr: ['money', '≥ 0'],
+  closingListArr: ['money', '≥ 0'],
+  closingArrAtSpot: ['money', '≥ 0'],
+  fxArr: ['money', 'signed'],
+  transferArr: ['money', 'signed, default 0'],
+  ttmNetNewArr: ['money', 'signed'],
+  trailing3mVariableUsage: ['money', '≥ 0'],
+  amountPerInterval: ['money', '≥ 0'], // recurringLines: amounts ≥ 0, count > 0 int
+  interval: ['months', '> 0'],
+  intervalCount: ['count', '> 0 int'],
+  spanOpeningArr: ['money', '≥ 0'], // openingArr of the span of cagr
   newCarr: ['money', '≥ 0'],
   expansionCarr: ['money', '≥ 0'],
   trailing3mNewArr: ['money', '≥ 0'],
@@ -573,6 +658,14 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   revenue: ['money', 'signed'],
   priorRevenue: ['money', 'signed'],
   priorQuarterRevenue: ['money', 'signed'],
+  priorMonthRevenue: ['money', 'signed'],
+  baseRevenue: ['money', 'signed'],
+  priorQuarterRecurringRevenue: ['money', 'signed'],
+  exitMonthRecurringRevenue: ['money', '≥ 0'],
+  nonGaapCogs: ['money', 'signed'],
+  nonGaapOperatingIncome: ['money', 'signed'],
+  nonGaapEbitda: ['money', 'signed'],
+  adjustedFreeCashFlow: ['money', 'signed'],
   recurringRevenue: ['money', 'signed'],
   cogs: ['money', 'signed'],
   recurringCogs: ['money', 'signed'],
@@ -598,6 +691,9 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   lifetimeCap: ['months', '> 0 int, default 60'],
   arpa: ['money/month/customer', '≥ 0'],
   monthlyArpaIncrease: ['money/month/customer per month', '≥ 0'],
+  years: ['count', '> 0'],
+  growthWeight: ['multiple', '≥ 0, default 1.33'], // decisions.md: 1.33 and 0.67
+  marginWeight: ['multiple', '≥ 0, default 0.67'],
   // glossary-go-to-market B1
   won: ['deals', '≥ 0 int'],
   lost: ['deals', '≥ 0 int'],
@@ -619,6 +715,9 @@ export const glossaryDerivations: Readonly<Record<string, string>> = {
   netNewArr: 'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
   recurringGrossMargin: '(recurringRevenue − recurringCogs) ÷ recurringRevenue',
   arpa: 'closingMrr ÷ closingCustomers',
+  averageMrr: 'closingArr ÷ 12 months', // over each month-end
+  ttmNetNewArr: 'newArr + expansionArr + reactivationArr − contractionArr − churnedArr',
+  nonGaapEbitda: 'operatingIncome + depreciationAmortisation + stockCompensation',
   grossProfit: 'revenue − cogs',
   priorQuarterGrossProfit: 'revenue − cogs', // of the quarter before
   ebitda: 'operatingIncome + depreciationAmortisation', // B5: operating income + D&A

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/catalog.js';
+import type { Input } from '../../src/index.js';
 import { loose, refusedAt } from '../support/totals.js';
 
 /** Every variant that takes totals, with one of its examples where it has one. */
@@ -8,6 +9,9 @@ const cases = Object.values(metrics).flatMap(metric =>
     .filter(v => !v.recordsOnly)
     .map(v => [`${metric.definition.id} ${v.name}`, metric, v] as const),
 );
+
+/** What an input accepts: 0, or 1 where 0 itself is excluded, or no items. */
+const plain = (input: Input | undefined): unknown => (input?.kind === 'list' ? [] : input?.kind === 'measure' && input.range.above ? 1 : 0);
 
 describe.each(cases)('%s', (_, metric, variant) => {
   const call = (given: unknown) => () => loose(metric)(given, { variant: variant.name });
@@ -21,13 +25,13 @@ describe.each(cases)('%s', (_, metric, variant) => {
 
   it('an unknown key and a missing one are listed together, also one of each', () => {
     const [first = '', ...others] = needed;
-    const zeros = Object.fromEntries(others.map(k => [k, variant.inputs[k]?.kind === 'list' ? [] : 0]));
+    const zeros = Object.fromEntries(others.map(k => [k, plain(variant.inputs[k])]));
     expect(refusedAt(call({ ...zeros, [`${first}s`]: 0 }))).toEqual([`${first}s`, first]);
   });
 
   it('another case is another name', () => {
     const [first = ''] = needed;
-    const given = Object.fromEntries(needed.map(k => [k, variant.inputs[k]?.kind === 'list' ? [] : 0]));
+    const given = Object.fromEntries(needed.map(k => [k, plain(variant.inputs[k])]));
     expect(refusedAt(call({ ...given, [first.toUpperCase()]: 0 }))).toEqual([first.toUpperCase()]);
   });
 

@@ -43,7 +43,8 @@ const framings = (rel: RelData): readonly number[] => {
 describe.each(all.map(m => [m.name, m] as const))('%s', (_, measure) => {
   it('comes from records, or from other measures, never from both; or a parameter of its name settles it', () => {
     const settled = catalog.some(d => Object.values(d.variants).some(v => Object.hasOwn(v.parameters, measure.name)));
-    const none = totalsOnly.has(measure) && !elsewhere.has(measure);
+    const listed = listMeasures.some(l => l.each !== undefined && Object.values(l.fields).includes(measure));
+    const none = listed || (totalsOnly.has(measure) && !elsewhere.has(measure));
     expect(Number(measure.from !== undefined) + Number(measure.derived !== undefined) + Number(settled)).toBe(none ? 0 : 1);
   });
 
@@ -68,7 +69,7 @@ describe('windows, bindings and operands', () => {
     for (const variant of catalog.flatMap(d => Object.values(d.variants)))
       for (const data of [variant.formula, variant.checks, variant.window, variant.lifeFrom, variant.sample, variant.parameters])
         if (data !== undefined) survives(data);
-    for (const list of listMeasures) survives(list.binding);
+    for (const list of listMeasures) for (const data of [list.binding, list.each?.from]) if (data !== undefined) survives(data);
   });
 
   it('a window of its own is as long as its binding', () => {

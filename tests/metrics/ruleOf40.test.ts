@@ -47,8 +47,8 @@ describe('rule-of-40', () => {
 
   it('“The margin and the growth base are always part of the printed name”', () => {
     const labels = Object.values(ruleOf40.definition.variants).map(v => v.label.en);
-    expect(labels.every(l => /^(revenue|ARR) growth \+ (EBITDA|FCF|operating)/.test(l))).toBe(true);
-    expect(new Set(labels).size).toBe(4);
+    expect(labels.every(l => /^(revenue|ARR) growth \+ (EBITDA|FCF|operating|non-GAAP EBITDA)/.test(l))).toBe(true);
+    expect(new Set(labels).size).toBe(6);
   });
 });
 
