@@ -48,7 +48,7 @@ const from = (key: string): Operand => all[key] as Operand;
 /** Totals of a list input, under the field that its definition gives them. */
 const list = (key: string, name: string): unknown => {
   const input = all[key]?.bound.variant.inputs[name];
-  return sampleItems(name, input?.kind === 'list' ? Object.keys(input.fields) : []);
+  return input?.kind === 'list' ? sampleItems(name, Object.keys(input.fields), input.plain === true) : [];
 };
 
 const EDGES = 'records/edges';

@@ -22,7 +22,7 @@ export const fieldsOf = (input: Input): readonly string[] =>
   input.kind === 'list' ? [...Object.keys(input.fields), ...Object.keys((input as { words?: object }).words ?? {})] : [];
 
 function sampleOf(name: string, input: Input): unknown {
-  if (input.kind === 'list') return sampleItems(name, fieldsOf(input));
+  if (input.kind === 'list') return sampleItems(name, fieldsOf(input), input.plain === true);
   const sample = samples.get(name);
   if (sample === undefined) unknownInputs.add(name);
   return sample;

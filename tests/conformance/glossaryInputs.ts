@@ -190,13 +190,12 @@ const items: Readonly<Record<string, readonly (Readonly<Record<string, string>> 
   vintageGrossProfitByMonth: ['300', '-20', '400'],
 };
 
-/** The sample of a list, with the fields that it has. */
-export function sampleItems(name: string, fields: readonly string[]): readonly Readonly<Record<string, string>>[] {
+/** The sample of a list, with the fields that it has; of a plain list the values alone. */
+export function sampleItems(name: string, fields: readonly string[], plain: boolean): readonly unknown[] {
   const found = items[name];
   if (!found) throw new Error(`no sample for the list ${name}`);
-  return found.map(item =>
-    typeof item === 'string'
-      ? { [fields[0] ?? '']: item }
-      : Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field))),
-  );
+  return found.map(item => {
+    if (typeof item !== 'string') return Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
+    return plain ? item : { [fields[0] ?? '']: item };
+  });
 }

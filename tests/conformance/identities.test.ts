@@ -65,12 +65,12 @@ const identities: readonly Identity[] = [
   // "identities are stated on the unfloored figure": GRR is never below it
   ...['', '-quarter', '-month'].map(v =>
     identity(`1 − GRR ≤ gross churn, movement-sum${v}`, [`grr/movement-sum${v}`, `revenue-churn-rate/movement-sum${v}`], (grr, churn) => [
-      one(grr).minus(grr).lte(churn),
+      atMost(one(grr).minus(grr), churn),
       true,
     ]),
   ),
   identity('what was cancelled is no more than what was lost', ['revenue-churn-rate/cancel-only', 'revenue-churn-rate/gross'], (a, b) => [
-    a.lte(b),
+    atMost(a, b),
     true,
   ]),
   // logos: "churn = 1 − retained"

@@ -12,7 +12,6 @@ vi.setConfig({ testTimeout: 120_000 });
 const each = (world: World, change: (rows: readonly Rec[], entity: string) => readonly Rec[]): World =>
   Object.fromEntries(Object.entries(world).map(([entity, rows]) => [entity, change(rows, entity)]));
 const asked = [
-  { more: {}, metrics: fromRecords },
   { more: { by: ['segment'] }, metrics: fromRecords },
   { more: {}, metrics: byParents },
   ...byTheirGroup.map(([group, metrics]) => ({ more: { by: [group] }, metrics })),
@@ -93,7 +92,7 @@ describe('what changes nothing, in any variant of the catalogue', () => {
     it('other ids of accounts, deals and products in the same order of code points', () => {
       same(
         renamed(world, (_, id) => `x${id}y`),
-        asked.slice(1),
+        asked,
       );
     });
 
@@ -125,7 +124,8 @@ describe('what changes nothing, in any variant of the catalogue', () => {
     });
 
     it('and the counts are there: each metric that reads an entity says what it left out', () => {
-      const arr = at(before[0] as Answer, 0, 'arr/live');
+      const answer = before[0] as Answer;
+      const arr = at(answer, answer.length - 1, 'arr/live');
       expect(arr?.excluded).toMatchObject({ 'arrMovements: superseded': 1, 'arrMovements: deleted': 1, 'arrMovements: test record': 1 });
     });
   });

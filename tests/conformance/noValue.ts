@@ -101,7 +101,7 @@ of('ltv')
   .row('simple discounted linear-expansion', noChurn('monthlyLogoChurnRate'), margin('recurringGrossMargin'))
   .row('revenue-basis', noChurn('monthlyLogoChurnRate'))
   .row('revenue-churn', noChurn('monthlyGrossRevenueChurnRate'), margin('recurringGrossMargin'))
-  .row('capped geometric-capped', margin('recurringGrossMargin'))
+  .row('capped geometric-capped revenue-churn-capped', margin('recurringGrossMargin'))
   .row('cohort-observed', noNew('vintageLogos'));
 of('ltv-cac-ratio')
   .row('simple-over-fully-loaded capped revenue-churn discounted', z('cac'))
@@ -246,6 +246,13 @@ export const alwaysValues = [
   { metric: 'customer-lifetime', variant: 'capped', set: { monthlyLogoChurnRate: '0' }, value: '48', warning: 'NO_CHURN_OBSERVED' },
   // 50 × 0.78 × 48
   { metric: 'ltv', variant: 'capped', set: { monthlyLogoChurnRate: '0' }, value: '1872', warning: 'NO_CHURN_OBSERVED' },
+  {
+    metric: 'ltv',
+    variant: 'revenue-churn-capped',
+    set: { monthlyGrossRevenueChurnRate: '0' },
+    value: '1872',
+    warning: 'NO_CHURN_OBSERVED',
+  },
   { metric: 'ltv', variant: 'geometric-capped', set: { monthlyLogoChurnRate: '0' }, value: '1872', warning: 'NO_CHURN_OBSERVED' },
 ] as const;
 
