@@ -66,12 +66,12 @@ function additivityText({ additivity, variants }: MetricDefinition, lang: Lang):
   return [words[additivity], ...others.map(v => `${code(v.name)}: ${words[v.additivity]}`)].join('; ');
 }
 
-function windowText({ window, leastMonths, wholeWindow }: VariantDefinition, lang: Lang): string {
+function windowText({ window, leastMonths, mostMonths, wholeWindow }: VariantDefinition, lang: Lang): string {
   const w = pageWords[lang];
   const span = window ? `${monthsText(window.months, lang)} ${w.toPeriodEnd}` : w.asked;
   return [
     span,
-    ...(leastMonths === undefined ? [] : [`${w.atLeast} ${monthsText(leastMonths, lang)}`]),
+    ...(leastMonths === undefined ? [] : [`${leastMonths === mostMonths ? w.exactly : w.atLeast} ${monthsText(leastMonths, lang)}`]),
     ...(wholeWindow ? [w.needsWhole] : []),
   ].join(', ');
 }

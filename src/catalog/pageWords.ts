@@ -47,6 +47,7 @@ export interface PageWords {
   readonly parameter: string;
   readonly asked: string;
   readonly atLeast: string;
+  readonly exactly: string;
   readonly needsWhole: string;
   readonly toPeriodEnd: string;
   readonly howToRead: string;
@@ -103,6 +104,7 @@ const en: PageWords = {
   parameter: 'Parameter',
   asked: 'the asked period',
   atLeast: 'at least',
+  exactly: 'exactly',
   needsWhole: 'needed whole',
   toPeriodEnd: 'to the end of the asked period',
   howToRead: 'Frames are relative to the window; “rows” are steps that several inputs share. The same recipe, as data, is what runs.',
@@ -176,6 +178,7 @@ const pt: PageWords = {
   parameter: 'Parâmetro',
   asked: 'o período pedido',
   atLeast: 'ao menos',
+  exactly: 'exatamente',
   needsWhole: 'precisa estar completa',
   toPeriodEnd: 'até o fim do período pedido',
   howToRead:

@@ -164,7 +164,11 @@ function sameQuestion(period: Period | undefined, r: Reading): void {
   }
 }
 
-function lengthReasons({ variant: { window, leastMonths, name } }: Bound, period: Period | undefined, r: Reading): Reason[] {
+function lengthReasons(
+  { variant: { window, leastMonths = 0, mostMonths = Number.POSITIVE_INFINITY, name } }: Bound,
+  period: Period | undefined,
+  r: Reading,
+): Reason[] {
   if (!period) return [];
   const length = monthCount(period);
   if (window && length !== window.months && window.otherwise === 'refused')
@@ -175,13 +179,13 @@ function lengthReasons({ variant: { window, leastMonths, name } }: Bound, period
       `${period.start} to ${period.end}`,
       'give the window the totals are of, or take another variant',
     );
-  const wrong = window ? length !== window.months : (length ?? 0) < (leastMonths ?? 0);
+  const wrong = window ? length !== window.months : (length ?? 0) < leastMonths || (length ?? 0) > mostMonths;
   return wrong
     ? [
         reason(
           'UNSUPPORTED_GRAIN',
           undefined,
-          `the window has ${length ?? 'no whole number of'} months, not ${window?.months ?? `${leastMonths} or more`}`,
+          `the window has ${length ?? 'no whole number of'} months, not ${window?.months ?? (mostMonths === leastMonths ? leastMonths : `${leastMonths} or more`)}`,
         ),
       ]
     : [];

@@ -89,6 +89,7 @@ export interface Patch<I, V> {
   readonly window?: Window | null;
   readonly wholeWindow?: boolean;
   readonly leastMonths?: number;
+  readonly mostMonths?: number;
   /** null takes the default's away. */
   readonly lifeFrom?: VariantDefinition['lifeFrom'] | null;
   readonly recordsOnly?: true;
@@ -200,6 +201,7 @@ function makeVariant(
     ...(window ? { window } : {}),
     wholeWindow: patch.wholeWindow ?? base.wholeWindow ?? false,
     ...(leastMonths === undefined ? {} : { leastMonths }),
+    ...(patch.mostMonths === undefined ? {} : { mostMonths: patch.mostMonths }),
     ...(lifeFrom ? { lifeFrom } : {}),
     ...(sample ? { sample } : {}),
     recordsOnly: patch.recordsOnly ?? false,

@@ -118,6 +118,8 @@ export interface VariantDefinition {
   readonly wholeWindow: boolean;
   /** Shortest period that may be asked, in months. */
   readonly leastMonths?: number;
+  /** Longest one. */
+  readonly mostMonths?: number;
   /** The entity whose first record tells how old the company is, for windows that need a year of life: a younger one has no value, or (`warns`) a SMALL_SAMPLE. */
   readonly lifeFrom?: { readonly entity: string; readonly months: number; readonly warns?: true };
   /** The count behind the number. */

@@ -41,7 +41,7 @@ const inputCore = (input: Input): unknown =>
 
 /** SHA-256 of a variant's canonical definition: formula, checks, windows, its measures with their plans, its operands' fingerprints. */
 export function variantFingerprint(id: string, version: string, v: Omit<VariantDefinition, 'fingerprint'>): string {
-  const { name, unit, formula, window, wholeWindow, leastMonths, lifeFrom, sample, recordsOnly, whole, needsGroup } = v;
+  const { name, unit, formula, window, wholeWindow, leastMonths, mostMonths, lifeFrom, sample, recordsOnly, whole, needsGroup } = v;
   const totalsOnly = v.totalsOnly && true;
   const checks = v.checks.map(({ expected: _, ...check }) => check);
   const inputs = Object.fromEntries(Object.entries(v.inputs).map(([k, input]) => [k, inputCore(input)]));
@@ -59,6 +59,7 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
       window,
       wholeWindow,
       leastMonths,
+      mostMonths,
       lifeFrom,
       sample,
       recordsOnly,

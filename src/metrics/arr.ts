@@ -1,5 +1,4 @@
 import { byTheBook } from '../kernel/approval.js';
-import { ownWindow } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
@@ -85,7 +84,9 @@ export const arr = defineMetric({
       },
       inputs: { recurringRevenue },
       formula: i => i.recurringRevenue.times(constant('4', multiple)),
-      window: ownWindow(3, 'UNSUPPORTED_GRAIN'),
+      // A quarter's revenue stands for a year; a month's or a year's is another figure.
+      leastMonths: 3,
+      mostMonths: 3,
       wholeWindow: true,
     },
     'exit-run-rate': {

@@ -128,6 +128,15 @@ export const nrr = defineMetric({
       window: ownWindow(3, 'refused'),
       lifeFrom: null,
     },
+    'movement-sum-incl-reactivation-month': {
+      label: { en: 'movement sum with all reactivation, month', 'pt-BR': 'soma de movimentos com toda reativação, mês' },
+      is: { en: 'The same over one month', 'pt-BR': 'O mesmo em um mês' },
+      inputs: { ...moved, reactivationArr },
+      formula: i => ended(i).plus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
+      checks: i => contradictions(i),
+      window: ownWindow(1, 'refused'),
+      lifeFrom: null,
+    },
     'monthly-compounded': {
       label: { en: 'monthly compounded, 12 months', 'pt-BR': 'mensal composta, 12 meses' },
       is: {
@@ -309,6 +318,19 @@ export const nrr = defineMetric({
       shows: '105.00%',
       because: '84 due and renewed at 102, 24 renewed at 24, 12 not renewed: 126 ÷ 120 thousand',
       standAlone: true,
+    },
+    {
+      variant: 'movement-sum-incl-reactivation-month',
+      given: {
+        cohortOpeningArr: '360000',
+        cohortExpansionArr: '12000',
+        cohortContractionArr: '24000',
+        cohortChurnedArr: '0',
+        reactivationArr: '72000',
+      },
+      currency: 'BRL',
+      shows: '116.67%',
+      because: 'June: (360 + 12 − 24 + 72) ÷ 360 = 420 ÷ 360 thousand: H came back',
     },
   ],
 });

@@ -212,6 +212,8 @@ function contextOf(e: Evaluation, variant: VariantDefinition, period: Period, as
   }
   if (variant.leastMonths !== undefined && (monthCount(period) ?? 0) < variant.leastMonths)
     reasons.push(reason('UNSUPPORTED_GRAIN', undefined, `the window is shorter than ${variant.leastMonths} months`));
+  if (variant.mostMonths !== undefined && (monthCount(period) ?? 0) > variant.mostMonths)
+    reasons.push(reason('UNSUPPORTED_GRAIN', undefined, `the window is longer than ${variant.mostMonths} months`));
   const young = youth(e, variant, period);
   if (young) (variant.lifeFrom?.warns ? warnings : reasons).push(young);
   const window = variant.window ? between(asked.window.start, asked.window.end, { fiscalYearStart: period.fiscalYearStart }) : null;

@@ -286,7 +286,7 @@ for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-mon
     '(cohortOpeningArr + cohortExpansionArr − cohortContractionArr − cohortChurnedArr) ÷ cohortOpeningArr',
   );
 // A.9: the quarter joined last, as the book prints it: 92.31%
-for (const variant of ['movement-sum-incl-reactivation', 'movement-sum-incl-reactivation-quarter'])
+for (const variant of ['movement-sum-incl-reactivation', 'movement-sum-incl-reactivation-quarter', 'movement-sum-incl-reactivation-month'])
   nrr.row(
     variant,
     'cohortOpeningArr cohortExpansionArr cohortContractionArr cohortChurnedArr reactivationArr',
@@ -393,20 +393,22 @@ for (const variant of ['movement-sum', 'movement-sum-quarter', 'movement-sum-mon
     '(cohortChurnedArr + cohortContractionArr) ÷ cohortOpeningArr',
   );
 // A.9: the quarter joined last, as the book prints them: 30.77%, 9.23%
-for (const variant of ['movement-sum-net', 'movement-sum-net-quarter'])
+for (const variant of ['movement-sum-net', 'movement-sum-net-quarter', 'movement-sum-net-month'])
   lossRate.row(
     variant,
     'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortExpansionArr',
     '(cohortChurnedArr + cohortContractionArr − cohortExpansionArr) ÷ cohortOpeningArr',
   );
-lossRate
-  .row(
-    'net-incl-reactivation',
+for (const variant of ['net-incl-reactivation', 'net-incl-reactivation-quarter', 'net-incl-reactivation-month'])
+  lossRate.row(
+    variant,
     'cohortOpeningArr cohortContractionArr cohortChurnedArr cohortExpansionArr reactivationArr',
     '(cohortChurnedArr + cohortContractionArr − cohortExpansionArr − reactivationArr) ÷ cohortOpeningArr',
-  )
+  );
+lossRate
   .row('cancel-only', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr')
-  .row('cancel-only-quarter', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr');
+  .row('cancel-only-quarter', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr')
+  .row('cancel-only-month', 'cohortOpeningArr cohortCancelledArr', 'cohortCancelledArr ÷ cohortOpeningArr');
 
 of('saas-quick-ratio', 'multiple')
   .row(
@@ -587,7 +589,6 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   closingEmployeeFte: ['persons', '≥ 0'],
   churnedCustomers: ['customers', '0 … openingCustomers int'],
   earlyChurnedCustomers: ['customers', '≥ 0 int'],
-  averageCustomers: ['customers', '≥ 0'],
   // decisions.md, Units: event counts of customers are customers
   churnEvents: ['customers', '≥ 0 int'],
   reactivationEvents: ['customers', '≥ 0 int'],

@@ -144,7 +144,7 @@ const losses = ['cohortExpansionArr', 'cohortContractionArr', 'cohortChurnedArr'
 of('nrr')
   .row('point-to-point quarter month cohort-by-vintage', nothing('cohortClosingArr'))
   .row(
-    'movement-sum movement-sum-quarter movement-sum-month movement-sum-incl-reactivation movement-sum-incl-reactivation-quarter',
+    'movement-sum movement-sum-quarter movement-sum-month movement-sum-incl-reactivation movement-sum-incl-reactivation-quarter movement-sum-incl-reactivation-month',
     nothing(...losses),
   )
   .row('gaap-revenue', z('cohortPriorRevenue'), n('cohortPriorRevenue'))
@@ -165,8 +165,9 @@ of('revenue-churn-rate')
   .row('gross quarter month', nothing('cohortKeptArr'))
   .row('net net-quarter net-month', nothing('cohortClosingArr'))
   .row('movement-sum movement-sum-quarter movement-sum-month', nothing('cohortContractionArr', 'cohortChurnedArr'))
-  .row('movement-sum-net movement-sum-net-quarter net-incl-reactivation', nothing(...losses))
-  .row('cancel-only cancel-only-quarter', nothing('cohortCancelledArr'));
+  .row('movement-sum-net movement-sum-net-quarter movement-sum-net-month', nothing(...losses))
+  .row('net-incl-reactivation net-incl-reactivation-quarter net-incl-reactivation-month', nothing(...losses))
+  .row('cancel-only cancel-only-quarter cancel-only-month', nothing('cohortCancelledArr'));
 of('saas-quick-ratio')
   .row('all-gains excl-reactivation', z('contractionArr + churnedArr'))
   .row('trailing-3m', z('trailing3mContractionArr + trailing3mChurnedArr'));

@@ -209,7 +209,11 @@ describe('nrr: with all reactivation, by vintage, of revenue, of renewals', () =
   });
 
   it('with all reactivation: Z, and losses above opening + expansion are refused, whatever came back', () => {
-    for (const variant of ['movement-sum-incl-reactivation', 'movement-sum-incl-reactivation-quarter'] as const) {
+    for (const variant of [
+      'movement-sum-incl-reactivation',
+      'movement-sum-incl-reactivation-quarter',
+      'movement-sum-incl-reactivation-month',
+    ] as const) {
       const nothing = { cohortOpeningArr: 0, cohortExpansionArr: 0, cohortContractionArr: 0, cohortChurnedArr: 0, reactivationArr: 5 };
       expect(why(nrr(nothing, { variant }))).toEqual(['undefined', 'ZERO_DENOMINATOR cohortOpeningArr']);
       expect(refusedAt(() => call({ ...all, cohortChurnedArr: 396_001 }, { variant }))).toEqual(['cohortChurnedArr']); // 390 + 30 − 24 is the most

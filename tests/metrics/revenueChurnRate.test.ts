@@ -31,6 +31,10 @@ const givenBy = {
   'cancel-only': cancelled,
   'movement-sum-net-quarter': moved,
   'cancel-only-quarter': cancelled,
+  'movement-sum-net-month': moved,
+  'net-incl-reactivation-quarter': all,
+  'net-incl-reactivation-month': all,
+  'cancel-only-month': cancelled,
 } as const;
 const variants = Object.keys(givenBy) as (keyof typeof givenBy)[];
 const fixture = (variant: string, options = {}) =>
@@ -229,6 +233,11 @@ describe('revenue-churn-rate, from records', () => {
       'cancel-only': quotient('36', '348'),
       'movement-sum-net-quarter': quotient('120', '390'),
       'cancel-only-quarter': quotient('36', '390'),
+      // June: B 24 less, E 12 more, H back with 72, nobody gone at its end
+      'movement-sum-net-month': quotient('12', '360'),
+      'net-incl-reactivation-quarter': quotient('30', '390'), // 126 + 24 − 30 − 90
+      'net-incl-reactivation-month': quotient('-60', '360'),
+      'cancel-only-month': '0',
     };
     for (const variant of variants) expect([variant, value(fixture(variant))]).toEqual([variant, expected[variant]]);
   });

@@ -15,7 +15,10 @@ const five = { newArr, expansionArr, reactivationArr, contractionArr, churnedArr
 type Five = keyof typeof five;
 const names = Object.keys(five) as Five[];
 const as = (variant: 'net-by-period' | 'product-level'): Readonly<Record<Five, Operand>> =>
-  Object.fromEntries(names.map(name => [name, five[name].variant(variant)])) as unknown as Record<Five, Operand>;
+  Object.fromEntries(names.map(name => [name, (five[name].variant as (name: string) => Operand)(variant)])) as unknown as Record<
+    Five,
+    Operand
+  >;
 
 const said = (metrics: Readonly<Record<string, Operand>>, records: Records, options = {}): Readonly<Record<string, string>> => {
   const total = evaluate(metrics, records, { ...plainly, ...options }).find(row => row.group === null) as never;
