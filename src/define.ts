@@ -56,6 +56,7 @@ export {
   deals,
   money,
   moneyPerCustomer,
+  moneyPerDeal,
   moneyPerMonth,
   moneyPerMonthPerCustomer,
   moneyPerMonthPerPerson,

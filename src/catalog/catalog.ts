@@ -1,5 +1,6 @@
 import type { MetricDefinition, Operand } from '../kernel/definition.js';
 import { activeCustomers } from '../metrics/activeCustomers.js';
+import { acv } from '../metrics/acv.js';
 import { arpa } from '../metrics/arpa.js';
 import { arr } from '../metrics/arr.js';
 import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
@@ -29,6 +30,7 @@ import { newLogos } from '../metrics/newLogos.js';
 import { nrr } from '../metrics/nrr.js';
 import { operatingMargin } from '../metrics/operatingMargin.js';
 import { opexRatio } from '../metrics/opexRatio.js';
+import { paidCac } from '../metrics/paidCac.js';
 import { reactivationArr } from '../metrics/reactivationArr.js';
 import { revenueChurnRate } from '../metrics/revenueChurnRate.js';
 import { revenueGrowthRate } from '../metrics/revenueGrowthRate.js';
@@ -50,8 +52,10 @@ export const metrics = {
   newLogos,
   activeCustomers,
   arpa,
+  acv,
   grossMargin,
   cac,
+  paidCac,
   cacRatio,
   cacPayback,
   customerLifetime,

@@ -225,6 +225,7 @@ const unitNames: Readonly<Record<string, readonly [en: string, pt: string]>> = {
 };
 const perNames: Readonly<Record<string, readonly [en: string, pt: string]>> = {
   customer: ['per customer', 'por cliente'],
+  'customer per month': ['per customer, each month', 'por cliente, a cada mês'],
   month: ['per month', 'por mês'],
   deal: ['per deal', 'por negócio'],
   person: ['per person', 'por pessoa'],

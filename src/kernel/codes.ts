@@ -69,6 +69,13 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
       'pt-BR': 'crescimento da janela que foi perdido de novo não conta como perda',
     },
   ],
+  SHORT_TERM_NOT_ANNUALISED: [
+    'warning',
+    {
+      en: 'contracts shorter than a year that do not renew by themselves count with their total, not with a year’s worth',
+      'pt-BR': 'contratos de menos de um ano que não se renovam sozinhos contam pelo total, não pelo valor de um ano',
+    },
+  ],
   LOSSES_ABOVE_OPENING: [
     'warning',
     {

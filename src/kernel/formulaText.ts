@@ -12,7 +12,7 @@ function strength(node: Formula): number {
 }
 
 const symbols = { plus: ' + ', minus: ' − ', times: ' × ', quotient: ' ÷ ' } as const;
-const conversions: Readonly<Record<string, string>> = { months: ' months', month: ' month', pp: ' pp' };
+const conversions: Readonly<Record<string, string>> = { months: ' months', month: ' month', deals: ' deals', pp: ' pp' };
 
 /**
  * A formula as one line of text. `name` says how an input is written: its name by default, or its number.

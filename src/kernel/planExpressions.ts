@@ -54,7 +54,7 @@ export const localDay = (a: Expr<'instant'>): Expr<'day'> => call('localDay', a)
 export const daysBetween = <A extends 'instant' | 'instant?', B extends 'instant' | 'instant?'>(a: Expr<A>, b: Expr<B>): Expr<'dec?'> =>
   call('daysBetween', a, b);
 
-/** The first instant of the day that is so many months after the instant's day, in the reporting zone; a day the month lacks is its last. */
+/** The first instant of the day that is so many whole months after the instant's day, in the reporting zone; a day the month lacks is its last. */
 export const monthsAfter = (a: Expr<'instant'> | Expr<'instant?'>, months: Maybe<'dec'>): Expr<'instant?'> =>
   call('monthsAfter', a, months);
 /** The fiscal quarter of the instant's day: 2026-Q2. */

@@ -21,7 +21,7 @@ export interface RecipeOptions<C extends Columns> {
   /** Without any row there is no value. */
   readonly needed?: true;
   /** The rows of one window must agree on this. */
-  readonly same?: (r: Row<C>) => Expr<'text?'>;
+  readonly same?: (r: Row<C>) => Expr<'text'> | Expr<'text?'>;
   /** Counts or sums that qualify or withhold the value. */
   readonly beside?: RecipeData['beside'];
 }

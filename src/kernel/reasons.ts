@@ -38,6 +38,7 @@ export type WarningCode =
   | 'EXPANSION_SPEND_INCLUDED'
   | 'FLOORED'
   | 'LOSSES_ABOVE_OPENING'
+  | 'SHORT_TERM_NOT_ANNUALISED'
   | 'NO_HISTORY'
   | 'QUALIFICATION_ASSUMED';
 /** A reason or warning code. What each means is in `codes`. */

@@ -46,6 +46,8 @@ export const moneyPerMonth = unit('money/month', 'money', { money: 1, month: -1 
 export const moneyPerCustomer = unit('money/customer', 'money', { money: 1, customer: -1 });
 /** An amount a month per customer, such as ARPA. */
 export const moneyPerMonthPerCustomer = unit('money/month/customer', 'money', { money: 1, month: -1, customer: -1 });
+/** An amount per deal. */
+export const moneyPerDeal = unit('money/deal', 'money', { money: 1, deal: -1 });
 /** Paying accounts. */
 export const customers = unit('customers', 'count', { customer: 1 });
 /** Opportunities. */

@@ -6,6 +6,7 @@ import { numberText } from './numberText.js';
 
 const per: Readonly<Record<string, readonly [en: string, pt: string]>> = {
   customer: ['per customer', 'por cliente'],
+  'customer per month': ['per customer, each month', 'por cliente, a cada mês'],
   month: ['per month', 'por mês'],
   deal: ['per deal', 'por negócio'],
   person: ['per person', 'por pessoa'],

@@ -28,7 +28,7 @@ export const lagMonths: Parameter = {
 };
 
 /** Spend in the reporting currency, each entry at the rate of its own date. */
-const entries = during(
+export const entries = during(
   convert(scan<SpendEntryColumns>('spendEntries'), 'amount', 'spot', r => r.date),
   r => r.date,
 );
@@ -37,7 +37,7 @@ type Entries = typeof entries extends Rel<infer C, true> ? C : never;
 const salesAndMarketing = where(entries, r => oneOf(r.function, 'sales', 'marketing'));
 
 /** Spend can be split by what an entry itself says, and must be of one accounting basis. */
-const grouped: RecipeOptions<Entries> = {
+export const grouped: RecipeOptions<Entries> = {
   dims: r => ({ channel: r.channel, campaignId: r.campaignId, segment: r.segment, region: r.region }),
   same: r => r.basis,
 };

@@ -52,6 +52,12 @@ export const ltv = defineMetric({
   chosenBy: [
     { when: { ltvChurnBase: 'gross-revenue' }, variant: 'revenue-churn' },
     { when: { customerSuccessCost: 'sales-and-marketing' }, variant: 'cs-in-sm' },
+    { when: { ltvCap: 'capped' }, variant: 'capped', parameters: { lifetimeCap: 'lifetimeCap' } },
+    {
+      when: { ltvChurnBase: 'gross-revenue', ltvCap: 'capped' },
+      variant: 'revenue-churn-capped',
+      parameters: { lifetimeCap: 'lifetimeCap' },
+    },
   ],
   label: { en: 'gross margin, logo churn', 'pt-BR': 'margem bruta, churn de clientes' },
   inputs: { arpa, recurringGrossMargin, monthlyLogoChurnRate },

@@ -113,7 +113,7 @@ function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compil
     case 'monthsAfter':
       return row =>
         known([a(row), b(row)], ([at, months]) =>
-          startOfDay(addMonths(localDay(at as number, s.timeZone), (months as Decimal).toNumber()), s.timeZone),
+          startOfDay(addMonths(localDay(at as number, s.timeZone), (months as Decimal).floor().toNumber()), s.timeZone),
         );
     case 'fiscalQuarter':
       return row => known([a(row)], ([at]) => quarterName(localDay(at as number, s.timeZone), s.fiscalYearStart));

@@ -105,11 +105,12 @@ export function measurer(call: Call): Measurer {
     const { rows, excluded } = run(recipe.of, at);
     const none = recipe.needed && rows.length === 0 ? [reason('NO_DATA', undefined, 'no record in the window, and none is not 0')] : [];
     const said = { reasons: [...monthsMissing(recipe, rows, anchors, expr), ...none], warnings };
-    const same = recipe.same ? { same: new Set(rows.map(expr(recipe.same)).filter(x => x !== undefined)) } : {};
+    const { same } = recipe;
+    const sameOf = (of: readonly PlanRow[]) => (same ? { same: new Set(of.map(expr(same)).filter(x => x !== undefined)) } : {});
     const besides = (recipe.beside ?? []).map(b => ({ said: b, measured: inFrame(besideOf(recipe, b), at, by) }));
     const total = besides.reduce((r, b) => qualified(r, b.said, b.measured.total), {
       ...reachedOf(summarise(rows, recipe.summary, expr), said, excluded),
-      ...same,
+      ...sameOf(rows),
     });
     if (unsplit) {
       // Nothing says which groups there are; one row says why.
@@ -126,7 +127,7 @@ export function measurer(call: Call): Measurer {
         dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
       const reached = {
         ...reachedOf(summarise(members, recipe.summary, expr), { reasons: inGroup(members), warnings: [...warnings, ...lost] }, undefined),
-        ...same,
+        ...sameOf(members),
       };
       groups.set(key, {
         group,

@@ -65,7 +65,9 @@ function underPolicy({ bound }: Operand, name: string, { kind, definition, bound
 /** One accounting basis per calculation, over all its inputs. */
 function mixedBasis(inputs: ReadonlyMap<string, Reached>): Reason[] {
   const found = new Set([...inputs.values()].flatMap(r => [...(r.same ?? [])]));
-  return found.size > 1 ? [reason('MIXED_BASIS', undefined, `records are of ${[...found].join(' and ')}`)] : [];
+  const named = [...found].slice(0, 3).join(' and ');
+  const others = found.size > 3 ? ` and ${found.size - 3} more` : '';
+  return found.size > 1 ? [reason('MIXED_BASIS', undefined, `records are of ${named}${others}`)] : [];
 }
 
 /** Groups that any input of a metric knows in a period. */

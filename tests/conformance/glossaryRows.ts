@@ -37,6 +37,14 @@ of('cac', 'money/customer')
   .row('incl-reactivation', 'acquisitionSpend newLogos reactivatedLogos', 'acquisitionSpend ÷ (newLogos + reactivatedLogos)')
   .row('incl-cs', 'acquisitionSpend customerSuccessSpend newLogos', '(acquisitionSpend + customerSuccessSpend) ÷ newLogos')
   .row('ttm', 'ttmAcquisitionSpend ttmNewLogos', 'ttmAcquisitionSpend ÷ ttmNewLogos');
+of('paid-cac', 'money/customer')
+  .row('paid-over-attributed', 'paidProgramSpend newLogosAttributedToPaid', 'paidProgramSpend ÷ newLogosAttributedToPaid')
+  .row('paid-over-all', 'paidProgramSpend newLogos', 'paidProgramSpend ÷ newLogos')
+  .row(
+    'paid-loaded',
+    'paidProgramSpend paidTeamPayroll newLogosAttributedToPaid',
+    '(paidProgramSpend + paidTeamPayroll) ÷ newLogosAttributedToPaid',
+  );
 of('cac-ratio', 'multiple')
   .row('blended', 'priorQuarterSpend newArr expansionArr', 'priorQuarterSpend ÷ (newArr + expansionArr)')
   .row('new', 'priorQuarterNewLogoSpend newArr', 'priorQuarterNewLogoSpend ÷ newArr')
@@ -186,6 +194,17 @@ of('arpa', 'money/customer')
     'the window is the asked one',
   ]);
 of('arpa', 'money/month/person').row('arpu', 'closingMrr closingUsers', 'closingMrr ÷ closingUsers');
+  .row('opening', 'openingMrr openingCustomers', 'openingMrr ÷ openingCustomers');
+of('acv', 'money/deal')
+  .row('average-signed', 'signedAcv signedContracts', 'signedAcv ÷ signedContracts')
+  .row('per-contract', 'recurringTcv termMonths', 'recurringTcv × 12 months ÷ termMonths', [
+    'recurringTcv × 12 months ÷ (termMonths × 1 deals)',
+    'of one contract: that makes it money a deal',
+  ])
+  .row('first-year', 'firstYearContractValue signedContracts', 'firstYearContractValue ÷ signedContracts')
+  .row('incl-one-time', 'signedAcvInclOneTime signedContracts', 'signedAcvInclOneTime ÷ signedContracts')
+  .row('active-base', 'activeAcv activeContracts', 'activeAcv ÷ activeContracts')
+  .row('tcv', 'signedTcv signedContracts', 'signedTcv ÷ signedContracts');
 of('gross-margin', 'ratio')
   .row('total', 'revenue cogs', '(revenue − cogs) ÷ revenue')
   .row('recurring', 'recurringRevenue recurringCogs', '(recurringRevenue − recurringCogs) ÷ recurringRevenue')
@@ -570,6 +589,8 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   expansionSpend: ['money', 'signed'],
   priorQuarterExpansionSpend: ['money', 'signed'],
   programSpend: ['money', 'signed'],
+  paidProgramSpend: ['money', 'signed'],
+  paidTeamPayroll: ['money', 'signed'],
   customerSuccessSpend: ['money', 'signed'],
   functionSpend: ['money', 'signed'],
   ttmFunctionSpend: ['money', 'signed'],
@@ -577,6 +598,9 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   newLogos: ['customers', '≥ 0 int'],
   ttmNewLogos: ['customers', '≥ 0 int'],
   reactivatedLogos: ['customers', '≥ 0 int'],
+  newLogosAttributedToPaid: ['customers', '≥ 0'],
+  signedContracts: ['deals', '≥ 0 int'],
+  activeContracts: ['deals', '≥ 0 int'],
   vintageLogos: ['customers', '≥ 0 int'],
   vintageCustomersInMonth: ['customers', '≥ 0 int'], // each of vintageCustomersByMonth
   openingCustomers: ['customers', '≥ 0 int'],
@@ -691,6 +715,13 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   monthlyDiscountRate: ['ratio/month', '0 … 1 (1 excl.)'],
   lifetimeCap: ['months', '> 0 int, default 60'],
   arpa: ['money/month/customer', '≥ 0'],
+  recurringTcv: ['money', '≥ 0'],
+  termMonths: ['months', '> 0'],
+  signedAcv: ['money', '≥ 0'],
+  firstYearContractValue: ['money', '≥ 0'],
+  signedAcvInclOneTime: ['money', '≥ 0'],
+  activeAcv: ['money', '≥ 0'],
+  signedTcv: ['money', '≥ 0'],
   monthlyArpaIncrease: ['money/month/customer per month', '≥ 0'],
   years: ['count', '> 0'],
   growthWeight: ['multiple', '≥ 0, default 1.33'], // decisions.md: 1.33 and 0.67

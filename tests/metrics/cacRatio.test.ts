@@ -46,7 +46,7 @@ describe('cac-ratio, from records', () => {
     ['lag-0', '141000', '115200'],
     ['new-lag-0', '98700', '73200'],
     ['expansion-lag-0', '42300', '42000'],
-    ['lag-months', '126000', '115200'], // two quarters back: October to December
+    ['lag-months', '132000', '115200'], // three months back: January to March
     ['lag-cycle', '136000', '115200'], // 53 days: 44,000 + 46,000 + 46,000 (fixture.md)
     ['incl-reactivation', '132000', '205200'],
     ['contracted', '132000', '115200'], // no movement of the fixture was signed before it took effect
