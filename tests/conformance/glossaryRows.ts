@@ -194,7 +194,6 @@ of('arpa', 'money/customer')
     'the window is the asked one',
   ]);
 of('arpa', 'money/month/person').row('arpu', 'closingMrr closingUsers', 'closingMrr ÷ closingUsers');
-  .row('opening', 'openingMrr openingCustomers', 'openingMrr ÷ openingCustomers');
 of('acv', 'money/deal')
   .row('average-signed', 'signedAcv signedContracts', 'signedAcv ÷ signedContracts')
   .row('per-contract', 'recurringTcv termMonths', 'recurringTcv × 12 months ÷ termMonths', [

@@ -20,6 +20,19 @@ describe('a metric’s variant as an input', () => {
     expect(problemsOf(() => (operand as (m: unknown, v: string) => unknown)(cac, 'lag-2q'))).toMatchObject([{ path: ['variant'] }]);
   });
 
+  it('leaves a parameter without default to the composed variant, which must have it', () => {
+    const discounted = operand(ltv, 'discounted');
+    const inputs = { discounted };
+    const formula = (i: { discounted: ReturnType<typeof constant> }) => i.discounted.times(constant('2', multiple));
+    expect(discounted.bound.parameters).toEqual({});
+    expect(() => defineMetric({ ...ownMetric('lacking', moneyPerCustomer), inputs, formula })).toThrow(
+      /discounted needs the parameter monthlyDiscountRate/,
+    );
+    const parameters = ltv.definition.variants.discounted?.parameters ?? {};
+    const own = defineMetric({ ...ownMetric('settling', moneyPerCustomer), inputs, formula, parameters });
+    expect(own.variant('plain', { monthlyDiscountRate: '0.02' }).bound.parameters).toEqual({ monthlyDiscountRate: '0.02' });
+  });
+
   it('takes a result of it, undivided, with its currency', () => {
     const r = twice({ cost });
     expect(value(r)).toBe(quotient('200', '3'));

@@ -67,6 +67,29 @@ describe('parameters', () => {
     expect(String(metric.variant('capped', { cap: 48 })({ cap: 12 }).value)).toBe('12');
     expect(String(metric({}, { variant: 'capped' }).value)).toBe('60');
   });
+  it('one given among the totals is the result’s own; one value has one spelling', () => {
+    const given = metric({ cap: '36.0' }, { variant: 'capped' });
+    expect(given.parameters).toEqual({ cap: 36 });
+    expect(given.fingerprint).toBe(metric.variant('capped', { cap: 36 })({}).fingerprint);
+    for (const rate of ['0.50', '0.5', 0.5]) expect(metric.variant('named', { rate }).bound.parameters).toEqual({ rate: '0.5' });
+  });
+  it('a bound that is excluded above', () => {
+    const below = { ...rate, max: undefined, below: 1 };
+    const own = defineMetric({
+      ...metric.definition,
+      label,
+      defaultVariant: 'plain',
+      inputs: { spend, logos },
+      formula: i => i.spend.dividedBy(i.logos),
+      parameters: { rate: below as never },
+      variants: {},
+      examples: [],
+    });
+    expect(own.variant('plain', { rate: '0.999' }).bound.parameters).toEqual({ rate: '0.999' });
+    expect(problemsOf(() => own.variant('plain', { rate: 1 })).map(p => p.expected)).toEqual([
+      'a number or decimal text above 0 below 1: A test’s own',
+    ]);
+  });
   it('what is settled as it would be anyway leaves the fingerprint alone; what is not does not', () => {
     const { capped } = metric.definition.variants;
     expect(metric.variant('capped')({}).fingerprint).toBe(capped?.fingerprint);

@@ -9,7 +9,7 @@ import { evaluate } from '../../src/records.js';
 import { positiveAmount, times } from '../support/amounts.js';
 import { ownMeasure, ownMetric } from '../support/own.js';
 import { quotient } from '../support/quotient.js';
-import { araucaria, asAraucaria } from '../support/records.js';
+import { araucaria, asAraucaria, finance, ledger, one, Q2, spend } from '../support/records.js';
 import { loose, refusedAt, refusesInput, value, why } from '../support/totals.js';
 
 const call = loose(cacPayback);
@@ -27,6 +27,19 @@ describe('cac-payback', () => {
   it.each([
     ['no-margin', { acquisitionSpend: '141000', newMrr: '6100' }, quotient('141000', '6100'), '23.11 months'],
     ['lag-1q', { priorQuarterSpend: '132000', newMrr: '6100', recurringGrossMargin: '0.78' }, quotient('132000', '4758'), '27.74 months'],
+    // 55,200 × 0.78 = 43,056; 132,000 × 12 = 1,584,000
+    [
+      'net-new',
+      { priorQuarterSpend: '132000', netNewArr: '55200', recurringGrossMargin: '0.78' },
+      quotient('1584000', '43056'),
+      '36.79 months',
+    ],
+    // (6,100 + 3,500) × 0.78 = 7,488
+    ['blended', { ...fixture, expansionMrr: '3500' }, quotient('141000', '7488'), '18.83 months'],
+    // 4,758 × 62 ÷ 65
+    ['churn-adjusted', { ...fixture, monthlyLogoChurnRate: ratio(3, 65) }, quotient('9165000', '294996'), '31.07 months'],
+    // 9,516 after two months, 13,884 after three
+    ['discrete', { acquisitionSpend: 12_000, vintageGrossProfitByMonth: [4758, 4758, 4368, 4368] }, '3', '3.00 months'],
     // 6,100 × 0.66 = 4,026
     [
       'contribution-margin',
@@ -40,12 +53,94 @@ describe('cac-payback', () => {
     expect(String(r)).toContain(`CAC payback ${shows} · `);
   });
 
-  it('lag-cycle is computed from records only: totals are refused', () => {
+  it('lag-cycle and lag-months are computed from records only: totals are refused', () => {
+    expect(refusedAt(() => call({}, { variant: 'lag-months' }))).toEqual(['variant']);
     expect(refusedAt(() => call({}, { variant: 'lag-cycle' }))).toEqual(['variant']);
   });
 });
 
+describe('cac-payback, from records', () => {
+  const of = (variant: 'net-new' | 'blended' | 'churn-adjusted') => one(cacPayback.variant(variant), araucaria, asAraucaria);
+
+  it('fixture Q2', () => {
+    expect(value(of('net-new'))).toBe(quotient('1584000', '43056'));
+    expect(value(of('blended'))).toBe(quotient('141000', '7488')); // expansion 42,000 ÷ 12 = 3,500
+    expect(value(of('churn-adjusted'))).toBe(quotient('9165000', '294996'));
+    const lagged = one(cacPayback.variant('lag-months', { lagMonths: 6 }), araucaria, asAraucaria);
+    expect(value(lagged)).toBe(quotient('126000', '4758')); // October to December
+  });
+
+  /* A lands with 120 a year, B with 240: 30 a month; margin 0.5, so 15 a month, until A leaves. */
+  const vintage = {
+    arrMovements: ledger(['A', '2026-04-10', '120'], ['B', '2026-06-30', '240'], ['A', '2026-06-11', '-120'], ['old', '2025-01-01', '999']),
+    financialLines: finance(Q2, { 'revenue-recurring': '100', 'cogs-recurring': '50' }),
+  };
+  const repaidBy = (asOf: string, spent: string) =>
+    one(cacPayback.variant('discrete'), { ...vintage, spendEntries: spend(['2026-05-01', spent]) }, { asOf });
+
+  it('discrete sees churn: months 1 to 3 bring 15, 15, 10', () => {
+    // A's month 3 began on 10 June, and A left on the 11th: 15, 15, 15; from month 4 on 240 ÷ 12 × 0.5 = 10
+    expect(value(repaidBy('2027-01-01', '45'))).toBe('3'); // 15 + 15 + 15
+    expect(value(repaidBy('2027-01-01', '45.01'))).toBe('4'); // 55
+    expect(value(repaidBy('2027-01-01', '75'))).toBe('6'); // 15 × 3 + 10 × 3
+  });
+
+  it('“discrete not yet reached → incomplete / CENSORED with lower bound = observed months”', () => {
+    const r = repaidBy('2026-10-01', '46'); // three months are over: 45
+    expect(why(r)).toEqual(['incomplete', 'CENSORED vintageGrossProfitByMonth']);
+    expect(String(r.lowerBound)).toBe('3');
+    expect(value(repaidBy('2026-10-01', '45'))).toBe('3');
+    expect(why(repaidBy('2026-07-01', '45'))).toEqual(['undefined', 'NO_DATA vintageGrossProfitByMonth']); // no month is over
+    expect(value(repaidBy('2026-07-01', '0'))).toBe('0');
+  });
+});
+
 describe('cac-payback: edge rules', () => {
+  it('“net-new variant with shrinking ARR → NEGATIVE_DENOMINATOR”', () => {
+    const given = { priorQuarterSpend: 1, netNewArr: -1, recurringGrossMargin: '0.5' };
+    expect(why(call(given, { variant: 'net-new' }))).toEqual(['undefined', 'NEGATIVE_DENOMINATOR netNewArr']);
+    expect(why(call({ ...given, netNewArr: 0 }, { variant: 'net-new' }))).toEqual(['undefined', 'ZERO_DENOMINATOR netNewArr']);
+    // “Each factor of the denominator is tested by itself (two negatives make a positive product)”
+    expect(why(call({ ...given, recurringGrossMargin: '-0.5' }, { variant: 'net-new' }))).toEqual([
+      'undefined',
+      'NEGATIVE_DENOMINATOR netNewArr',
+      'NEGATIVE_MARGIN recurringGrossMargin',
+    ]);
+    expect(why(call({ ...given, priorQuarterSpend: -1, netNewArr: 1 }, { variant: 'net-new' }))).toEqual([
+      'not-applicable',
+      'NEGATIVE_NUMERATOR priorQuarterSpend',
+    ]);
+  });
+
+  it('blended and churn-adjusted: every reason that holds, in order', () => {
+    expect(why(call({ acquisitionSpend: -1, newMrr: 0, expansionMrr: 0, recurringGrossMargin: 0 }, { variant: 'blended' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR newMrr',
+      'NEGATIVE_MARGIN recurringGrossMargin',
+      'NEGATIVE_NUMERATOR acquisitionSpend',
+    ]);
+    expect(value(call({ acquisitionSpend: 1, newMrr: 0, expansionMrr: 1, recurringGrossMargin: 1 }, { variant: 'blended' }))).toBe('1');
+    const all = { acquisitionSpend: -1, newMrr: 0, recurringGrossMargin: -1, monthlyLogoChurnRate: 1 };
+    expect(why(call(all, { variant: 'churn-adjusted' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR newMrr',
+      'NEGATIVE_MARGIN recurringGrossMargin',
+      'ZERO_DENOMINATOR monthlyLogoChurnRate',
+      'NEGATIVE_NUMERATOR acquisitionSpend',
+    ]);
+  });
+
+  it('discrete: 0 when nothing was spent, NO_DATA when there is no month, NegSpend; a month may lose money', () => {
+    const discrete = (acquisitionSpend: unknown, vintageGrossProfitByMonth: unknown) =>
+      call({ acquisitionSpend, vintageGrossProfitByMonth }, { variant: 'discrete' });
+    expect(value(discrete(0, []))).toBe('0');
+    expect(why(discrete(1, []))).toEqual(['undefined', 'NO_DATA vintageGrossProfitByMonth']);
+    expect(why(discrete(-1, [5]))).toEqual(['not-applicable', 'NEGATIVE_NUMERATOR acquisitionSpend']);
+    expect(value(discrete(10, [8, -4, 6]))).toBe('3'); // 8, 4, 10
+    const late = discrete(11, [8, -4, 6]);
+    expect([why(late), String(late.lowerBound)]).toEqual([['incomplete', 'CENSORED vintageGrossProfitByMonth'], '3']);
+  });
+
   it('“no new MRR → E1”', () => {
     expect(why(cacPayback({ ...fixture, newMrr: 0 }))).toEqual(['undefined', 'ZERO_DENOMINATOR newMrr']);
     expect(why(call({ acquisitionSpend: 1, newMrr: 0 }, { variant: 'no-margin' }))).toEqual(['undefined', 'ZERO_DENOMINATOR newMrr']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cac, ltv, ltvCacRatio, money, ratio } from '../../src/index.js';
 import { positiveAmount, times } from '../support/amounts.js';
 import { quotient } from '../support/quotient.js';
+import { araucaria, asAraucaria, one } from '../support/records.js';
 import { loose, problemsOf, refusedAt, refusesInput, value, warned, why } from '../support/totals.js';
 
 const call = loose(ltvCacRatio);
@@ -46,6 +47,8 @@ describe('ltv-cac-ratio', () => {
 
   it.each([
     ['revenue-churn', { revenueChurnLtv: 206_700, cac: 70_500 }, quotient('206700', '70500')],
+    ['capped', { cappedLtv: 248_040, cac: 70_500 }, quotient('248040', '70500')],
+    ['discounted', { discountedLtv: '185570.67', cac: 70_500 }, quotient('185570.67', '70500')],
     ['lag-1q', { ltv: 89_570, laggedCac: 66_000 }, quotient('89570', '66000')],
     ['new-logo-allocated', { ltv: 89_570, allocatedCac: 49_350 }, quotient('89570', '49350')],
   ])('%s, from scalars', (variant, given, expected) => {
@@ -167,4 +170,39 @@ it('ltv-cac-ratio: the currency’s unit does not matter', () => {
       expect(value(ltvCacRatio({ ltv: times(life, k), cac: times(cost, k) }))).toBe(one);
     }),
   );
+});
+
+describe('ltv-cac-ratio: what its operands are settled by', () => {
+  const future = { arpa: 5300, recurringGrossMargin: '0.78', monthlyLogoChurnRate: '0.0125' } as const;
+  const cappedAt = (lifetimeCap: number) => ltv.variant('capped', { lifetimeCap })(future, BRL);
+
+  it('fixture from records: the parameter of the ratio is that of its LTV', () => {
+    const r = one(ltvCacRatio.variant('capped', { lifetimeCap: 12 }), araucaria, asAraucaria);
+    expect(value(r)).toBe(quotient('49608', '70500')); // 4,134 × 12 over 70,500
+    expect(r.operands?.cappedLtv?.parameters).toEqual({ lifetimeCap: 12 });
+    expect(value(one(ltvCacRatio.variant('capped'), araucaria, asAraucaria))).toBe(quotient('89570', '70500')); // 21.67 months are below 60
+    // 4,134 × 1.01 ÷ (3 ÷ 65 + 0.01) = 27,139,710 ÷ 365
+    const discounted = one(ltvCacRatio.variant('discounted', { monthlyDiscountRate: '0.01' }), araucaria, asAraucaria);
+    expect(value(discounted)).toBe(quotient('27139710', String(365 * 70_500)));
+    expect(discounted.operands?.discountedLtv?.parameters).toEqual({ monthlyDiscountRate: '0.01' });
+  });
+
+  it('a result under another parameter would stand under a wrong label: refused, naming both', () => {
+    const at36 = ltvCacRatio.variant('capped', { lifetimeCap: 36 });
+    expect(value(at36({ cappedLtv: cappedAt(36), cac: fixtureCac }))).toBe(quotient('148824', '70500')); // 4,134 × 36
+    expect(problemsOf(() => at36({ cappedLtv: cappedAt(60), cac: fixtureCac }))).toMatchObject([
+      { path: ['cappedLtv'], expected: 'a result with lifetimeCap 36', received: 'lifetimeCap 60' },
+    ]);
+    expect(refusedAt(() => ltvCacRatio({ cappedLtv: cappedAt(36), cac: fixtureCac }, { variant: 'capped' }))).toEqual(['cappedLtv']);
+  });
+
+  it('a discount rate that nobody settled comes with the LTV; from records it must be settled', () => {
+    const discountedLtv = ltv({ ...future, monthlyDiscountRate: '0.010' }, { variant: 'discounted', ...BRL });
+    expect(discountedLtv.parameters).toEqual({ monthlyDiscountRate: '0.01' });
+    const r = ltvCacRatio({ discountedLtv, cac: fixtureCac }, { variant: 'discounted' });
+    expect(value(r)).toBe(quotient('4175.34', String(0.0225 * 70_500))); // 4,134 × 1.01 ÷ 0.0225 ÷ 70,500
+    expect(r.operands?.discountedLtv?.parameters).toEqual({ monthlyDiscountRate: '0.01' });
+    const bind = ltvCacRatio.variant as (name: string, settled?: unknown) => unknown;
+    expect(refusedAt(() => bind('discounted'))).toEqual(['monthlyDiscountRate']);
+  });
 });

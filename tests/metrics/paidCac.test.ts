@@ -4,7 +4,7 @@ import { paidCac, quarter } from '../../src/index.js';
 import { paidChannels } from '../../src/measures/paid.js';
 import type { Records } from '../../src/records.js';
 import { readMore } from '../oracle/araucaria.mjs';
-import { araucaria, asAraucaria, deals, grouped, ledger, one, spend } from '../support/records.js';
+import { araucaria, asAraucaria, deals, grouped, one, spend } from '../support/records.js';
 import { loose, refusedAt, refusesInput, value, warned, why } from '../support/totals.js';
 
 const call = loose(paidCac);
