@@ -14,11 +14,13 @@ import { value } from '../support/totals.js';
 const five = { newArr, expansionArr, reactivationArr, contractionArr, churnedArr };
 type Five = keyof typeof five;
 const names = Object.keys(five) as Five[];
-const as = (variant: 'net-by-period' | 'product-level'): Readonly<Record<Five, Operand>> =>
-  Object.fromEntries(names.map(name => [name, (five[name].variant as (name: string) => Operand)(variant)])) as unknown as Record<
-    Five,
-    Operand
-  >;
+const as = (variant: 'net-by-period' | 'product-level'): Readonly<Record<Five, Operand>> => ({
+  newArr: newArr.variant(variant),
+  expansionArr: expansionArr.variant(variant),
+  reactivationArr: reactivationArr.variant(variant),
+  contractionArr: contractionArr.variant(variant),
+  churnedArr: churnedArr.variant(variant),
+});
 
 const said = (metrics: Readonly<Record<string, Operand>>, records: Records, options = {}): Readonly<Record<string, string>> => {
   const total = evaluate(metrics, records, { ...plainly, ...options }).find(row => row.group === null) as never;
