@@ -27,6 +27,10 @@ export const salesEfficiency = defineMetric({
   better: 'higher',
   additivity: 'ratio',
   defaultVariant: 'gross',
+  chosenBy: [
+    { when: { spendLag: 'one-quarter' }, variant: 'lag-1q' },
+    { when: { spendLag: 'none' }, variant: 'gross' },
+  ],
   label: { en: 'gross, lag 0', 'pt-BR': 'bruta, defasagem 0' },
   inputs: { newArr, expansionArr, acquisitionSpend },
   formula: i => i.newArr.plus(i.expansionArr).dividedBy(i.acquisitionSpend),

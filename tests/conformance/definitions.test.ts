@@ -67,7 +67,17 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
   });
 
   it('points the way that the book calls good', () => {
-    const lower = ['cac', 'cac-ratio', 'cac-payback', 'contraction-arr', 'churned-arr', 'logo-churn-rate', 'revenue-churn-rate'];
+    const lower = [
+      'cac',
+      'cac-ratio',
+      'cac-payback',
+      'contraction-arr',
+      'churned-arr',
+      'logo-churn-rate',
+      'burn-multiple',
+      'opex-ratio',
+      'revenue-churn-rate',
+    ];
     // arpa: “higher (mix-dependent)”
     expect(definition.better === 'context' ? 'arpa' : definition.better).toBe(
       id === 'arpa' && definition.better === 'context' ? 'arpa' : lower.includes(id) ? 'lower' : 'higher',

@@ -79,6 +79,8 @@ describe('the glossaries’ inputs: unit and range', () => {
       'monthlyCohorts 12: cohortOpeningArr, cohortKeptArr',
       'recurringLines undefined: amountPerInterval, interval, intervalCount',
       'ttmCohorts 4: cohortOpeningArr, cohortClosingArr',
+      'vintageCustomersByMonth undefined: vintageCustomersInMonth',
+      'vintageGrossProfitByMonth undefined: vintageGrossProfitInMonth',
     ]);
   });
 

@@ -445,23 +445,6 @@ of('saas-quick-ratio', 'multiple')
     ],
   );
 
-of('saas-quick-ratio', 'multiple')
-  .row(
-    'all-gains',
-    'newArr expansionArr reactivationArr contractionArr churnedArr',
-    '(newArr + expansionArr + reactivationArr) ÷ (contractionArr + churnedArr)',
-  )
-  .row('excl-reactivation', 'newArr expansionArr contractionArr churnedArr', '(newArr + expansionArr) ÷ (contractionArr + churnedArr)')
-  .row(
-    'trailing-3m',
-    'trailing3mNewArr trailing3mExpansionArr trailing3mReactivationArr trailing3mContractionArr trailing3mChurnedArr',
-    'as default',
-    [
-      '(trailing3mNewArr + trailing3mExpansionArr + trailing3mReactivationArr) ÷ (trailing3mContractionArr + trailing3mChurnedArr)',
-      'the default’s formula over its own inputs',
-    ],
-  );
-
 // F. Efficiency and profitability
 of('magic-number', 'multiple')
   .row('lag-1q', 'netNewArr priorQuarterSpend', 'netNewArr ÷ priorQuarterSpend')
@@ -605,7 +588,6 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   openingCustomers: ['customers', '≥ 0 int'],
   closingCustomers: ['customers', '≥ 0 int'],
   retainedCustomers: ['customers', '0 … openingCustomers int'],
-  averageCustomers: ['customers', '≥ 0'],
   closingUsers: ['persons', '≥ 0 int'],
   closingFte: ['persons', '≥ 0'],
   averageFte: ['persons', '≥ 0'],

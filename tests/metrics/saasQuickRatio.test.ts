@@ -37,7 +37,7 @@ describe('saas-quick-ratio', () => {
 });
 
 describe('saas-quick-ratio: edge rules', () => {
-  it('“no losses → undefined / ZERO_DENOMINATOR with both terms shown (not “infinite”)”', () => {
+  it('“no losses → undefined / ZERO_DENOMINATOR with both terms shown (not "infinite")”', () => {
     const r = saasQuickRatio({ ...fixture, contractionArr: 0, churnedArr: 0 });
     expect(why(r)).toEqual(['undefined', 'ZERO_DENOMINATOR contractionArr']);
     expect(r.numerator?.toFixed()).toBe('205200');
