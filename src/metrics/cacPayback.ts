@@ -44,6 +44,7 @@ export const cacPayback = defineMetric({
   chosenBy: [
     { when: { cacLag: 'one-quarter' }, variant: 'lag-1q' },
     { when: { cacLag: 'median-cycle' }, variant: 'lag-cycle', parameters: { lagDays: 'lagDays' } },
+    { when: { cacLag: 'months' }, variant: 'lag-months', parameters: { lagMonths: 'lagMonths' } },
     { when: { paybackBasis: 'contribution-margin' }, variant: 'contribution-margin' },
     { when: { paybackBasis: 'revenue' }, variant: 'no-margin' },
     { when: { customerSuccessCost: 'sales-and-marketing' }, variant: 'cs-in-sm' },

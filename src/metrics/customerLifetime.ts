@@ -29,7 +29,10 @@ export const customerLifetime = defineMetric({
   wholeWindow: true,
   lifeFrom: { entity: 'arrMovements', months: 12, warns: true },
   defaultVariant: 'logo-churn',
-  chosenBy: [{ when: { ltvChurnBase: 'gross-revenue' }, variant: 'revenue-churn' }],
+  chosenBy: [
+    { when: { ltvChurnBase: 'gross-revenue' }, variant: 'revenue-churn' },
+    { when: { ltvCap: 'capped' }, variant: 'capped', parameters: { lifetimeCap: 'lifetimeCap' } },
+  ],
   label: { en: 'logo churn, pooled 12 months', 'pt-BR': 'churn de clientes, 12 meses somados' },
   inputs: { monthlyLogoChurnRate },
   formula: i => constant('1', multiple).dividedBy(i.monthlyLogoChurnRate.mustBe('not-zero', 'NO_CHURN_OBSERVED')),

@@ -1,3 +1,4 @@
+import { byTheBook } from '../kernel/approval.js';
 import { ownWindow } from '../kernel/binding.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
@@ -52,6 +53,7 @@ const contradictions = (i: Moved): readonly CheckSpec[] => [
 export const revenueChurnRate = defineMetric({
   id: 'revenue-churn-rate',
   version: '1.0.0',
+  ...byTheBook,
   family: 'growth-retention',
   name: { en: 'Revenue churn', 'pt-BR': 'Churn de receita' },
   is: {
@@ -65,6 +67,13 @@ export const revenueChurnRate = defineMetric({
   window: ownWindow(12, 'refused'),
   lifeFrom: { entity: 'arrMovements', months: 12 },
   defaultVariant: 'gross',
+  chosenBy: [
+    { when: { retentionWindow: 'quarter' }, variant: 'quarter' },
+    { when: { retentionWindow: 'month' }, variant: 'month' },
+    { when: { retentionMethod: 'movement-sum' }, variant: 'movement-sum' },
+    { when: { retentionMethod: 'movement-sum', retentionWindow: 'quarter' }, variant: 'movement-sum-quarter' },
+    { when: { retentionMethod: 'movement-sum', retentionWindow: 'month' }, variant: 'movement-sum-month' },
+  ],
   label: { en: 'gross, 12 months', 'pt-BR': 'bruto, 12 meses' },
   inputs: { cohortOpeningArr, cohortKeptArr },
   formula: i => i.cohortOpeningArr.minus(i.cohortKeptArr).dividedBy(i.cohortOpeningArr),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customers, defineMeasure, defineMetric, money, moneyPerCustomer, months } from '../../src/define.js';
+import { ownMetric } from '../support/own.js';
 import { problemsOf } from '../support/totals.js';
 
 const is = { en: 'A test’s own', 'pt-BR': 'Do próprio teste' };
@@ -76,14 +77,10 @@ describe('parameters', () => {
   it('a bound that is excluded above', () => {
     const below = { ...rate, max: undefined, below: 1 };
     const own = defineMetric({
-      ...metric.definition,
-      label,
-      defaultVariant: 'plain',
+      ...ownMetric('own', moneyPerCustomer),
       inputs: { spend, logos },
       formula: i => i.spend.dividedBy(i.logos),
       parameters: { rate: below as never },
-      variants: {},
-      examples: [],
     });
     expect(own.variant('plain', { rate: '0.999' }).bound.parameters).toEqual({ rate: '0.999' });
     expect(problemsOf(() => own.variant('plain', { rate: 1 })).map(p => p.expected)).toEqual([
