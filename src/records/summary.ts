@@ -1,5 +1,5 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
-import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
+import { compare, decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
 import type { ExprData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
 import { compareCells } from './expression.js';
@@ -53,7 +53,11 @@ function listed(
     const [n, d] = typeof word === 'string' ? [word, '1'] : word;
     return over(whole(decimal(n)), whole(decimal(d)));
   };
-  return { value: null, items: rows.map(row => new Map(fields.map(f => [f.name, numberOf(f.cell(row), f.words)] as const))) };
+  const all = rows.map(row => new Map(fields.map(f => [f.name, numberOf(f.cell(row), f.words)] as const)));
+  // By what they hold, so that the order of the records shows nowhere.
+  const order = (a: ReadonlyMap<string, Exact>, b: ReadonlyMap<string, Exact>): number =>
+    fields.map(f => compare(a.get(f.name) as Exact, b.get(f.name) as Exact)).find(n => n !== 0) ?? 0;
+  return { value: null, items: all.sort(order) };
 }
 
 /** Σ of quotients without rounding: amounts of one divisor are added before they are divided. */

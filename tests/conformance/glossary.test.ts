@@ -39,8 +39,8 @@ describe('the glossaries, row by row', () => {
 });
 
 const rangeOf = ({ range, fallback }: Measure): string => {
-  const { min, above, max, atMost, whole } = range;
-  const top = max ?? atMost;
+  const { min, above, max, below, atMost, whole } = range;
+  const top = max ?? atMost ?? (below && `${below} (${below} excl.)`);
   const bounds =
     above !== undefined
       ? `> ${above}`
@@ -94,6 +94,8 @@ describe('the glossaries’ inputs: unit and range', () => {
     expect([...new Set(operands)].sort()).toEqual([
       'allocatedCac: cac new-logo-allocated (money/customer)',
       'cac: cac fully-loaded (money/customer)',
+      'cappedLtv: ltv capped (money/customer)',
+      'discountedLtv: ltv discounted (money/customer)',
       'laggedCac: cac lag-1q (money/customer)',
       'ltv: ltv simple (money/customer)',
       'revenueChurnLtv: ltv revenue-churn (money/customer)',

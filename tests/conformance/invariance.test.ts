@@ -17,6 +17,9 @@ const asked = [
   ...byTheirGroup.map(([group, metrics]) => ({ more: { by: [group] }, metrics })),
 ];
 
+/** Where a group is the id of a deal, another id is another group. */
+const notByIds = asked.filter(({ more }) => !('by' in more) || !more.by.includes('opportunityId'));
+
 /** Fields that hold the id of an account, a deal, or a product, in any entity. */
 const NAMES: Readonly<Record<string, 'account' | 'deal' | 'product'>> = {
   accountId: 'account',
@@ -92,12 +95,12 @@ describe('what changes nothing, in any variant of the catalogue', () => {
     it('other ids of accounts, deals and products in the same order of code points', () => {
       same(
         renamed(world, (_, id) => `x${id}y`),
-        asked,
+        notByIds,
       );
     });
 
     it('other ids in another order, and hostile ones', () => {
-      same(renamed(world, shuffledNames(d)));
+      same(renamed(world, shuffledNames(d)), notByIds);
     });
 
     it('test rows, deleted rows and superseded versions: nothing but the counts of what was left out', () => {
