@@ -21,6 +21,7 @@ import { exactValue } from '../kernel/result.js';
 import { sampleWarnings } from '../kernel/sample.js';
 import { startOfDay } from '../kernel/zone.js';
 import type { Asking } from './evaluateOptions.js';
+import { compareText } from './expression.js';
 import type { Asked, Measured, Measurer } from './measureValue.js';
 import { inGroup, together } from './measureValue.js';
 import { addedUp } from './reached.js';
@@ -65,7 +66,8 @@ function underPolicy({ bound }: Operand, name: string, { kind, definition, bound
 /** One accounting basis per calculation, over all its inputs. */
 function mixedBasis(inputs: ReadonlyMap<string, Reached>): Reason[] {
   const found = new Set([...inputs.values()].flatMap(r => [...(r.same ?? [])]));
-  const named = [...found].slice(0, 3).join(' and ');
+  // In one order, whatever the order of the records.
+  const named = [...found].map(String).sort(compareText).slice(0, 3).join(' and ');
   const others = found.size > 3 ? ` and ${found.size - 3} more` : '';
   return found.size > 1 ? [reason('MIXED_BASIS', undefined, `records are of ${named}${others}`)] : [];
 }
