@@ -67,6 +67,7 @@ export const revenueChurnRate = defineMetric({
   window: ownWindow(12, 'refused'),
   lifeFrom: { entity: 'arrMovements', months: 12 },
   defaultVariant: 'gross',
+  // As NRR and GRR are chosen, so that a page with all three ties.
   chosenBy: [
     { when: { retentionWindow: 'quarter' }, variant: 'quarter' },
     { when: { retentionWindow: 'month' }, variant: 'month' },
