@@ -23,10 +23,10 @@ import { evaluate } from '../../src/records.js';
 import { quotient } from '../support/quotient.js';
 import { araucaria, asAraucaria, finance, ledger, one, plainly, Q2, spend } from '../support/records.js';
 import { value, warned, why } from '../support/totals.js';
-import { everyVariant } from '../support/variants.js';
+import { evaluable, everyVariant } from '../support/variants.js';
 
 type Entity = 'arrMovements' | 'spendEntries' | 'financialLines' | 'opportunities';
-const keys = Object.keys(everyVariant);
+const keys = Object.keys(evaluable);
 
 // By the glossaries' inputs: what a variant reads. A key ends in / where every variant of the metric reads it.
 const ledgerOf = [
@@ -100,7 +100,7 @@ const lastMonth = (key: string) => /[/-]month$/.test(key);
 const withheld = ['ltv-cac-ratio/revenue-basis']; // MIXED_BASIS whatever the records
 const entitiesOf = Object.keys(readers) as Entity[];
 const ask = (records: Records, more: Partial<EvaluateOptions> = {}) =>
-  evaluate(everyVariant, records, { ...asAraucaria, ...more })[0] as unknown as Readonly<Record<string, Result>>;
+  evaluate(evaluable, records, { ...asAraucaria, ...more })[0] as unknown as Readonly<Record<string, Result>>;
 const baseline = ask(araucaria);
 const dates = {
   arrMovements: '2024-01-01',
@@ -286,7 +286,7 @@ describe('absent is not zero, and empty is not absent', () => {
 describe('dataFrom', () => {
   it('is required for metrics that read balances: absent → INSUFFICIENT_HISTORY; flows of spend, finance and deals do without', () => {
     const { dataFrom: _, ...undated } = asAraucaria;
-    const row = evaluate(everyVariant, araucaria, undated)[0] as unknown as Readonly<Record<string, Result>>;
+    const row = evaluate(evaluable, araucaria, undated)[0] as unknown as Readonly<Record<string, Result>>;
     for (const key of keys.filter(readers.arrMovements))
       expect([key, row[key]?.value, codes(row[key])]).toEqual([key, null, expect.arrayContaining(['INSUFFICIENT_HISTORY'])]);
     for (const key of keys.filter(k => !readers.arrMovements(k))) unchanged(row, key);

@@ -6,13 +6,13 @@ import { evaluate } from '../../src/records.js';
 import type { Answer, Answers } from '../oracle/araucaria.mjs';
 import { araucaria, asAraucaria } from '../support/records.js';
 import { value } from '../support/totals.js';
-import { everyVariant } from '../support/variants.js';
+import { evaluable } from '../support/variants.js';
 
 const answers = JSON.parse(readFileSync(new URL('../oracle/answers.json', import.meta.url), 'utf8')) as Answers;
 // The oracle's figures begin where each kind of record does; the ledger begins with the company.
 const { arrMovements, financialLines, spendEntries, opportunities } = answers.completeFrom as Record<string, string>;
 const options = { ...asAraucaria, dataFrom: { arrMovements, financialLines, spendEntries, opportunities } as Record<string, string> };
-const keys = Object.keys(everyVariant);
+const keys = Object.keys(evaluable);
 
 /** '2026-Q2', '2026-04', or '2025-07-01/2026-07-01'. */
 function periodOf(name: string): Period {
@@ -46,7 +46,7 @@ it('the oracle answers every metric and variant at least once', () => {
 
 describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { total, by, start, end }) => {
   const period = periodOf(name);
-  const table = evaluate(everyVariant, araucaria, { ...options, periods: [period] });
+  const table = evaluate(evaluable, araucaria, { ...options, periods: [period] });
 
   it('is the period the oracle means', () => {
     expect([period.start, period.end]).toEqual([start, end]);
@@ -66,7 +66,7 @@ describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { tota
   });
 
   describe.each(Object.entries(by ?? {}))('by %s', (attribute, groups) => {
-    const rows = evaluate(everyVariant, araucaria, { ...options, periods: [period], by: [attribute] });
+    const rows = evaluate(evaluable, araucaria, { ...options, periods: [period], by: [attribute] });
     const rowOf = (group: string) => rows.find(r => r.group !== null && r.group[attribute] === (group === '(missing)' ? null : group));
 
     it('has the groups of the records, the missing one after the named ones, and the total last', () => {
@@ -89,7 +89,7 @@ describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { tota
 
 // fixture.md, the table of Q2 2026 as it is printed there.
 describe('the printed table', () => {
-  const row = evaluate(everyVariant, araucaria, asAraucaria)[0];
+  const row = evaluate(evaluable, araucaria, asAraucaria)[0];
   const shown = (key: string, places: number, scale = 1): string => String(row?.[key]?.value?.times(scale).toFixed(places));
 
   it.each([

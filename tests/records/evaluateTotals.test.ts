@@ -3,7 +3,7 @@ import type { InputUsed, Operand, Result } from '../../src/index.js';
 import { between, month, quarter, ratio } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
 import { araucaria, asAraucaria } from '../support/records.js';
-import { everyVariant } from '../support/variants.js';
+import { evaluable } from '../support/variants.js';
 
 type Call = (given: Readonly<Record<string, unknown>>, options: Readonly<Record<string, unknown>>) => Result;
 
@@ -32,9 +32,9 @@ function inputsOf(result: Result): Readonly<Record<string, unknown>> | null {
   return entries.some(([, value]) => value === null) ? null : Object.fromEntries(entries);
 }
 
-const callable = Object.entries(everyVariant).filter(([, m]) => !m.bound.variant.recordsOnly);
+const callable = Object.entries(evaluable).filter(([, m]) => !m.bound.variant.recordsOnly);
 const asked = [quarter(2026, 2), quarter(2026, 1), month('2026-05'), between('2025-07-01', '2026-07-01')];
-const table = evaluate(everyVariant, araucaria, { ...asAraucaria, periods: asked });
+const table = evaluate(evaluable, araucaria, { ...asAraucaria, periods: asked });
 
 // "callable on totals and computable from records through the same definitions with equal results"
 describe.each(callable)('%s on totals is what it is from records', (key, metric: Operand) => {
@@ -69,7 +69,7 @@ it('every variant has been compared with a value at least once', () => {
 });
 
 it('a variant for records only says so when it is called with totals', () => {
-  const only = Object.entries(everyVariant).filter(([, m]) => m.bound.variant.recordsOnly);
+  const only = Object.entries(evaluable).filter(([, m]) => m.bound.variant.recordsOnly);
   expect(only.map(([key]) => key)).toEqual(['cac/lag-cycle', 'cac-payback/lag-cycle']);
   for (const [, metric] of only) expect(() => (metric as unknown as Call)({}, {})).toThrow(/computed from records only: use evaluate/);
 });

@@ -22,3 +22,8 @@ export const everyVariant: Readonly<Record<string, Operand>> = Object.fromEntrie
     }),
   ),
 );
+
+/** Those that `evaluate` answers without groups: some take totals only, some are one row of each group. */
+export const evaluable: Readonly<Record<string, Operand>> = Object.fromEntries(
+  Object.entries(everyVariant).filter(([, { bound }]) => !bound.variant.totalsOnly && bound.variant.needsGroup === undefined),
+);
