@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fcfMargin } from '../../src/index.js';
 import { added, amount, negated, positiveAmount, signedAmount, times } from '../support/amounts.js';
 import { quotient } from '../support/quotient.js';
+import { araucaria, asAraucaria, one } from '../support/records.js';
 import { loose, refusedAt, refusesInput, value, why } from '../support/totals.js';
 
 const fixture = { operatingCashFlow: -368_000, capitalExpenditure: 12_000, revenue: 386_400 };
@@ -43,5 +44,23 @@ describe('fcf-margin', () => {
         expect(value(r)).toBe(quotient(added(cash, negated(capex)), revenue));
       }),
     );
+  });
+});
+
+describe('fcf-margin adjusted-fcf: “without one-off items the issuer names; totals only”', () => {
+  const call = loose(fcfMargin);
+  it('−46,368 ÷ 386,400 = −12 %; no value where revenue is not positive', () => {
+    expect(value(call({ adjustedFreeCashFlow: -46_368, revenue: 386_400 }, { variant: 'adjusted-fcf' }))).toBe('-0.12');
+    expect(why(call({ adjustedFreeCashFlow: 1, revenue: 0 }, { variant: 'adjusted-fcf' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR revenue',
+    ]);
+    expect(why(call({ adjustedFreeCashFlow: 1, revenue: -1 }, { variant: 'adjusted-fcf' }))).toEqual([
+      'undefined',
+      'NEGATIVE_DENOMINATOR revenue',
+    ]);
+  });
+  it('is refused from records, and says why', () => {
+    expect(() => one(fcfMargin.variant('adjusted-fcf'), araucaria, asAraucaria)).toThrow(/issuer’s own word/);
   });
 });

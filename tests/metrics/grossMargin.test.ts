@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { grossMargin } from '../../src/index.js';
 import { added, negated, positiveAmount, signedAmount, times } from '../support/amounts.js';
 import { quotient } from '../support/quotient.js';
+import { asAraucaria, finance, one, Q2 } from '../support/records.js';
 import { loose, refusedAt, value, why } from '../support/totals.js';
+import { wholeBooks } from '../support/wholeBooks.js';
 
 const call = loose(grossMargin);
 
@@ -60,4 +62,30 @@ it('gross-margin: scale-free', () => {
       expect(value(grossMargin({ revenue: times(revenue, k), cogs: times(cogs, k) }))).toBe(expected);
     }),
   );
+});
+
+describe('gross-margin non-gaap: “ex SBC/amortisation”', () => {
+  it('fixture: (103,800 − 27,100) ÷ 103,800, from totals and from records', () => {
+    expect(value(call({ revenue: 103_800, nonGaapCogs: 27_100 }, { variant: 'non-gaap' }))).toBe(quotient('76700', '103800'));
+    expect(value(one(grossMargin.variant('non-gaap'), wholeBooks, asAraucaria))).toBe(quotient('76700', '103800'));
+  });
+  it('“revenue ≤ 0 → E1/E2”', () => {
+    expect(why(call({ revenue: 0, nonGaapCogs: 1 }, { variant: 'non-gaap' }))).toEqual(['undefined', 'ZERO_DENOMINATOR revenue']);
+    expect(why(call({ revenue: -1, nonGaapCogs: 1 }, { variant: 'non-gaap' }))).toEqual(['undefined', 'NEGATIVE_DENOMINATOR revenue']);
+  });
+  const adjusted = (line: 'cogs-recurring' | 'cogs-services', amount: string) =>
+    finance(Q2, { [line]: amount }).map(l => ({ ...l, id: `${l.id} adjusted`, basis: 'non-gaap' as const }));
+  const booked = finance(Q2, { 'revenue-recurring': '100', 'cogs-recurring': '40', 'cogs-services': '20' });
+  it('the lines of basis non-gaap, over revenue as booked', () => {
+    const financialLines = [...booked, ...adjusted('cogs-recurring', '30'), ...adjusted('cogs-services', '20')];
+    expect(value(one(grossMargin.variant('non-gaap'), { financialLines }))).toBe('0.5');
+    expect(value(one(grossMargin, { financialLines }))).toBe('0.4');
+  });
+  it('a cost line that was booked and not adjusted is missing, not 0', () => {
+    const financialLines = [...booked, ...adjusted('cogs-recurring', '30')];
+    const r = one(grossMargin.variant('non-gaap'), { financialLines });
+    expect(why(r)).toEqual(['undefined', 'NO_DATA nonGaapCogs']);
+    expect(r.reasons[0]?.message).toContain('3 cost lines');
+    expect(why(one(grossMargin.variant('non-gaap'), { financialLines: booked }))).toContain('NO_DATA nonGaapCogs');
+  });
 });

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { operatingMargin } from '../../src/index.js';
 import { added, positiveAmount, signedAmount, times } from '../support/amounts.js';
 import { quotient } from '../support/quotient.js';
+import { asAraucaria, finance, one, Q2 } from '../support/records.js';
 import { loose, refusedAt, value, why } from '../support/totals.js';
+import { wholeBooks } from '../support/wholeBooks.js';
 
 describe('operating-margin', () => {
   it('fixture: −390,600 ÷ 386,400 = −101.09%', () => {
@@ -48,5 +50,37 @@ describe('operating-margin', () => {
         );
       }),
     );
+  });
+});
+
+describe('operating-margin non-gaap: “ex SBC, amortisation of acquired intangibles, restructuring”', () => {
+  const call = loose(operatingMargin);
+  it('−23,184 ÷ 386,400 = −6 %; no value where revenue is not positive', () => {
+    expect(value(call({ nonGaapOperatingIncome: -23_184, revenue: 386_400 }, { variant: 'non-gaap' }))).toBe('-0.06');
+    expect(why(call({ nonGaapOperatingIncome: 1, revenue: 0 }, { variant: 'non-gaap' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR revenue',
+    ]);
+    expect(why(call({ nonGaapOperatingIncome: 1, revenue: -1 }, { variant: 'non-gaap' }))).toEqual([
+      'undefined',
+      'NEGATIVE_DENOMINATOR revenue',
+    ]);
+  });
+  it('from records: the lines that the issuer adjusts, and none of those as booked', () => {
+    const booked = finance(Q2, { 'revenue-recurring': '100', 'operating-income': '-30' });
+    const adjusted = finance(Q2, { 'operating-income': '-10' }).map(l => ({ ...l, id: `${l.id} adjusted`, basis: 'non-gaap' as const }));
+    expect(value(one(operatingMargin.variant('non-gaap'), { financialLines: [...booked, ...adjusted] }))).toBe('-0.1');
+    expect(value(one(operatingMargin, { financialLines: [...booked, ...adjusted] }))).toBe('-0.3');
+    expect(why(one(operatingMargin.variant('non-gaap'), { financialLines: [...booked, ...adjusted.slice(1)] }))).toEqual([
+      'undefined',
+      'NO_DATA nonGaapOperatingIncome',
+    ]);
+  });
+  it('from records: the fixture’s quarter has a value, better than as booked', () => {
+    const [adjusted, booked] = [
+      one(operatingMargin.variant('non-gaap'), wholeBooks, asAraucaria),
+      one(operatingMargin, wholeBooks, asAraucaria),
+    ];
+    expect(Number(value(adjusted))).toBeGreaterThan(Number(value(booked)));
   });
 });

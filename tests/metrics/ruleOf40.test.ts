@@ -5,7 +5,9 @@ import { between, month, quarter, ruleOf40, year } from '../../src/index.js';
 import { positiveAmount, signedAmount, times } from '../support/amounts.js';
 import { ownMeasure, ownMetric } from '../support/own.js';
 import { quotient } from '../support/quotient.js';
-import { loose, refusedAt, refusesInput, value, why } from '../support/totals.js';
+import { asAraucaria, one } from '../support/records.js';
+import { loose, problemsOf, refusedAt, refusesInput, value, why } from '../support/totals.js';
+import { wholeBooks } from '../support/wholeBooks.js';
 
 const call = loose(ruleOf40);
 const fixture = { revenue: 386_400, priorRevenue: 312_000, ebitda: -382_872 };
@@ -137,4 +139,46 @@ it('rule-of-40: scale-free', () => {
       expect(value(ruleOf40({ revenue: times(revenue, k), priorRevenue: times(priorRevenue, k), ebitda: times(ebitda, k) }))).toBe(one);
     }),
   );
+});
+
+describe('rule-of-40: revenue-non-gaap and weighted', () => {
+  it('fixture: EBITDA −382,872 + 18,000 of stock pay', () => {
+    const r = call({ revenue: 386_400, priorRevenue: 312_000, nonGaapEbitda: -364_872 }, { variant: 'revenue-non-gaap' });
+    expect(value(r)).toBe(score(74_400n, 312_000n, -364_872n, 386_400n));
+  });
+  it('weighted, 1.33 and 0.67: 1.33 × 24 % + 0.67 × 15 % = 31.92 + 10.05 = 41.97 points', () => {
+    const grown = { revenue: 124, priorRevenue: 100, ebitda: '18.6' }; // 18.6 ÷ 124 = 15 %
+    expect(value(call(grown, { variant: 'weighted' }))).toBe('41.97');
+  });
+  it('other weights are inputs of totals, and parameters of the variant', () => {
+    const grown = { revenue: 124, priorRevenue: 100, ebitda: '18.6' };
+    expect(value(call({ ...grown, growthWeight: 2, marginWeight: 1 }, { variant: 'weighted' }))).toBe('63'); // 48 + 15
+    expect(value(call({ ...grown, growthWeight: 0 }, { variant: 'weighted' }))).toBe('10.05'); // 0.67 × 15
+    const settled = ruleOf40.variant('weighted', { growthWeight: '1.5', marginWeight: '0.5' });
+    expect(value(loose(settled)(grown))).toBe('43.5'); // 36 + 7.5
+    expect(problemsOf(() => ruleOf40.variant('weighted', { growthWeight: '-0.1' })).map(p => p.path)).toEqual([['growthWeight']]);
+    for (const name of ['growthWeight', 'marginWeight']) refusesInput(g => call(g, { variant: 'weighted' }), grown, name, -1, '≥ 0');
+  });
+  it('no value when, as the default', () => {
+    for (const [variant, rest] of [
+      ['revenue-non-gaap', { nonGaapEbitda: 1 }],
+      ['weighted', { ebitda: 1 }],
+    ] as const) {
+      expect(why(call({ revenue: -1, priorRevenue: 0, ...rest }, { variant, period: quarter(2026, 2) }))).toEqual([
+        'undefined',
+        'ZERO_DENOMINATOR priorRevenue',
+        'NEGATIVE_DENOMINATOR revenue',
+        'UNSUPPORTED_GRAIN',
+      ]);
+    }
+  });
+  it('from records: the fixture, with the weights of the book and with others', () => {
+    expect(value(one(ruleOf40.variant('revenue-non-gaap'), wholeBooks, asAraucaria))).toBe(score(74_400n, 312_000n, -364_872n, 386_400n));
+    // 1.33 × 74,400 = 98,952; 0.67 × −382,872 = −256,524.24; both × 100 to stay whole
+    const weighted = score(9_895_200n, 31_200_000n, -25_652_424n, 38_640_000n);
+    expect(value(one(ruleOf40.variant('weighted'), wholeBooks, asAraucaria))).toBe(weighted);
+    const even = ruleOf40.variant('weighted', { growthWeight: '1', marginWeight: '1' });
+    expect(value(one(even, wholeBooks, asAraucaria))).toBe(score(74_400n, 312_000n, -382_872n, 386_400n));
+    expect(even.bound.parameters).toEqual({ growthWeight: '1', marginWeight: '1' });
+  });
 });
