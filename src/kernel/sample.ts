@@ -1,5 +1,5 @@
 import type { Exact } from './decimal.js';
-import { compare, divide, whole } from './decimal.js';
+import { compare, decimal, digits, divide, rounded, whole } from './decimal.js';
 import type { Reason } from './reasons.js';
 import { reason } from './reasons.js';
 
@@ -13,7 +13,7 @@ export function sampleWarnings(count: Exact | null, of: string, below: number): 
         reason(
           'SMALL_SAMPLE',
           undefined,
-          `${divide(count)} ${compare(count, whole('1')) === 0 ? of.replace(/s(?= |$)/, '') : of}: small sample`,
+          `${digits(decimal(rounded(divide(count), 2)))} ${compare(count, whole('1')) === 0 ? of.replace(/s(?= |$)/, '') : of}: small sample`,
         ),
       ]
     : [];

@@ -109,3 +109,33 @@ it('a sum of quotients is exact: amounts of one divisor are added before they ar
   expect(thirds.value && String(divide(thirds.value))).toBe('1');
   expect(String(summarise([], { fn: 'sum', arg: x, per: { col: 'by' } }, expr).value?.n)).toBe('0');
 });
+
+describe('rows to a list', () => {
+  const items = { price: { of: x }, months: { of: { col: 'every' }, words: { year: '12', week: ['12', '52'] } } } as const;
+  const line = (price: string, every: string) => ({ x: decimal(price), every });
+  const listed = (...lines: readonly object[]) => summarise(lines as never, { fn: 'items', items }, expr);
+  const said = (s: ReturnType<typeof listed>) => s.items?.map(item => [...item].map(([k, v]) => [k, divide(v).toFixed(4)]));
+  it('one item a row; a word stands for its number, or its quotient', () => {
+    expect(said(listed(line('5', 'year'), line('0.5', 'week')))).toEqual([
+      [
+        ['price', '5.0000'],
+        ['months', '12.0000'],
+      ],
+      [
+        ['price', '0.5000'],
+        ['months', '0.2308'], // 12 ÷ 52
+      ],
+    ]);
+  });
+  it('of nothing, no items; the number of records is that of the rows', () => {
+    expect(listed()).toMatchObject({ items: [], records: 0 });
+    expect(listed(line('5', 'year')).records).toBe(1);
+  });
+  it('one unknown amount makes the whole unknown', () => {
+    const lost = { missingRate: 'no rate' };
+    expect(listed(line('5', 'year'), { x: lost, every: 'year' })).toMatchObject({ value: null, missingRate: lost });
+  });
+  it('a word without a number, or a missing amount, is an error of the plan', () => {
+    expect(() => listed({ every: 'year' })).toThrow(TypeError);
+  });
+});
