@@ -46,12 +46,18 @@ describe('cac-ratio, from records', () => {
     ['lag-0', '141000', '115200'],
     ['new-lag-0', '98700', '73200'],
     ['expansion-lag-0', '42300', '42000'],
-    ['lag-months', '132000', '115200'], // three months back: January to March
     ['lag-cycle', '136000', '115200'], // 53 days: 44,000 + 46,000 + 46,000 (fixture.md)
     ['incl-reactivation', '132000', '205200'],
     ['contracted', '132000', '115200'], // no movement of the fixture was signed before it took effect
   ])('fixture, %s: %s ÷ %s', (variant, above, below) => {
     expect(value(fromFixture(variant))).toBe(quotient(above, below));
+  });
+
+  it.each([
+    [3, '132000'], // January to March, as the default
+    [6, '126000'], // two quarters: October to December
+  ])('fixture, lag-months %i: %s ÷ 115200', (lagMonths, above) => {
+    expect(value(one(cacRatio.variant('lag-months', { lagMonths }), araucaria, asAraucaria))).toBe(quotient(above, '115200'));
   });
 
   const spent = spend(['2026-02-28', '100']);
