@@ -73,6 +73,9 @@ function ofMeasure(measure: Measure, note: Note): void {
 
 function ofFormula(node: Formula, note: Note, fromTotals: boolean): void {
   if (node.kind === 'require') note(node.code, 'reason', fromTotals);
+  if (node.kind === 'reaching') note('CENSORED', 'reason', fromTotals);
+  // Of an empty list there is no first item, and nothing that reaches a target.
+  if (node.kind === 'first' || node.kind === 'last' || node.kind === 'reaching') note('NO_DATA', 'reason', fromTotals);
   for (const child of childrenOf(node)) ofFormula(child, note, fromTotals);
 }
 

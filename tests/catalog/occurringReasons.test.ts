@@ -33,12 +33,14 @@ describe('the codes that can occur', () => {
     expect(of('win-rate').get('SMALL_SAMPLE')?.variants).not.toContain('amount');
     expect(of('magic-number').has('SMALL_SAMPLE')).toBe(false);
   });
-  const lists = ['cac-payback', 'customer-lifetime', 'ltv'];
   it('of the records and their recipes', () => {
-    // A list that is empty is NO_DATA from totals too.
+    // A list of a vintage may be empty in a call with totals, too.
+    const ofVintages = ['cac-payback', 'customer-lifetime', 'ltv'];
     for (const { id } of catalog)
       for (const code of ['NO_DATA', 'INSUFFICIENT_HISTORY', 'PARTIAL_PERIOD'])
-        expect([id, code, of(id).get(code)?.recordsOnly]).toEqual([id, code, !(code === 'NO_DATA' && lists.includes(id))]);
+        expect([id, code, of(id).get(code)?.recordsOnly]).toEqual([id, code, code !== 'NO_DATA' || !ofVintages.includes(id)]);
+    expect(of('cac-payback').get('CENSORED')).toMatchObject({ gives: ['incomplete'], variants: ['discrete'], recordsOnly: false });
+    expect(of('customer-lifetime').get('CENSORED')?.gives).toEqual(['warning']);
     expect(of('cac').get('EXPANSION_SPEND_INCLUDED')?.variants).toEqual([
       'fully-loaded',
       'lag-1q',
@@ -54,8 +56,7 @@ describe('the codes that can occur', () => {
     expect(of('operating-margin').get('UNRECONCILED')?.gives).toEqual(['undefined']);
   });
   it('of the operands', () => {
-    // every one of its seven has an LTV by churn; the capped one warns
-    expect(of('ltv-cac-ratio').get('NO_CHURN_OBSERVED')?.variants).toHaveLength(7);
+    expect(of('ltv-cac-ratio').get('NO_CHURN_OBSERVED')?.variants).toHaveLength(7); // capped: as a warning
     expect(of('ltv-cac-ratio').has('EXPANSION_SPEND_INCLUDED')).toBe(true);
   });
   it('of a quantile and of a list', () => {
