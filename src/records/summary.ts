@@ -1,8 +1,8 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
-import { compare, decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
+import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
 import type { ExprData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
-import { compareCells } from './expression.js';
+import { compareCells, compareText } from './expression.js';
 import { keyOf } from './keyOf.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
@@ -53,11 +53,10 @@ function listed(
     const [n, d] = typeof word === 'string' ? [word, '1'] : word;
     return over(whole(decimal(n)), whole(decimal(d)));
   };
-  const all = rows.map(row => new Map(fields.map(f => [f.name, numberOf(f.cell(row), f.words)] as const)));
-  // By what they hold, so that the order of the records shows nowhere.
-  const order = (a: ReadonlyMap<string, Exact>, b: ReadonlyMap<string, Exact>): number =>
-    fields.map(f => compare(a.get(f.name) as Exact, b.get(f.name) as Exact)).find(n => n !== 0) ?? 0;
-  return { value: null, items: all.sort(order) };
+  // In an order of their own: whatever order the records came in, and whatever their ids, it is the same list.
+  const lines = rows.map(row => fields.map(f => f.cell(row)));
+  lines.sort((a, b) => compareText(keyOf(a), keyOf(b)));
+  return { value: null, items: lines.map(cells => new Map(fields.map((f, i) => [f.name, numberOf(cells[i], f.words)] as const))) };
 }
 
 /** Σ of quotients without rounding: amounts of one divisor are added before they are divided. */

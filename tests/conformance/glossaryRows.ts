@@ -588,6 +588,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   openingCustomers: ['customers', '≥ 0 int'],
   closingCustomers: ['customers', '≥ 0 int'],
   retainedCustomers: ['customers', '0 … openingCustomers int'],
+  averageCustomers: ['customers', '≥ 0'],
   closingUsers: ['persons', '≥ 0 int'],
   closingFte: ['persons', '≥ 0'],
   averageFte: ['persons', '≥ 0'],

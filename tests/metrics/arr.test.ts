@@ -132,13 +132,14 @@ describe('arr: variants from records', () => {
     const r = one(arr.variant('bridge'), { accounts, arrMovements });
     expect([value(r), String(r.inputs.transferArr?.value)]).toEqual(['120', '0']);
   });
-  it('implied of a month is its last quarter; exit-run-rate of any window its last month; both need it whole', () => {
+  it('implied is of a quarter and of nothing else; exit-run-rate of any window its last month; both need it whole', () => {
     const financialLines = [
       ...finance(Q2.slice(0, 2), { 'revenue-recurring': '100', 'revenue-services': '7' }),
       ...finance(Q2.slice(2), { 'revenue-recurring': '130' }),
     ];
     const june = { periods: [month('2026-06')] } as const;
-    expect(value(one(arr.variant('implied'), { financialLines }, june))).toBe('1320'); // 330 × 4
+    expect(value(one(arr.variant('implied'), { financialLines }))).toBe('1320'); // 330 × 4
+    expect(why(one(arr.variant('implied'), { financialLines }, june))).toEqual(['undefined', 'UNSUPPORTED_GRAIN']);
     expect(value(one(arr.variant('exit-run-rate'), { financialLines }))).toBe('1560'); // 130 × 12
     expect(value(one(arr.variant('exit-run-rate'), { financialLines }, june))).toBe('1560');
     expect(one(arr.variant('exit-run-rate'), { financialLines }, { asOf: '2026-06-15' }).reasons.map(r => r.code)).toContain(

@@ -127,6 +127,10 @@ describe('rows to a list', () => {
       ],
     ]);
   });
+  it('in an order of their own: that of the rows changes nothing', () => {
+    const lines = [line('5', 'year'), line('10', 'year'), line('5', 'week'), line('5', 'year')];
+    expect(said(listed(...lines))).toEqual(said(listed(...[...lines].reverse())));
+  });
   it('of nothing, no items; the number of records is that of the rows', () => {
     expect(listed()).toMatchObject({ items: [], records: 0 });
     expect(listed(line('5', 'year')).records).toBe(1);
