@@ -118,12 +118,12 @@ describe('rows to a list', () => {
   it('one item a row; a word stands for its number, or its quotient', () => {
     expect(said(listed(line('5', 'year'), line('0.5', 'week')))).toEqual([
       [
-        ['price', '5.0000'],
-        ['months', '12.0000'],
-      ],
-      [
         ['price', '0.5000'],
         ['months', '0.2308'], // 12 ÷ 52
+      ],
+      [
+        ['price', '5.0000'],
+        ['months', '12.0000'],
       ],
     ]);
   });
