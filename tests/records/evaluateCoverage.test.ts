@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/index.js';
+import type { Operand, Result } from '../../src/index.js';
 import {
   arr,
   arrGrowthRate,
@@ -20,13 +21,19 @@ import {
 } from '../../src/index.js';
 import type { EvaluateOptions, Records } from '../../src/records.js';
 import { evaluate } from '../../src/records.js';
+import type { Answers } from '../oracle/araucaria.mjs';
+import { everything } from '../support/everything.js';
 import { quotient } from '../support/quotient.js';
 import { araucaria, asAraucaria, finance, ledger, one, plainly, Q2, spend } from '../support/records.js';
 import { value, warned, why } from '../support/totals.js';
 import { evaluable, everyVariant } from '../support/variants.js';
 
 type Entity = 'arrMovements' | 'spendEntries' | 'financialLines' | 'opportunities';
-const keys = Object.keys(evaluable);
+// The variants whose entities are typed by hand below; the others are asked by what their plans scan, at the end of this file.
+const answered = JSON.parse(readFileSync(new URL('../oracle/answers.json', import.meta.url), 'utf8')) as Answers;
+const typed = new Set(Object.values(answered.periods).flatMap(p => Object.keys(p.total)));
+const first = Object.fromEntries(Object.entries(evaluable).filter(([key]) => typed.has(key)));
+const keys = Object.keys(first);
 
 // By the glossaries' inputs: what a variant reads. A key ends in / where every variant of the metric reads it.
 const ledgerOf = [
@@ -100,7 +107,7 @@ const lastMonth = (key: string) => /[/-]month$/.test(key);
 const withheld = ['ltv-cac-ratio/revenue-basis']; // MIXED_BASIS whatever the records
 const entitiesOf = Object.keys(readers) as Entity[];
 const ask = (records: Records, more: Partial<EvaluateOptions> = {}) =>
-  evaluate(evaluable, records, { ...asAraucaria, ...more })[0] as unknown as Readonly<Record<string, Result>>;
+  evaluate(first, records, { ...asAraucaria, ...more })[0] as unknown as Readonly<Record<string, Result>>;
 const baseline = ask(araucaria);
 const dates = {
   arrMovements: '2024-01-01',
@@ -286,7 +293,7 @@ describe('absent is not zero, and empty is not absent', () => {
 describe('dataFrom', () => {
   it('is required for metrics that read balances: absent → INSUFFICIENT_HISTORY; flows of spend, finance and deals do without', () => {
     const { dataFrom: _, ...undated } = asAraucaria;
-    const row = evaluate(evaluable, araucaria, undated)[0] as unknown as Readonly<Record<string, Result>>;
+    const row = evaluate(first, araucaria, undated)[0] as unknown as Readonly<Record<string, Result>>;
     for (const key of keys.filter(readers.arrMovements))
       expect([key, row[key]?.value, codes(row[key])]).toEqual([key, null, expect.arrayContaining(['INSUFFICIENT_HISTORY'])]);
     for (const key of keys.filter(k => !readers.arrMovements(k))) unchanged(row, key);
@@ -433,4 +440,44 @@ it('a period after `dataThrough` is not taken as final: PARTIAL_PERIOD, in each 
 it('subscriptions are no ledger: what needs one says what makes it', () => {
   const [reason] = one(everyVariant['arr/live']!, { subscriptions: [] }, plainly).reasons;
   expect(reason?.message).toBe('closingArr: arrMovements were not given; movementsFromSubscriptions makes them');
+});
+
+/* The variants of the later half: what each of their plans scans, deleted in turn. */
+describe('every other variant', () => {
+  const scanned = (metric: Operand): string[] => {
+    const found = new Set<string>();
+    const walk = (x: unknown): void => {
+      if (typeof x !== 'object' || x === null) return;
+      if ('op' in x && x.op === 'scan' && !('optional' in x && x.optional)) found.add((x as unknown as { entity: string }).entity);
+      for (const child of Object.values(x)) walk(child);
+    };
+    for (const input of Object.values(metric.bound.variant.inputs)) {
+      if (input.kind === 'metric') for (const entity of scanned(input)) found.add(entity);
+      else walk(input);
+    }
+    return [...found];
+  };
+  const others = Object.entries(evaluable).filter(([key]) => !typed.has(key));
+  it('there are many', () => {
+    expect(others.length).toBeGreaterThan(100);
+  });
+  it.each(others)('%s: deleting what it reads is NO_DATA, naming the entity; stating no completeness is PARTIAL_PERIOD', (_, metric) => {
+    const entities = scanned(metric);
+    expect(entities.length).toBeGreaterThan(0);
+    for (const entity of entities) {
+      const { [entity as 'arrMovements']: __, ...rest } = everything;
+      const none = one(metric, rest, asAraucaria);
+      expect([entity, none.value, none.reasons.some(r => r.code === 'NO_DATA' && r.message.includes(entity))]).toEqual([
+        entity,
+        null,
+        true,
+      ]);
+      const complete = Object.fromEntries(Object.keys(everything).map(e => [e, '2026-07-01']));
+      delete complete[entity];
+      expect([
+        entity, // A list without any month that is over has nothing to be complete.
+        codes(one(metric, everything, { ...asAraucaria, dataThrough: complete })).some(c => c === 'PARTIAL_PERIOD' || c === 'NO_DATA'),
+      ]).toEqual([entity, true]);
+    }
+  });
 });

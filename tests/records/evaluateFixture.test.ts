@@ -12,7 +12,12 @@ const answers = JSON.parse(readFileSync(new URL('../oracle/answers.json', import
 // The oracle's figures begin where each kind of record does; the ledger begins with the company.
 const { arrMovements, financialLines, spendEntries, opportunities } = answers.completeFrom as Record<string, string>;
 const options = { ...asAraucaria, dataFrom: { arrMovements, financialLines, spendEntries, opportunities } as Record<string, string> };
-const keys = Object.keys(evaluable);
+// The variants of the first half; tests/oracle/revenueHalfEvaluate.test.ts asks the others, of the records that they need.
+const typed = new Set(Object.values(answers.periods).flatMap(p => Object.keys(p.total)));
+const first = Object.fromEntries(Object.entries(evaluable).filter(([key]) => typed.has(key)));
+const keys = Object.keys(first);
+
+const APART: readonly string[] = [];
 
 /** '2026-Q2', '2026-04', or '2025-07-01/2026-07-01'. */
 function periodOf(name: string): Period {
@@ -40,13 +45,19 @@ function expectAnswer(key: string, result: Result | undefined, { value: expected
 }
 
 it('the oracle answers every metric and variant at least once', () => {
-  const asked = new Set(Object.values(answers.periods).flatMap(p => Object.keys(p.total)));
-  expect([...asked].sort()).toEqual([...keys].sort());
+  const half = answers.revenueHalf as NonNullable<Answers['revenueHalf']>;
+  const asked = new Set([...typed, ...Object.values(half.periods).flatMap(p => Object.keys(p.total))]);
+  // A vintage is asked by its own quarter, deals one by one: apart in the answers. The rest are ours, beside the book.
+  expect(
+    Object.keys(evaluable)
+      .filter(key => !asked.has(key))
+      .sort(),
+  ).toEqual(APART);
 });
 
 describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { total, by, start, end }) => {
   const period = periodOf(name);
-  const table = evaluate(evaluable, araucaria, { ...options, periods: [period] });
+  const table = evaluate(first, araucaria, { ...options, periods: [period] });
 
   it('is the period the oracle means', () => {
     expect([period.start, period.end]).toEqual([start, end]);
@@ -66,7 +77,7 @@ describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { tota
   });
 
   describe.each(Object.entries(by ?? {}))('by %s', (attribute, groups) => {
-    const rows = evaluate(evaluable, araucaria, { ...options, periods: [period], by: [attribute] });
+    const rows = evaluate(first, araucaria, { ...options, periods: [period], by: [attribute] });
     const rowOf = (group: string) => rows.find(r => r.group !== null && r.group[attribute] === (group === '(missing)' ? null : group));
 
     it('has the groups of the records, the missing one after the named ones, and the total last', () => {
@@ -89,7 +100,7 @@ describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { tota
 
 // fixture.md, the table of Q2 2026 as it is printed there.
 describe('the printed table', () => {
-  const row = evaluate(evaluable, araucaria, asAraucaria)[0];
+  const row = evaluate(first, araucaria, asAraucaria)[0];
   const shown = (key: string, places: number, scale = 1): string => String(row?.[key]?.value?.times(scale).toFixed(places));
 
   it.each([

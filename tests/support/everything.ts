@@ -1,0 +1,23 @@
+import type { Records } from '../../src/records.js';
+import { readMore, readRecords } from '../oracle/araucaria.mjs';
+
+type Rows = readonly { readonly id?: unknown }[];
+
+/** Rows of the same id with more fields, the others added. */
+const detailed = (rows: Rows, by: Rows): Rows => {
+  const all = new Map(rows.map(r => [r.id, r]));
+  for (const r of by) all.set(r.id, { ...all.get(r.id), ...r });
+  return [...all.values()];
+};
+
+const plain = readRecords();
+const { arrMovementsDetailed, financialLinesDetailed, spendEntriesEarlier, targets: _, ...others } = readMore();
+
+/** The fixture with every entity and every detail it has: signatures, list prices, adjusted lines, spend of the year before. */
+export const everything = {
+  ...plain,
+  ...others,
+  arrMovements: detailed(plain.arrMovements, arrMovementsDetailed),
+  financialLines: detailed(plain.financialLines, financialLinesDetailed),
+  spendEntries: detailed(plain.spendEntries, spendEntriesEarlier),
+} as unknown as Records;
