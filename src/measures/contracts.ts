@@ -6,9 +6,9 @@ import { and, bound, choose, coalesce, dec, le, lt, minus, monthsAfter, not, pre
 import type { Expr, Rel } from '../kernel/planKinds.js';
 import type { RecipeOptions } from '../kernel/planRecipes.js';
 import { count, sum, sumPer } from '../kernel/planRecipes.js';
-import { convert, derive, during, rollUpAt, where } from '../kernel/planRelations.js';
+import { convert, derive, rollUpAt, where } from '../kernel/planRelations.js';
 import { deals, money, months } from '../kernel/unit.js';
-import { noHistory, wonDeals } from './wonDeals.js';
+import { noHistory, signed, wonDeals } from './wonDeals.js';
 
 /*
  * A contract is a won deal of any type that states what it is worth and for how long. Others are left out and counted: a term is never guessed.
@@ -16,32 +16,34 @@ import { noHistory, wonDeals } from './wonDeals.js';
  */
 
 const year = dec('12');
-const stated = where(
-  where(wonDeals, r => present(r.tcv), 'no tcv'),
-  r => present(r.termMonths),
-  'no termMonths',
-);
-const converted = convert(
-  convert(stated, 'tcv', 'spot', r => r.closedAt),
-  'oneTime',
-  'spot',
-  r => r.closedAt,
-);
-const contracts = derive(
-  derive(converted, r => ({ whole: coalesce(r.tcv, dec('0')), term: coalesce(r.termMonths, dec('0')) })),
-  r => {
-    const short = and(lt(r.term, year), not(r.autoRenews));
-    return { recurring: minus(r.whole, coalesce(r.oneTime, dec('0'))), short, countedMonths: choose(short, year, r.term) };
-  },
-);
+type WonDeal = typeof wonDeals extends Rel<infer C, false> ? C : never;
+/** The contracts among deals that were won. */
+/* @__NO_SIDE_EFFECTS__ */
+function contractsOf<F extends boolean>(won: Rel<WonDeal, F>) {
+  const stated = where(
+    where(won, r => present(r.tcv), 'no tcv'),
+    r => present(r.termMonths),
+    'no termMonths',
+  );
+  const converted = convert(
+    convert(stated, 'tcv', 'spot', r => r.closedAt),
+    'oneTime',
+    'spot',
+    r => r.closedAt,
+  );
+  return derive(
+    derive(converted, r => ({ whole: coalesce(r.tcv, dec('0')), term: coalesce(r.termMonths, dec('0')) })),
+    r => {
+      const short = and(lt(r.term, year), not(r.autoRenews));
+      return { recurring: minus(r.whole, coalesce(r.oneTime, dec('0'))), short, countedMonths: choose(short, year, r.term) };
+    },
+  );
+}
+const contracts = contractsOf(wonDeals);
 type Contract = typeof contracts extends Rel<infer C, false> ? C : never;
 type Framed = Rel<Contract, true>;
 
-const inWindow: Framed = where(
-  during(contracts, r => r.closedAt),
-  r => not(lt(r.reversedAt, bound('asOf'))),
-  'win undone',
-);
+const inWindow: Framed = contractsOf(signed);
 /** Fees that are more than the whole contract are no fees. */
 const feesBeyond = (of: Framed): NonNullable<RecipeData['beside']>[number] => ({
   code: 'UNRECONCILED',

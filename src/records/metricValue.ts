@@ -160,6 +160,13 @@ function computed(
 function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked, where: Where): Reached {
   if (list.each) return measureValue(e, name, list.each, asked, { where, others: null });
   const columns = Object.entries(list.fields).map(([field, m]) => [field, framesOf(e, field, m, asked, where, list.binding)] as const);
+  // Of no frame at all, what is missing is still said.
+  if (list.binding && columns.every(([, frames]) => frames.length === 0)) {
+    const { ages: _, ...once } = list.binding;
+    const probed = Object.entries(list.fields).flatMap(([field, m]) => framesOf(e, field, m, asked, where, once));
+    const missing = probed.flatMap(p => p.reasons ?? []).filter(r => r.code === 'NO_DATA' || r.code === 'PARTIAL_PERIOD');
+    if (missing.length > 0) return { value: null, reasons: naming(name, addedUp([{ value: null, reasons: missing }]).reasons) };
+  }
   // What is said of any frame is said of the list; its value is the items, not their sum.
   const { value, ...said } = addedUp(columns.flatMap(([, frames]) => frames));
   const items = Array.from(

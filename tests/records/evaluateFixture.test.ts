@@ -17,7 +17,26 @@ const typed = new Set(Object.values(answers.periods).flatMap(p => Object.keys(p.
 const first = Object.fromEntries(Object.entries(evaluable).filter(([key]) => typed.has(key)));
 const keys = Object.keys(first);
 
-const APART: readonly string[] = [];
+const APART: readonly string[] = [
+  'active-customers/parent',
+  'acv/active-base',
+  'cac-payback/cs-in-sm',
+  'cac-payback/discrete',
+  'cac-payback/lag-months',
+  'cac-ratio/lag-months',
+  'cac/lag-months',
+  'customer-lifetime/cohort-observed',
+  'expansion-effectiveness/gross',
+  'expansion-effectiveness/net',
+  'expansion-effectiveness/share-expanded',
+  'ltv/cohort-observed',
+  'ltv/cs-in-sm',
+  'ltv/revenue-churn-capped',
+  'new-logos/parent',
+  'opex-ratio/of-arr',
+  'opex-ratio/of-revenue',
+  'opex-ratio/ttm',
+];
 
 /** '2026-Q2', '2026-04', or '2025-07-01/2026-07-01'. */
 function periodOf(name: string): Period {
