@@ -131,7 +131,8 @@ function otherChoices({ variant, operands }: Bound, r: Reading): void {
     const given = r.reached.get(name)?.operand;
     if (input.kind !== 'metric' || !given) continue;
     const has = said(given.choices);
-    const wanted = operands ? said(operands[name]?.choices) : (common ??= has);
+    common ??= has;
+    const wanted = operands ? said(operands[name]?.choices) : common;
     if (wanted === has) continue;
     const hint = 'adopt this metric and those it is computed from under one policy';
     r.problems.push({ path: [name], expected: `a result under ${wanted}`, received: `one under ${visible(has)}`, hint });
