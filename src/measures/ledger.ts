@@ -79,12 +79,28 @@ export interface LedgerView {
   readonly reason?: string;
 }
 
+const ledger = scan<ArrMovementColumns>('arrMovements');
+/** A correction, also one of a correction, counts under the type of the movement it restates. */
+const restated = roots(ledger, 'id', 'correctsId', { within: ['accountId'] });
+/** A gain counts from its signature where that came before it took effect; a correction with the movement it restates. */
+const bySignature = derive(
+  lookUp(
+    lookUp(ledger, restated, r => ({ id: r.id, accountId: r.accountId }), { restates: 'root' }),
+    ledger,
+    r => ({ id: r.restates, accountId: r.accountId }),
+    { restatedSignedAt: 'signedAt', restatedDelta: 'deltaArr' },
+  ),
+  r => {
+    const gain = choose(present(r.restates), gt(r.restatedDelta, dec('0')), gt(r.deltaArr, dec('0')));
+    const signedAt = choose(present(r.restates), r.restatedSignedAt, r.signedAt);
+    return { happenedAt: choose(and(gain, lt(signedAt, r.effectiveAt)), coalesce(signedAt, r.effectiveAt), r.effectiveAt) };
+  },
+);
+
 /** The ledger's movements in their own currencies, at the customers that count and without test accounts, each in its bucket. */
 /* @__NO_SIDE_EFFECTS__ */
 export function unconvertedOf({ dated, grain, products, reason }: LedgerView) {
-  const happened = derive(scan<ArrMovementColumns>('arrMovements'), r => ({
-    happenedAt: dated === 'signed' ? choose(gt(r.deltaArr, dec('0')), coalesce(r.signedAt, r.effectiveAt), r.effectiveAt) : r.effectiveAt,
-  }));
+  const happened = dated === 'signed' ? bySignature : derive(ledger, r => ({ happenedAt: r.effectiveAt }));
   const known = where(happened, r => lt(r.happenedAt, bound('cutoff')));
   const ofCustomers = where(
     lookUp(known, testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
@@ -101,8 +117,7 @@ export function unconvertedOf({ dated, grain, products, reason }: LedgerView) {
     'test account',
   );
   const traced = lookUp(surviving, restated, r => ({ id: r.id, accountId: r.accountId }), { restates: 'root' });
-  const original = scan<ArrMovementColumns>('arrMovements');
-  const typed = lookUp(traced, original, r => ({ id: r.restates, accountId: r.accountId }), {
+  const typed = lookUp(traced, ledger, r => ({ id: r.restates, accountId: r.accountId }), {
     restatedType: 'type',
     ...((reason === undefined ? {} : { restatedReason: 'reason' }) as { restatedReason: 'reason' }),
   });
@@ -138,33 +153,29 @@ export function movementsOf(view: LedgerView) {
       }),
     }),
   );
+  // A day that nets to nothing is none: it neither moves ARR nor ends an absence.
+  const moved = where(daily, r => or(gt(r.delta, dec('0')), lt(r.delta, dec('0'))));
   const each = products ? (['customer', 'product'] as const) : (['customer'] as const);
-  const placed = timeline(daily, each, ['day', 'bucket'], { before: { fn: 'sumBefore', of: 'delta' }, left: { fn: 'previous', of: 'at' } });
+  const placed = timeline(moved, each, ['day', 'bucket'], { before: { fn: 'sumBefore', of: 'delta' }, left: { fn: 'previous', of: 'at' } });
   const remembered = timeline(placed, each, ['day', 'bucket'], { peak: { fn: 'maxBefore', of: 'before' } });
   const after = derive(remembered, r => ({ after: plus(r.before, r.delta) }));
-  return derive(
-    where(after, r => or(gt(r.delta, dec('0')), lt(r.delta, dec('0')))),
-    r => ({
-      kind: choose(
-        not(eq(r.bucket, '3 movement')),
-        choose(eq(r.bucket, '2 transfer'), text('transfer'), text('opening')),
+  return derive(after, r => ({
+    kind: choose(
+      not(eq(r.bucket, '3 movement')),
+      choose(eq(r.bucket, '2 transfer'), text('transfer'), text('opening')),
+      choose(
+        gt(r.before, dec('0')),
+        choose(gt(r.delta, dec('0')), text('expansion'), choose(gt(r.after, dec('0')), text('contraction'), text('churn'))),
+        // A company may count whoever comes back after so many months as new.
         choose(
-          gt(r.before, dec('0')),
-          choose(gt(r.delta, dec('0')), text('expansion'), choose(gt(r.after, dec('0')), text('contraction'), text('churn'))),
-          // A company may count whoever comes back after so many months as new.
-          choose(
-            and(gt(r.peak, dec('0')), not(le(monthsAfter(r.left, parameter('newAfterMonths', 'dec')), r.at))),
-            text('reactivation'),
-            text('new'),
-          ),
+          and(gt(r.peak, dec('0')), not(le(monthsAfter(r.left, parameter('newAfterMonths', 'dec')), r.at))),
+          text('reactivation'),
+          text('new'),
         ),
       ),
-    }),
-  );
+    ),
+  }));
 }
-
-/** A correction, also one of a correction, counts under the type of the movement it restates. */
-const restated = roots(scan<ArrMovementColumns>('arrMovements'), 'id', 'correctsId', { within: ['accountId'] });
 
 /** The ledger as the metrics read it unless a variant says otherwise. */
 export const movements = movementsOf({});

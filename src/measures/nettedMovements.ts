@@ -1,5 +1,5 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import { and, bound, coalesce, countOf, dec, eq, gt, lt, negated, not, plus, sumOf } from '../kernel/planExpressions.js';
+import { and, bound, coalesce, countOf, dec, eq, gt, lt, negated, not, or, plus, sumOf } from '../kernel/planExpressions.js';
 import type { Expr } from '../kernel/planKinds.js';
 import { sum } from '../kernel/planRecipes.js';
 import { derive, during, lookUp, rollUp, where } from '../kernel/planRelations.js';
@@ -22,12 +22,16 @@ const moved = rollUp(
 );
 const begun = derive(
   lookUp(moved, balances, r => ({ customer: r.customer }), { opening: 'opening' }),
-  r => ({ base: plus(coalesce(r.opening, dec('0')), r.transferred) }),
+  r => {
+    const opening = coalesce(r.opening, dec('0'));
+    // From nothing: no ARR at the start, and none handed over by another account.
+    return { base: plus(opening, r.transferred), held: or(gt(opening, dec('0')), gt(r.transferred, dec('0'))) };
+  },
 );
 const changed = derive(begun, r => ({ after: plus(r.base, r.net) }));
 const gained = where(changed, r => gt(r.net, dec('0')));
 const lost = where(changed, r => lt(r.net, dec('0')));
-const fromNothing = where(gained, r => not(gt(r.base, dec('0'))));
+const fromNothing = where(gained, r => not(r.held));
 
 const notNegative = { min: '0' } as const;
 const atEnd = {
@@ -74,7 +78,7 @@ export const nettedExpansionArr = defineMeasure({
   },
   range: notNegative,
   from: sum(
-    where(gained, r => gt(r.base, dec('0'))),
+    where(gained, r => r.held),
     r => r.net,
     atEnd,
   ),
