@@ -7,10 +7,11 @@ import { expansionCarr, newCarr } from '../../src/measures/contracted.js';
 import type { BridgeRow, Records, TriangleOf } from '../../src/records.js';
 import { arrBridge, cohortTriangle, evaluate } from '../../src/records.js';
 import type { AnyLedger } from '../oracle/anyLedger.js';
-import { anyLedger } from '../oracle/anyLedger.js';
+import { anyLedger as sparse } from '../oracle/anyLedger.js';
 import type { NaiveWindow, OracleAnswer, OracleMovement, Pair } from '../oracle/random.mjs';
 import * as naive from '../oracle/random.mjs';
-import { asMovements, asSpend, dayText, ledgers, spendings } from '../support/ledgers.js';
+import { busyLedgers } from '../support/busyLedgers.js';
+import { asSpend, dayText, spendings } from '../support/ledgers.js';
 import { ownMetric } from '../support/own.js';
 import { policyWith } from '../support/policies.js';
 import { quotient } from '../support/quotient.js';
@@ -25,6 +26,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const BEGINS = '2024-01-01';
 const coverage = { dataFrom: BEGINS, dataThrough: '2026-08-01', currency: 'BRL' } as const;
+/** Mostly busy ledgers, and some in which little happens. */
+const anyLedger = fc.oneof({ arbitrary: busyLedgers(), weight: 4 }, { arbitrary: sparse, weight: 1 });
 const first = (months: number): string => new Date(Date.UTC(2024, months, 1)).toISOString().slice(0, 10);
 /** Windows of a month, a quarter or a year that end on the first of a month, up to July 2026. */
 const windows: fc.Arbitrary<NaiveWindow> = fc
@@ -182,13 +185,6 @@ describe('retention and churn', () => {
   });
 
   it('point to point and by movements, of ultimate parents, as of ledgers in which they are the accounts', () => {
-    const accounts = [
-      { id: 'account 0', parentId: 'account 1' },
-      { id: 'account 1' },
-      { id: 'account 2', mergedIntoId: 'account 3' },
-      { id: 'account 3', parentId: 'account 4' },
-      { id: 'account 4' },
-    ];
     const ids = ['nrr', 'grr'].flatMap(id => [`${id}/movement-sum`, `${id}/movement-sum-quarter`, `${id}/monthly-compounded`]);
     const points = ['nrr', 'grr', 'logo-retention-rate', 'logo-churn-rate'].flatMap(id => [`${id}/point-to-point`, `${id}/quarter`]);
     const keys = [...ids, ...points, 'arr-growth-rate/yoy', 'arpa/closing', 'cac/fully-loaded'] as const;
@@ -196,17 +192,17 @@ describe('retention and churn', () => {
     const alone = { newLogos: variant('new-logos/parent'), closingCustomers: variant('active-customers/parent') };
     fc.assert(
       fc.property(
-        ledgers,
+        busyLedgers('own movements'),
         spendings,
         windows.filter(w => w.end >= '2025-01-01'),
-        (moved, spent, window) => {
-          const asOne = moved.map(m => ({ ...m, accountId: naive.customerOf(accounts, m.accountId, 'parent') }));
+        ({ movements, accounts }, spent, window) => {
+          const asOne = movements.map(m => ({ ...m, accountId: naive.customerOf(accounts, m.accountId, 'parent') }));
           fc.pre(begun({ movements: asOne }));
           const theirs: Readonly<Record<string, OracleAnswer>> = naive.oracle({ arrMovements: asOne, spendEntries: spent }, window, {
             dataFrom: BEGINS,
           });
           const answers = Object.fromEntries([...keys, ...Object.keys(alone)].map(key => [key, theirs[key] as OracleAnswer]));
-          const records = { arrMovements: asMovements(moved, BEGINS), spendEntries: asSpend(spent), accounts };
+          const records = { arrMovements: movements, spendEntries: asSpend(spent), accounts };
           agree({ ...under(parents, named(keys)), ...alone }, answers, records, window);
         },
       ),
@@ -215,8 +211,8 @@ describe('retention and churn', () => {
   });
 
   const terms = fc.array(fc.record({ account: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'), day: fc.nat(911) }), {
-    minLength: 1,
-    maxLength: 10,
+    minLength: 5,
+    maxLength: 20,
   });
   it.each(['account', 'parent'] as const)('of the customers up for renewal, by %s', grain => {
     fc.assert(
