@@ -179,7 +179,7 @@ describe('movements', () => {
     // New logos are a flow: a customer that is won twice in a window is two, as it is in the window's parts, and only so the bridge of customers ties. The naive
     // function counts customers; nobody can be new twice in four weeks.
     const parts = ({ start, end }: NaiveWindow): readonly NaiveWindow[] => {
-      const days = [];
+      const days: string[] = [];
       for (let day = Date.parse(start); day < Date.parse(end); day += 28 * 86_400_000) days.push(new Date(day).toISOString().slice(0, 10));
       return days.map((day, k) => ({ start: day, end: days[k + 1] ?? end }));
     };
@@ -237,7 +237,7 @@ describe('retention and churn', () => {
             dataFrom: BEGINS,
           });
           const answers = Object.fromEntries([...keys, ...Object.keys(alone)].map(key => [key, theirs[key] as OracleAnswer]));
-          const records = { arrMovements: movements, spendEntries: asSpend(spent), accounts };
+          const records = { arrMovements: movements, spendEntries: asSpend(spent), accounts } as unknown as Records;
           agree({ ...under(parents, named(keys)), ...alone }, answers, records, window);
         },
       ),
