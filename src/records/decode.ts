@@ -22,6 +22,8 @@ export interface DecodeOptions {
   readonly timeZone?: string | undefined;
   /** The keys that may be given; without it all that `evaluate` takes. */
   readonly accepts?: readonly EntityKey[];
+  /** Told of each malformed record, which is then left out instead of refused. */
+  readonly leaveOut?: (entity: EntityKey) => void;
 }
 
 const EVALUATED = Object.keys(entities) as EntityKey[];
@@ -40,7 +42,7 @@ export function decodeRecords(records: unknown, options: DecodeOptions = {}): De
   } else {
     for (const [key, list] of Object.entries(records)) {
       if (!isOneOf(accepts, key)) problems.add(unknownEntity(key, accepts));
-      else if (Array.isArray(list)) decoded[key] = decodeList(key, list, context);
+      else if (Array.isArray(list)) decoded[key] = decodeList(key, list, context, options.leaveOut);
       // Absent is not empty: an entity that is undefined was not given.
       else if (list !== undefined) problems.add({ path: [key], expected: 'a list of records', received: describe(list) });
     }
@@ -77,19 +79,33 @@ function unknownEntity(key: string, accepts: readonly EntityKey[]): Problem {
   return meant === undefined ? problem : { ...problem, hint: `did you mean '${meant}'?` };
 }
 
-function decodeList(key: EntityKey, list: readonly unknown[], context: RowContext): readonly Row[] {
+function decodeList(key: EntityKey, list: readonly unknown[], all: RowContext, leaveOut: DecodeOptions['leaveOut']): readonly Row[] {
   const entity = entities[key];
   const rows: Row[] = [];
+  let sound = true;
+  const context: RowContext = leaveOut
+    ? {
+        ...all,
+        add: () => {
+          sound = false;
+        },
+      }
+    : all;
   for (let i = 0; i < list.length; i++) {
+    sound = true;
     const raw = list[i];
     if (typeof raw === 'object' && raw !== null && !Array.isArray(raw))
       rows.push(decodeRow(key, entity, i, raw as Readonly<Record<string, unknown>>, context));
     else if (i in list)
       context.add({ path: [key, i], expected: `a record: an object with the fields of ${entity.name}`, received: describe(raw) });
     else {
-      context.add({ path: [key, i], expected: 'a list without holes', received: 'a hole', hint: 'what follows it was not read' });
+      all.add({ path: [key, i], expected: 'a list without holes', received: 'a hole', hint: 'what follows it was not read' });
       break; // `new Array(1e9)` is one problem, not a thousand million
     }
+    if (sound) continue;
+    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) rows.pop();
+    leaveOut?.(key);
   }
+  all.needsZone ??= context.needsZone;
   return rows;
 }

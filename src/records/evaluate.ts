@@ -114,8 +114,18 @@ export function evaluate<const M extends Metrics>(metrics: M, records: Records, 
 function readRecords(records: unknown, asking: Asking, problems: Problem[]): ReadonlyMap<string, Known> {
   const known = new Map<string, Known>();
   try {
-    const decoded = decodeRecords(records, { currency: asking.currency, ...(asking.zoneGiven ? { timeZone: asking.timeZone } : {}) });
-    for (const [entity, rows] of Object.entries(decoded)) known.set(entity, knownRows(entity, rows, asking.knownAt));
+    const malformed = new Map<string, number>();
+    const leaveOut = (entity: string): unknown => malformed.set(entity, (malformed.get(entity) ?? 0) + 1);
+    const decoded = decodeRecords(records, {
+      currency: asking.currency,
+      ...(asking.zoneGiven ? { timeZone: asking.timeZone } : {}),
+      ...(asking.leavesOut ? { leaveOut } : {}),
+    });
+    for (const [entity, rows] of Object.entries(decoded)) {
+      const own = knownRows(entity, rows, asking.knownAt);
+      const n = malformed.get(entity);
+      known.set(entity, n === undefined ? own : { ...own, excluded: { ...own.excluded, [`${entity}: malformed`]: n } });
+    }
   } catch (error) {
     if (!isRefusedInput(error)) throw error;
     for (const problem of error.problems) problems.push(problem);

@@ -49,6 +49,8 @@ export interface EvaluateOptions {
   readonly allowPartial?: boolean;
   /** Counts below this carry SMALL_SAMPLE; 10 if left out. */
   readonly smallSampleBelow?: number;
+  /** Malformed records refuse the call, every one listed, unless they are to be left out: then each result counts them in `excluded`. Records that contradict each other always refuse. */
+  readonly onInvalid?: 'refuse' | 'exclude';
 }
 
 /** Options as read. */
@@ -66,6 +68,7 @@ export interface Asking {
   readonly said: Pick<EvaluateOptions, 'asOf' | 'knownAt'>;
   readonly allowPartial: boolean;
   readonly smallSampleBelow: number | undefined;
+  readonly leavesOut: boolean;
 }
 
 const KNOWN = [
@@ -80,6 +83,7 @@ const KNOWN = [
   'knownAt',
   'allowPartial',
   'smallSampleBelow',
+  'onInvalid',
 ];
 const MOMENT = "a day ('2026-07-01') or an instant with offset ('2026-07-01T00:00:00-03:00')";
 
@@ -156,6 +160,8 @@ export function readOptions(given: unknown, problems: Problem[]): Asking {
   if (o.allowPartial !== undefined && typeof o.allowPartial !== 'boolean') bad('allowPartial', 'true or false', o.allowPartial);
   if (o.smallSampleBelow !== undefined && !(Number.isSafeInteger(o.smallSampleBelow) && (o.smallSampleBelow as number) >= 0))
     bad('smallSampleBelow', 'a whole number, 0 or more', o.smallSampleBelow);
+  if (o.onInvalid !== undefined && o.onInvalid !== 'refuse' && o.onInvalid !== 'exclude')
+    bad('onInvalid', "'refuse' or 'exclude'", o.onInvalid);
   return {
     periods,
     by,
@@ -171,5 +177,6 @@ export function readOptions(given: unknown, problems: Problem[]): Asking {
     said: { ...(typeof o.asOf === 'string' ? { asOf: o.asOf } : {}), ...(typeof o.knownAt === 'string' ? { knownAt: o.knownAt } : {}) },
     allowPartial: o.allowPartial === true,
     smallSampleBelow: o.smallSampleBelow as number | undefined,
+    leavesOut: o.onInvalid === 'exclude',
   };
 }

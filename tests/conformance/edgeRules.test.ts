@@ -58,7 +58,6 @@ describe('"for each sentence of an Edge rule a test that names it"', () => {
 
   /* What the book asks for and the package does not do: docs/decisions/0009 says why, and what it does instead. */
   const notKept = [
-    'E13: “onInvalid: exclude is an explicit choice and shows in the result”',
     'cac-ratio: “New-only ratio below blended usually means the cost split is wrong: warn”',
     'arr: “Ledger that does not tie to subscriptions → UNRECONCILED, value withheld”',
     'arr-growth-rate: “but flagged inorganic”',
