@@ -1,9 +1,10 @@
 import type { Exact } from './decimal.js';
 import { divide, handOut, sign } from './decimal.js';
-import type { Bound, MetricDefinition, Sign } from './definition.js';
+import type { Bound, Check, MetricDefinition, Sign } from './definition.js';
 import { atLeast, evaluateFormula } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
+import { inputsOf } from './formula.js';
 import type { Period } from './period.js';
 import { resultPrototype } from './printed.js';
 import type { Reason } from './reasons.js';
@@ -100,7 +101,9 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   let alone = false;
   for (const check of variant.checks) {
     if (check.effect === 'refuse' || !check.code || !check.all.every(c => holds(at(c.of), c.is))) continue;
-    (check.effect === 'reason' ? checked : warnings).push(reason(check.code, check.input, found(check.input, env)));
+    (check.effect === 'reason' ? checked : warnings).push(
+      reason(check.code, check.input, check.alone ? cameTo(check, at) : found(check.input, env)),
+    );
     alone ||= check.alone === true;
   }
   const failed: Reason[] = [];
@@ -171,6 +174,15 @@ export function holds(value: Exact | null, is: Sign): boolean {
   return s > 0 ? is === 'positive' : is === 'not-positive' || is === (s === 0 ? 'zero' : 'negative');
 }
 
+/** What a comparison that settles the matter was of. */
+function cameTo({ all, input }: Check, at: (f: Formula) => Exact | null): string {
+  const [only] = all;
+  const value = only && at(only.of);
+  if (!only || !value) return input;
+  const names = [...inputsOf(only.of)];
+  return `${names.join(' and ')} ${names.length > 1 ? 'come to' : 'is'} ${divide(value)}`;
+}
+
 function found(input: string, env: ReadonlyMap<string, Reached['value']>): string {
   const value = env.get(input);
   return value && 'n' in value ? `${input} is ${divide(value)}` : input;
@@ -190,5 +202,9 @@ function unitOf({ variant }: Bound, name: string): string {
 /** The unit of what is counted, for the words of SMALL_SAMPLE. */
 function sampleUnit(formula: Formula | undefined, bound: Bound): string {
   if (!formula) return '';
+  if (formula.kind === 'field') {
+    const list = bound.variant.inputs[formula.over];
+    return list?.kind === 'list' ? (list.fields[formula.name]?.unit.text ?? '') : '';
+  }
   return formula.kind === 'input' ? unitOf(bound, formula.name) : 'of' in formula ? sampleUnit(formula.of[0], bound) : '';
 }

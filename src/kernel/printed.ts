@@ -6,6 +6,7 @@ import type { Result } from './result.js';
 import { definitionOf } from './result.js';
 import { valueText } from './valueText.js';
 
+const clocks = { en: { asOf: 'as of', knownAt: 'as known at' }, 'pt-BR': { asOf: 'visto em', knownAt: 'como se sabia em' } } as const;
 const noValue = { en: 'no value', 'pt-BR': 'sem valor' } as const;
 
 /** A result as one readable line: value, window, variant, identity, and what qualifies it. */
@@ -14,7 +15,7 @@ export function printedLine(result: Result, definition: MetricDefinition, lang: 
   const value = result.value === null ? noValue[lang] : valueText(result.value, result.unit, result.currency, lang);
   const span = result.window ?? result.period;
   const group = Object.entries(result.group ?? {}).map(([k, v]) => `${visible(k)} ${v === null ? '(none)' : visible(v)}`);
-  const parameters = Object.entries(result.parameters ?? {}).map(([k, v]) => `${k} ${v}`);
+  const parameters = Object.entries({ ...result.choices, ...result.parameters }).map(([k, v]) => `${visible(k)} ${visible(String(v))}`);
   const lower = result.lowerBound ? [`≥ ${valueText(result.lowerBound, result.unit, result.currency, lang)}`] : [];
   const reasons = result.reasons.map(r => `${r.code}: ${visible(r.message)}`);
   const warnings = result.warnings.map(w => (w.code === 'SMALL_SAMPLE' ? visible(w.message) : `${w.code}: ${visible(w.message)}`));
@@ -26,7 +27,10 @@ export function printedLine(result: Result, definition: MetricDefinition, lang: 
     ...(span ? [periodLabel(span, lang)] : []),
     variant?.label[lang] ?? result.variant,
     ...parameters,
+    ...(result.asOf ? [`${clocks[lang].asOf} ${visible(result.asOf)}`] : []),
+    ...(result.knownAt ? [`${clocks[lang].knownAt} ${visible(result.knownAt)}`] : []),
     identity,
+    ...(result.policy ? [`${visible(result.policy.name)} ${visible(result.policy.version)}`] : []),
     ...reasons,
     ...warnings,
   ].join(' · ');

@@ -56,6 +56,8 @@ export function substituted(
     const [list = '', i, field = ''] = input.split('.');
     const at =
       i === undefined ? values[input] : (values[list] as readonly Readonly<Record<string, Decimal>>[] | undefined)?.[Number(i)]?.[field];
+    // A list that stays in words goes by its name.
+    if (Array.isArray(at) && at.length > 0) return input;
     return at === null || at === undefined || Array.isArray(at) ? absent : numeral(at as Decimal, lang);
   };
   return { text: formulaText(written, name), latex: formulaLatex(written, name) };

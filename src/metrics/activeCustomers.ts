@@ -27,7 +27,7 @@ export const activeCustomers = defineMetric({
   better: 'higher',
   additivity: 'stock',
   defaultVariant: 'account',
-  label: { en: 'by account', 'pt-BR': 'por conta' },
+  label: { en: 'by customer', 'pt-BR': 'por cliente' },
   inputs: { closingCustomers },
   formula: i => i.closingCustomers,
   variants: {

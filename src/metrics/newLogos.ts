@@ -22,7 +22,7 @@ export const newLogos = defineMetric({
   better: 'higher',
   additivity: 'flow',
   defaultVariant: 'account',
-  label: { en: 'by account', 'pt-BR': 'por conta' },
+  label: { en: 'by customer', 'pt-BR': 'por cliente' },
   inputs: { newLogos: measured },
   formula: i => i.newLogos,
   variants: {

@@ -71,7 +71,8 @@ export interface Asking {
   readonly leavesOut: boolean;
 }
 
-const KNOWN = [
+/** The names of the options. */
+export const KNOWN: readonly string[] = [
   'periods',
   'by',
   'dataThrough',

@@ -7,6 +7,7 @@ import { readChartOptions } from './charts/vegaLite.js';
 import type { KeysOf, Metrics, Records } from './evaluate.js';
 import { columnOf, evaluate } from './evaluate.js';
 import type { EvaluateOptions } from './evaluateOptions.js';
+import { KNOWN } from './evaluateOptions.js';
 import { isPlain } from './plainOptions.js';
 import type { SeriesPoints } from './seriesPoints.js';
 import { periodsOf } from './seriesPoints.js';
@@ -94,7 +95,10 @@ function answered<M extends Metrics>(
     return evaluate(metrics, records, options);
   } catch (error) {
     if (!isRefusedInput(error)) throw error;
-    const rest = error.problems.filter(p => !(p.path[0] === 'options' && p.path[1] === 'periods'));
+    const own = `one of ${[...OWN, ...KNOWN].filter(name => name !== 'periods').join(', ')}`;
+    const rest = error.problems
+      .filter(p => !(p.path[0] === 'options' && p.path[1] === 'periods'))
+      .map(p => (p.hint === 'unknown option' ? { ...p, expected: own } : p));
     throw refusal('series refused', [...problems, ...rest]);
   }
 }

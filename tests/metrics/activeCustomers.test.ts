@@ -10,7 +10,7 @@ describe('active-customers', () => {
     const r = activeCustomers({ closingCustomers: 5 + 2 + 2 - 2 });
     expect(value(r)).toBe('7');
     expect([r.unit, r.variant]).toEqual(['customers', 'account']);
-    expect(String(r)).toBe('Active customers 7 customers · by account · active-customers@1.0.0');
+    expect(String(r)).toBe('Active customers 7 customers · by customer · active-customers@1.0.0');
   });
 
   it('none is a true 0', () => {

@@ -8,7 +8,7 @@ describe('new-logos', () => {
     const r = newLogos({ newLogos: 2 });
     expect(value(r)).toBe('2');
     expect([r.unit, r.variant]).toEqual(['customers', 'account']);
-    expect(String(r)).toBe('New logos 2 customers · by account · new-logos@1.0.0');
+    expect(String(r)).toBe('New logos 2 customers · by customer · new-logos@1.0.0');
   });
 
   it('none is a true 0; a count is no denominator, so no small sample', () => {

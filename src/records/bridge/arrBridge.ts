@@ -11,6 +11,7 @@ import { waterfallChart } from '../charts/waterfallChart.js';
 import type { Records } from '../evaluate.js';
 import { evaluate } from '../evaluate.js';
 import type { EvaluateOptions } from '../evaluateOptions.js';
+import { KNOWN } from '../evaluateOptions.js';
 import { isPlain, notOneOf } from '../plainOptions.js';
 import type { Group } from '../split.js';
 import { groupKey } from '../split.js';
@@ -97,7 +98,9 @@ function answered(metric: Operand, records: Records, options: EvaluateOptions, p
     if (problems.length === 0) return table;
   } catch (error) {
     if (!isRefusedInput(error)) throw error;
-    throw refusal('arrBridge refused', [...problems, ...error.problems]);
+    const own = `one of rates, policy, ${KNOWN.join(', ')}`;
+    const said = error.problems.map(p => (p.hint === 'unknown option' ? { ...p, expected: own } : p));
+    throw refusal('arrBridge refused', [...problems, ...said]);
   }
   throw refusal('arrBridge refused', problems);
 }
