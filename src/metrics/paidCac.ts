@@ -27,7 +27,7 @@ export const paidCac = defineMetric({
   better: 'lower',
   additivity: 'ratio',
   defaultVariant: 'paid-over-attributed',
-  chosenBy: ['first-touch', 'last-touch', 'linear', 'u-shaped', 'w-shaped'].map(model => ({
+  chosenBy: ['primary-campaign', 'first-touch', 'last-touch', 'linear', 'u-shaped', 'w-shaped'].map(model => ({
     when: { attributionModel: model },
     variant: 'paid-over-attributed',
     parameters: settled,

@@ -131,6 +131,7 @@ export const choices = /* @__PURE__ */ deepFreeze({
     item: 10,
     is: { en: 'attribution model', 'pt-BR': 'modelo de atribuição' },
     options: {
+      'as-recorded': { en: 'shares as the touches have them, of one model', 'pt-BR': 'parcelas como os toques as trazem, de um só modelo' },
       'primary-campaign': { en: 'single touch of the primary campaign', 'pt-BR': 'toque único da campanha principal' },
       'first-touch': { en: 'first touch', 'pt-BR': 'primeiro toque' },
       'last-touch': { en: 'last touch', 'pt-BR': 'último toque' },

@@ -20,7 +20,7 @@ const book: readonly (readonly [item: number, name: string, options: readonly st
   [8, 'reactivation', ['own-class', 'new-after-months']],
   [9, 'winRateBasis', ['count', 'amount']],
   [9, 'noDecision', ['lost', 'left-out']],
-  [10, 'attributionModel', ['primary-campaign', 'first-touch', 'last-touch', 'linear', 'u-shaped', 'w-shaped']],
+  [10, 'attributionModel', ['as-recorded', 'primary-campaign', 'first-touch', 'last-touch', 'linear', 'u-shaped', 'w-shaped']],
   [11, 'forecastCall', ['commit', 'best-case', 'weighted', 'model', 'manager']],
   [11, 'accuracyDenominator', ['actual', 'forecast']],
   [12, 'rampBar', ['first-month', 'rolling-three-months']],
