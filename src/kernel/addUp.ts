@@ -111,6 +111,15 @@ function arranged(results: readonly Result[], problems: Problem[]): Parts | unde
   });
   if (problems.length > before) return undefined;
   if (results.every(r => samePeriod(spanOf(r), spanOf(first)))) {
+    if (results.length > 1 && results.every(r => !r.group)) {
+      problems.push({
+        path: ['results', 1, 'period'],
+        expected: 'another period than the first, or results of groups',
+        received: 'the total of the same period',
+        hint: 'two totals of one period share everything',
+      });
+      return undefined;
+    }
     disjointGroups(results, problems);
     return 'groups';
   }
