@@ -4,7 +4,7 @@ import { ratio } from '../../kernel/unit.js';
 import { landedArr, vintageCustomersAtAge, vintageKeptArr, vintageLogos } from '../../measures/vintages.js';
 import { expansionEffectiveness } from '../../metrics/expansionEffectiveness.js';
 
-const { parameters } = expansionEffectiveness.bound.variant;
+const parameters = expansionEffectiveness.bound.variant.parameters;
 
 /** What a vintage keeps, without what it gains: a triangle's own, because elsewhere retention is of whoever is there at a window's start. */
 export const vintageRetention = defineMetric({
