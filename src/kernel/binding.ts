@@ -70,3 +70,8 @@ export function ownWindow<O extends 'refused' | 'UNSUPPORTED_GRAIN'>(
 ): { readonly binding: Binding; readonly months: number; readonly otherwise: O } {
   return { binding: lastMonths(months), months, otherwise };
 }
+
+/** What a variant over one quarter says beside a metric of twelve months: its own window, and no year of life needed. */
+export const overAQuarter = { window: ownWindow(3, 'refused'), lifeFrom: null } as const;
+/** The same over one month. */
+export const overAMonth = { window: ownWindow(1, 'refused'), lifeFrom: null } as const;

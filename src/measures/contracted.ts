@@ -1,21 +1,16 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import { bound, eq, sumOf } from '../kernel/planExpressions.js';
+import { bound, eq } from '../kernel/planExpressions.js';
 import { sum } from '../kernel/planRecipes.js';
-import { during, rollUpAt, where } from '../kernel/planRelations.js';
+import { during, where } from '../kernel/planRelations.js';
 import { arrMoney } from '../kernel/unit.js';
-import { movementsOf } from './ledger.js';
+import { closingBalancesOf, movementsOf } from './ledger.js';
 
 /* Contracted ARR: gains count from their signature, so that what is signed and not live is in. */
 
 /** The ledger with gains dated at signature. */
 export const signedMovements = movementsOf({ dated: 'signed' });
 
-const closing = rollUpAt(
-  signedMovements,
-  r => ({ customer: r.customer }),
-  r => r.at,
-  r => ({ closing: sumOf(r.delta, { before: 'closes' }) }),
-);
+const closing = closingBalancesOf(signedMovements);
 
 export const closingCarr = defineMeasure({
   name: 'closingCarr',

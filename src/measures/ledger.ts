@@ -1,6 +1,6 @@
 import type { AccountColumns } from '../entities/account.js';
 import type { ArrMovementColumns } from '../entities/arrMovement.js';
-import type { RecipeData } from '../kernel/plan.js';
+import type { RecipeData, RelData } from '../kernel/plan.js';
 import {
   and,
   bound,
@@ -199,32 +199,32 @@ export const balances = rollUpAt(
 );
 
 /** Each customer's ARR at the window's end alone: what came before the window need not be known for it. */
-export const closingBalances = rollUpAt(
-  movements,
-  r => ({ customer: r.customer }),
-  r => r.at,
-  r => ({ closing: sumOf(r.delta, { before: 'closes' }) }),
-);
+/* @__NO_SIDE_EFFECTS__ */
+export function closingBalancesOf(of: ReturnType<typeof movementsOf>) {
+  return rollUpAt(
+    of,
+    r => ({ customer: r.customer }),
+    r => r.at,
+    r => ({ closing: sumOf(r.delta, { before: 'closes' }) }),
+  );
+}
+export const closingBalances = closingBalancesOf(movements);
 
 /** Customers with ARR at the window's start: the closed cohort of every retention metric. */
 export const cohort = where(balances, r => gt(r.opening, dec('0')));
 
+/** Rows that there must not be: the records do not tie. `whose` are below 0. */
+/* @__NO_SIDE_EFFECTS__ */
+export function noneBelowZero(of: RelData, whose: string): RecipeData['beside'] {
+  return [{ code: 'UNRECONCILED', as: 'reason', of, summary: { fn: 'count' }, what: `${whose} with a balance below 0` }];
+}
+
 /** A negative balance is no value: the records do not tie (after conversion; within one currency the rows are refused). */
-export const belowZero: RecipeData['beside'] = [
-  {
-    code: 'UNRECONCILED',
-    as: 'reason',
-    of: where(balances, r => or(lt(r.opening, dec('0')), lt(r.closing, dec('0')))),
-    summary: { fn: 'count' },
-    what: 'customers with a balance below 0',
-  },
-];
-export const closingBelowZero: RecipeData['beside'] = [
-  {
-    code: 'UNRECONCILED',
-    as: 'reason',
-    of: where(closingBalances, r => lt(r.closing, dec('0'))),
-    summary: { fn: 'count' },
-    what: 'customers with a balance below 0',
-  },
-];
+export const belowZero = noneBelowZero(
+  where(balances, r => or(lt(r.opening, dec('0')), lt(r.closing, dec('0')))),
+  'customers',
+);
+export const closingBelowZero = noneBelowZero(
+  where(closingBalances, r => lt(r.closing, dec('0'))),
+  'customers',
+);

@@ -1,28 +1,17 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import type { RecipeData } from '../kernel/plan.js';
-import { bound, dec, eq, gt, lt, sumOf } from '../kernel/planExpressions.js';
+import { bound, dec, eq, gt, lt } from '../kernel/planExpressions.js';
 import { count } from '../kernel/planRecipes.js';
-import { during, rollUpAt, where } from '../kernel/planRelations.js';
+import { during, where } from '../kernel/planRelations.js';
 import { customers } from '../kernel/unit.js';
-import { movementsOf } from './ledger.js';
+import { closingBalancesOf, movementsOf, noneBelowZero } from './ledger.js';
 
 /** The ledger with every account counted as its ultimate parent, whatever the company counts elsewhere. */
 const movements = movementsOf({ grain: 'ultimate-parent' });
-const balances = rollUpAt(
-  movements,
-  r => ({ customer: r.customer }),
-  r => r.at,
-  r => ({ closing: sumOf(r.delta, { before: 'closes' }) }),
+const balances = closingBalancesOf(movements);
+const belowZero = noneBelowZero(
+  where(balances, r => lt(r.closing, dec('0'))),
+  'parents',
 );
-const belowZero: RecipeData['beside'] = [
-  {
-    code: 'UNRECONCILED',
-    as: 'reason',
-    of: where(balances, r => lt(r.closing, dec('0'))),
-    summary: { fn: 'count' },
-    what: 'parents with a balance below 0',
-  },
-];
 
 export const closingParents = defineMeasure({
   name: 'closingParents',

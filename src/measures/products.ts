@@ -1,12 +1,11 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import type { RecipeData } from '../kernel/plan.js';
 import { dec, eq, gt, least, lt, minOf, negated, sumOf } from '../kernel/planExpressions.js';
 import type { Expr } from '../kernel/planKinds.js';
 import { sum } from '../kernel/planRecipes.js';
 import { during, rollUpAt, where } from '../kernel/planRelations.js';
 import { arrMoney } from '../kernel/unit.js';
 import { atStart } from './cohorts.js';
-import { movementsOf } from './ledger.js';
+import { movementsOf, noneBelowZero } from './ledger.js';
 
 /*
  * The ledger with each product of a customer by itself: a second product is new, a dropped one is churn, whatever the rest of the account does. Movements
@@ -26,15 +25,10 @@ const balances = rollUpAt(
 );
 
 /** A product that was sold less than it was given back: the records name products only here and there, and what they say per product does not tie. */
-const belowZero: RecipeData['beside'] = [
-  {
-    code: 'UNRECONCILED',
-    as: 'reason',
-    of: where(balances, r => lt(r.lowest, dec('0'))),
-    summary: { fn: 'count' },
-    what: 'products of customers with a balance below 0',
-  },
-];
+const belowZero = noneBelowZero(
+  where(balances, r => lt(r.lowest, dec('0'))),
+  'products of customers',
+);
 
 const notNegative = { min: '0' } as const;
 

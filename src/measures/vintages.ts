@@ -22,8 +22,9 @@ import type { Expr } from '../kernel/planKinds.js';
 import { count, countDistinct, sum } from '../kernel/planRecipes.js';
 import { convert, derive, during, lookUp, rollUp, where } from '../kernel/planRelations.js';
 import { arrMoney, customers, money, moneyPerMonth, months } from '../kernel/unit.js';
+import { atStart } from './cohorts.js';
 import { recurringGrossMargin } from './finance.js';
-import { belowZero, cohort, movements, unconvertedOf, vintages } from './ledger.js';
+import { cohort, movements, unconvertedOf, vintages } from './ledger.js';
 import { expansionArr } from './recurringRevenue.js';
 
 /*
@@ -245,10 +246,6 @@ export const vintageGrossProfitByMonth = defineListMeasure({
 
 /* Beside vintages: who was there at both ends, and expansion a period ago. */
 const survivors = where(cohort, r => gt(r.closing, dec('0')));
-const atStart = {
-  member: (r: { readonly customer: Expr<'text'> }) => ({ customer: r.customer, at: bound('opens'), inclusive: false }),
-  beside: belowZero,
-} as const;
 
 export const survivorOpeningArr = defineMeasure({
   name: 'survivorOpeningArr',

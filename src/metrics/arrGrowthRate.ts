@@ -1,5 +1,5 @@
 import { byTheBook } from '../kernel/approval.js';
-import { ownWindow } from '../kernel/binding.js';
+import { overAMonth, overAQuarter } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
@@ -38,8 +38,7 @@ export const arrGrowthRate = defineMetric({
       is: { en: 'A quarter’s end against its start', 'pt-BR': 'O fim de um trimestre em relação ao início' },
       inputs: { closingArr, openingArr },
       formula: i => growth(i.closingArr, i.openingArr),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     mom: {
       label: { en: 'month over month', 'pt-BR': 'mês a mês' },
@@ -49,8 +48,7 @@ export const arrGrowthRate = defineMetric({
       },
       inputs: { closingArr, openingArr },
       formula: i => growth(i.closingArr, i.openingArr),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     cagr: {
       label: { en: 'compound, a year', 'pt-BR': 'composto, ao ano' },
@@ -71,8 +69,7 @@ export const arrGrowthRate = defineMetric({
       },
       inputs: { closingArr, openingArr },
       formula: i => i.closingArr.dividedBy(i.openingArr).power(constant('4', multiple)).minus(one),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
   },
   examples: [

@@ -1,5 +1,5 @@
 import { byTheBook } from '../kernel/approval.js';
-import { ownWindow } from '../kernel/binding.js';
+import { overAMonth, overAQuarter, ownWindow } from '../kernel/binding.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
@@ -75,14 +75,12 @@ export const grr = defineMetric({
     quarter: {
       label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
       is: { en: 'Over three months', 'pt-BR': 'Em três meses' },
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     month: {
       label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
       is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'movement-sum': {
       label: { en: 'movement sum, 12 months', 'pt-BR': 'soma de movimentos, 12 meses' },
@@ -100,8 +98,7 @@ export const grr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'movement-sum-month': {
       label: { en: 'movement sum, month', 'pt-BR': 'soma de movimentos, mês' },
@@ -109,8 +106,7 @@ export const grr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'monthly-compounded': {
       label: { en: 'monthly compounded, 12 months', 'pt-BR': 'mensal composta, 12 meses' },

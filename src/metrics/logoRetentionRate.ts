@@ -1,5 +1,5 @@
 import { byTheBook } from '../kernel/approval.js';
-import { ownWindow } from '../kernel/binding.js';
+import { overAMonth, overAQuarter, ownWindow } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
@@ -46,14 +46,12 @@ export const logoRetentionRate = defineMetric({
     quarter: {
       label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
       is: { en: 'Over three months', 'pt-BR': 'Em três meses' },
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     month: {
       label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
       is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     event: {
       label: { en: 'by event, 12 months', 'pt-BR': 'por evento, 12 meses' },
@@ -69,16 +67,14 @@ export const logoRetentionRate = defineMetric({
       is: { en: 'By event over three months', 'pt-BR': 'Por evento em três meses' },
       inputs: events,
       formula: i => stayed(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'event-month': {
       label: { en: 'by event, month', 'pt-BR': 'por evento, mês' },
       is: { en: 'By event over one month', 'pt-BR': 'Por evento em um mês' },
       inputs: events,
       formula: i => stayed(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'monthly-to-annual-compounded': {
       label: { en: 'monthly rate compounded to a year', 'pt-BR': 'taxa mensal composta para um ano' },

@@ -1,5 +1,5 @@
 import { byTheBook } from '../kernel/approval.js';
-import { ownWindow } from '../kernel/binding.js';
+import { overAMonth, overAQuarter, ownWindow } from '../kernel/binding.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
@@ -72,14 +72,12 @@ export const nrr = defineMetric({
     quarter: {
       label: { en: 'point to point, quarter', 'pt-BR': 'ponto a ponto, trimestre' },
       is: { en: 'Over three months; not to be multiplied by four', 'pt-BR': 'Em três meses; não deve ser multiplicada por quatro' },
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     month: {
       label: { en: 'point to point, month', 'pt-BR': 'ponto a ponto, mês' },
       is: { en: 'Over one month', 'pt-BR': 'Em um mês' },
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'movement-sum': {
       label: { en: 'movement sum, 12 months', 'pt-BR': 'soma de movimentos, 12 meses' },
@@ -97,8 +95,7 @@ export const nrr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'movement-sum-month': {
       label: { en: 'movement sum, month', 'pt-BR': 'soma de movimentos, mês' },
@@ -106,8 +103,7 @@ export const nrr = defineMetric({
       inputs: moved,
       formula: i => left(i),
       checks: i => contradictions(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'movement-sum-incl-reactivation': {
       label: { en: 'movement sum with all reactivation, 12 months', 'pt-BR': 'soma de movimentos com toda reativação, 12 meses' },
@@ -125,8 +121,7 @@ export const nrr = defineMetric({
       inputs: { ...moved, reactivationArr },
       formula: i => ended(i).plus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'movement-sum-incl-reactivation-month': {
       label: { en: 'movement sum with all reactivation, month', 'pt-BR': 'soma de movimentos com toda reativação, mês' },
@@ -134,8 +129,7 @@ export const nrr = defineMetric({
       inputs: { ...moved, reactivationArr },
       formula: i => ended(i).plus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'monthly-compounded': {
       label: { en: 'monthly compounded, 12 months', 'pt-BR': 'mensal composta, 12 meses' },
@@ -174,8 +168,7 @@ export const nrr = defineMetric({
         en: 'no record holds recognised revenue by account: give cohortRevenue and cohortPriorRevenue as totals',
         'pt-BR': 'nenhum registro traz receita reconhecida por conta: informe cohortRevenue e cohortPriorRevenue como totais',
       },
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
       inputs: { cohortRevenue, cohortPriorRevenue },
       formula: i => i.cohortRevenue.dividedBy(i.cohortPriorRevenue),
     },

@@ -1,5 +1,5 @@
 import { byTheBook } from '../kernel/approval.js';
-import { ownWindow } from '../kernel/binding.js';
+import { overAMonth, overAQuarter, ownWindow } from '../kernel/binding.js';
 import type { CheckSpec } from '../kernel/defineMetric.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
@@ -94,30 +94,26 @@ export const revenueChurnRate = defineMetric({
         en: 'Gross over three months; not to be multiplied by four',
         'pt-BR': 'Bruto em três meses; não deve ser multiplicado por quatro',
       },
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     month: {
       label: { en: 'gross, month', 'pt-BR': 'bruto, mês' },
       is: { en: 'Gross over one month', 'pt-BR': 'Bruto em um mês' },
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'net-quarter': {
       label: { en: 'net, quarter', 'pt-BR': 'líquido, trimestre' },
       is: { en: 'Net over three months', 'pt-BR': 'Líquido em três meses' },
       inputs: net,
       formula: i => netLoss(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'net-month': {
       label: { en: 'net, month', 'pt-BR': 'líquido, mês' },
       is: { en: 'Net over one month', 'pt-BR': 'Líquido em um mês' },
       inputs: net,
       formula: i => netLoss(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'movement-sum': {
       label: { en: 'gross, movement sum, 12 months', 'pt-BR': 'bruto, soma de movimentos, 12 meses' },
@@ -135,8 +131,7 @@ export const revenueChurnRate = defineMetric({
       inputs: lost,
       formula: i => losses(i).dividedBy(i.cohortOpeningArr),
       checks: i => flagged(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'movement-sum-month': {
       label: { en: 'gross, movement sum, month', 'pt-BR': 'bruto, soma de movimentos, mês' },
@@ -144,8 +139,7 @@ export const revenueChurnRate = defineMetric({
       inputs: lost,
       formula: i => losses(i).dividedBy(i.cohortOpeningArr),
       checks: i => flagged(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'movement-sum-net': {
       label: { en: 'net, movement sum, 12 months', 'pt-BR': 'líquido, soma de movimentos, 12 meses' },
@@ -163,8 +157,7 @@ export const revenueChurnRate = defineMetric({
       inputs: moved,
       formula: i => losses(i).minus(i.cohortExpansionArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'movement-sum-net-month': {
       label: { en: 'net, movement sum, month', 'pt-BR': 'líquido, soma de movimentos, mês' },
@@ -172,8 +165,7 @@ export const revenueChurnRate = defineMetric({
       inputs: moved,
       formula: i => losses(i).minus(i.cohortExpansionArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'net-incl-reactivation': {
       label: { en: 'net, with all reactivation, 12 months', 'pt-BR': 'líquido, com toda reativação, 12 meses' },
@@ -191,8 +183,7 @@ export const revenueChurnRate = defineMetric({
       inputs: { ...moved, reactivationArr },
       formula: i => losses(i).minus(i.cohortExpansionArr).minus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'net-incl-reactivation-month': {
       label: { en: 'net, with all reactivation, month', 'pt-BR': 'líquido, com toda reativação, mês' },
@@ -200,8 +191,7 @@ export const revenueChurnRate = defineMetric({
       inputs: { ...moved, reactivationArr },
       formula: i => losses(i).minus(i.cohortExpansionArr).minus(i.reactivationArr).dividedBy(i.cohortOpeningArr),
       checks: i => contradictions(i),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     'cancel-only': {
       label: { en: 'cancellations only, 12 months', 'pt-BR': 'só cancelamentos, 12 meses' },
@@ -220,8 +210,7 @@ export const revenueChurnRate = defineMetric({
       },
       inputs: { cohortOpeningArr, cohortCancelledArr },
       formula: i => i.cohortCancelledArr.dividedBy(i.cohortOpeningArr),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     'cancel-only-month': {
       label: { en: 'cancellations only, month', 'pt-BR': 'só cancelamentos, mês' },
@@ -231,8 +220,7 @@ export const revenueChurnRate = defineMetric({
       },
       inputs: { cohortOpeningArr, cohortCancelledArr },
       formula: i => i.cohortCancelledArr.dividedBy(i.cohortOpeningArr),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
   },
   examples: [

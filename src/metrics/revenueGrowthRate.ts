@@ -1,5 +1,5 @@
 import { byTheBook } from '../kernel/approval.js';
-import { ownWindow } from '../kernel/binding.js';
+import { overAMonth, overAQuarter } from '../kernel/binding.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
@@ -43,8 +43,7 @@ export const revenueGrowthRate = defineMetric({
       is: { en: 'A quarter against the quarter before', 'pt-BR': 'Um trimestre em relação ao anterior' },
       inputs: { revenue, priorQuarterRevenue },
       formula: i => growth(i.revenue, i.priorQuarterRevenue),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
     mom: {
       label: { en: 'month over month', 'pt-BR': 'mês a mês' },
@@ -54,8 +53,7 @@ export const revenueGrowthRate = defineMetric({
       },
       inputs: { revenue, priorMonthRevenue },
       formula: i => growth(i.revenue, i.priorMonthRevenue),
-      window: ownWindow(1, 'refused'),
-      lifeFrom: null,
+      ...overAMonth,
     },
     cagr: {
       label: { en: 'compound, a year', 'pt-BR': 'composto, ao ano' },
@@ -76,8 +74,7 @@ export const revenueGrowthRate = defineMetric({
       },
       inputs: { revenue, priorQuarterRevenue },
       formula: i => ratioOf(i.revenue, i.priorQuarterRevenue).power(constant('4', multiple)).minus(one),
-      window: ownWindow(3, 'refused'),
-      lifeFrom: null,
+      ...overAQuarter,
     },
   },
   examples: [
