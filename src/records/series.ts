@@ -1,6 +1,6 @@
 import type { Operand } from '../kernel/definition.js';
 import type { Problem } from '../kernel/refusal.js';
-import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
+import { describe } from '../kernel/refusal.js';
 import { lineChart } from './charts/lineChart.js';
 import type { ChartOptions, VegaLiteSpec } from './charts/vegaLite.js';
 import { readChartOptions } from './charts/vegaLite.js';
@@ -8,6 +8,7 @@ import type { KeysOf, Metrics, Records } from './evaluate.js';
 import { columnOf, evaluate } from './evaluate.js';
 import type { EvaluateOptions } from './evaluateOptions.js';
 import { KNOWN } from './evaluateOptions.js';
+import { isOfPeriods, orRefusal } from './orRefusal.js';
 import { isPlain } from './plainOptions.js';
 import type { SeriesPoints } from './seriesPoints.js';
 import { periodsOf } from './seriesPoints.js';
@@ -63,7 +64,14 @@ export function series<const M extends Metrics>(metrics: M, records: Records, op
     EvaluateOptions,
     'periods'
   >;
-  const table = answered(metrics, records, { ...others, periods: problems.length > 0 ? [] : periods }, problems);
+  // A wrong call is only read: without periods evaluate refuses, having looked at all the rest.
+  const table = orRefusal(
+    'series',
+    [...OWN, ...KNOWN].filter(name => name !== 'periods'),
+    problems,
+    () => evaluate(metrics, records, { ...others, periods: problems.length > 0 ? [] : periods }),
+    said => said.filter(p => !isOfPeriods(p)),
+  );
   const asked = namedOperands(metrics) as readonly (readonly [K, Operand])[];
   const by = others.by ?? [];
   const list = [...table];
@@ -82,25 +90,6 @@ export function series<const M extends Metrics>(metrics: M, records: Records, op
     },
   });
   return Object.freeze(list) as unknown as SeriesTable<K>;
-}
-
-/** The table, or one refusal of everything that is wrong; without periods evaluate refuses, having looked at all the rest. */
-function answered<M extends Metrics>(
-  metrics: M,
-  records: Records,
-  options: EvaluateOptions,
-  problems: readonly Problem[],
-): EvaluatedTable<KeysOf<M>> {
-  try {
-    return evaluate(metrics, records, options);
-  } catch (error) {
-    if (!isRefusedInput(error)) throw error;
-    const own = `one of ${[...OWN, ...KNOWN].filter(name => name !== 'periods').join(', ')}`;
-    const rest = error.problems
-      .filter(p => !(p.path[0] === 'options' && p.path[1] === 'periods'))
-      .map(p => (p.hint === 'unknown option' ? { ...p, expected: own } : p));
-    throw refusal('series refused', [...problems, ...rest]);
-  }
 }
 
 /** The metrics under the names that their columns have. */

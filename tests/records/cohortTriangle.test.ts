@@ -270,3 +270,10 @@ describe('the heat map', () => {
     expect((await drawn(ask('logo-retention', { vintages: [quarter(2025, 1)], ages: [3] }).chart())).marks('text')).toBe(1);
   });
 });
+
+it('an unknown option is told with the options that a triangle takes, as a series and a bridge tell theirs', () => {
+  const base = { dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL' };
+  const wrong = () =>
+    cohortTriangle({ arrMovements: [] }, { ...base, vintages: [quarter(2025, 1)], of: 'net-revenue-retention', rates: 'x' } as never);
+  expect(wrong).toThrow(/options\.rates: expected one of vintages, of, ages, policy, by, dataThrough/);
+});

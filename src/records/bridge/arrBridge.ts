@@ -1,8 +1,7 @@
-import type { Operand } from '../../kernel/definition.js';
 import type { Period } from '../../kernel/period.js';
 import { periodLabel } from '../../kernel/periodLabel.js';
 import type { Problem } from '../../kernel/refusal.js';
-import { describe, isRefusedInput, refusal } from '../../kernel/refusal.js';
+import { describe } from '../../kernel/refusal.js';
 import type { Result } from '../../kernel/result.js';
 import type { Policy } from '../../policy/policy.js';
 import type { ChartOptions, VegaLiteSpec } from '../charts/vegaLite.js';
@@ -12,6 +11,7 @@ import type { Records } from '../evaluate.js';
 import { evaluate } from '../evaluate.js';
 import type { EvaluateOptions } from '../evaluateOptions.js';
 import { KNOWN } from '../evaluateOptions.js';
+import { orRefusal } from '../orRefusal.js';
 import { isPlain, notOneOf } from '../plainOptions.js';
 import type { Group } from '../split.js';
 import { groupKey } from '../split.js';
@@ -75,7 +75,9 @@ export function arrBridge(records: Records, options: BridgeOptions): BridgeTable
   const under = readPolicyOption(policy, problems);
   const metric = underPolicy(rates === 'as-reported' ? bridgeMetric.variant('as-reported') : bridgeMetric, under);
   const by = Array.isArray(others.by) ? (others.by as string[]) : [];
-  const table = answered(metric, records, others as unknown as EvaluateOptions, problems);
+  const table = orRefusal('arrBridge', ['rates', 'policy', ...KNOWN], problems, () =>
+    evaluate({ bridge: metric }, records, others as unknown as EvaluateOptions),
+  );
   const closings = new Map<string, BridgeAmounts['closing']>();
   const where = (day: string, group: Group | null): string => `${day} ${group === null ? '' : groupKey(by, group)}`;
   for (const { period, group, bridge } of table) closings.set(where(period.end, group), amountsOf(bridge, undefined).closing);
@@ -89,20 +91,6 @@ export function arrBridge(records: Records, options: BridgeOptions): BridgeTable
     chart: { value: (o: unknown) => waterfallChart(list, by, readChartOptions(o).lang) },
   });
   return Object.freeze(list) as unknown as BridgeTable;
-}
-
-/** The lines as results, or one refusal of everything that is wrong. */
-function answered(metric: Operand, records: Records, options: EvaluateOptions, problems: readonly Problem[]) {
-  try {
-    const table = evaluate({ bridge: metric }, records, options);
-    if (problems.length === 0) return table;
-  } catch (error) {
-    if (!isRefusedInput(error)) throw error;
-    const own = `one of rates, policy, ${KNOWN.join(', ')}`;
-    const said = error.problems.map(p => (p.hint === 'unknown option' ? { ...p, expected: own } : p));
-    throw refusal('arrBridge refused', [...problems, ...said]);
-  }
-  throw refusal('arrBridge refused', problems);
 }
 
 function plainRow(row: BridgeRow, by: readonly string[]): PlainRow {

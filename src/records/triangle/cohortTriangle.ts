@@ -4,7 +4,7 @@ import type { Period } from '../../kernel/period.js';
 import { periodLabel } from '../../kernel/periodLabel.js';
 import type { Reason } from '../../kernel/reasons.js';
 import type { Problem } from '../../kernel/refusal.js';
-import { describe, isRefusedInput, refusal } from '../../kernel/refusal.js';
+import { describe } from '../../kernel/refusal.js';
 import type { Result } from '../../kernel/result.js';
 import { toNumber } from '../../kernel/result.js';
 import type { Policy } from '../../policy/policy.js';
@@ -14,6 +14,8 @@ import { readChartOptions } from '../charts/vegaLite.js';
 import type { Records } from '../evaluate.js';
 import { evaluate } from '../evaluate.js';
 import type { EvaluateOptions } from '../evaluateOptions.js';
+import { KNOWN } from '../evaluateOptions.js';
+import { isOfPeriods, orRefusal } from '../orRefusal.js';
 import { isPlain, notOneOf } from '../plainOptions.js';
 import type { Group } from '../split.js';
 import type { PlainRow } from '../table.js';
@@ -92,11 +94,15 @@ export function cohortTriangle(records: Records, options: TriangleOptions): Tria
   const ages = agesOf(wanted, list, asOf, problems);
   const metricAt = (age: number): Operand => underPolicy((shown[of as TriangleOf] ?? shown['logo-retention'])(age), under);
   const metrics = Object.fromEntries((problems.length > 0 ? [1] : ages).map(age => [`age${age}`, metricAt(age)] as const));
-  const table = answered(
-    metrics,
-    records,
-    { ...others, periods: vintages, ...(asOf === undefined ? {} : { asOf }) } as EvaluateOptions,
+  const dropped = problems.length > 0 && isPeriods(vintages);
+  // A wrong call is only read, not computed: without periods evaluate refuses, having looked at all the rest.
+  const periods = problems.length > 0 ? [] : vintages;
+  const table = orRefusal(
+    'cohortTriangle',
+    [...OWN, ...KNOWN.filter(name => name !== 'periods')],
     problems,
+    () => evaluate(metrics, records, { ...others, periods, ...(asOf === undefined ? {} : { asOf }) } as EvaluateOptions),
+    said => said.filter(p => !(dropped && isOfPeriods(p))).map(asVintages),
   );
   const by = Array.isArray(others.by) ? (others.by as string[]) : [];
   const cells = table.flatMap(row =>
@@ -116,22 +122,9 @@ export function cohortTriangle(records: Records, options: TriangleOptions): Tria
 /** `dataThrough` of the movements, where it says it. */
 const movementsThrough = (through: unknown): unknown => (isPlain(through) ? through.arrMovements : through);
 
-/** The cells by vintage, or one refusal of everything that is wrong. */
-function answered(metrics: Readonly<Record<string, Operand>>, records: Records, options: EvaluateOptions, problems: readonly Problem[]) {
-  // A wrong call is only read, not computed: without periods evaluate refuses, having looked at all the rest.
-  const asked = problems.length > 0 ? { ...options, periods: [] } : options;
-  try {
-    return evaluate(metrics, records, asked);
-  } catch (error) {
-    if (!isRefusedInput(error)) throw error;
-    const [renamed, dropped] = [error.problems.map(asVintages), problems.length > 0 && isPeriods(options.periods)];
-    throw refusal('cohortTriangle refused', [...problems, ...renamed.filter(p => !(dropped && p.path[1] === 'vintages'))]);
-  }
-}
-
 const isPeriods = (periods: unknown): boolean => Array.isArray(periods) && periods.length > 0;
-const asVintages = (p: Problem): Problem =>
-  p.path[0] === 'options' && p.path[1] === 'periods' ? { ...p, path: ['options', 'vintages', ...p.path.slice(2)] } : p;
+const asVintages = (p: Problem): Problem => (isOfPeriods(p) ? { ...p, path: ['options', 'vintages', ...p.path.slice(2)] } : p);
+const OWN = ['vintages', 'of', 'ages', 'policy'];
 
 function plainRow(cell: TriangleCell, by: readonly string[]): PlainRow {
   return Object.fromEntries([
