@@ -1,16 +1,38 @@
 // What a company needs to define its own measures and metrics, with the same rights as ours.
 export type { Binding, Edge, Shift } from './kernel/binding.js';
 export { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted, windowBefore } from './kernel/binding.js';
+export type { CheckSpec, Comparison } from './kernel/check.js';
 export type { Derivation, Measure, Range, Words } from './kernel/defineMeasure.js';
 export { defineMeasure, rebind } from './kernel/defineMeasure.js';
-export type { CheckSpec, Comparison, Metric, Patch } from './kernel/defineMetric.js';
+export type { Metric, Patch, TakeStep } from './kernel/defineMetric.js';
 export { defineMetric } from './kernel/defineMetric.js';
-export type { Bounds, Fold, Formula, ListTerm, Reaching, Requirement, Term } from './kernel/formula.js';
-export { constant } from './kernel/formula.js';
+export type {
+  Bounds,
+  Condition,
+  Fold,
+  Formula,
+  ItemTerms,
+  LabelTerm,
+  Length,
+  ListTerm,
+  Quantile,
+  Reaching,
+  Requirement,
+  Selected,
+  Sign,
+  Term,
+} from './kernel/formula.js';
+export { absolute, constant, partsOnly, when } from './kernel/formula.js';
+export type { ItemField, Label, Numbers } from './kernel/itemField.js';
+export { flag, label, monthLabel, numbers } from './kernel/itemField.js';
+export type { Holds, ItemRule } from './kernel/itemRules.js';
+export type { Item, Items, ItemValue } from './kernel/itemValue.js';
 export type { ListMeasure } from './kernel/listMeasure.js';
 export { defineListMeasure } from './kernel/listMeasure.js';
 export type { OperandInput } from './kernel/operand.js';
 export { operand } from './kernel/operand.js';
+export type { PartsDefinition, PartsSpec, StatDefinition, StatSpec } from './kernel/parts.js';
+export { eachItem, fixedParts } from './kernel/parts.js';
 export type { AggData, Anchor, ExprData, Fn, Named, RecipeData, RelData, SummaryData } from './kernel/plan.js';
 export {
   and,
@@ -47,6 +69,9 @@ export type { Adds, Agg, Columns, Expr, Kind, KindsOf, Maybe, Optional, Plain, R
 export type { RecipeOptions } from './kernel/planRecipes.js';
 export { count, countDistinct, quantile, sum, sumPer } from './kernel/planRecipes.js';
 export { convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from './kernel/planRelations.js';
+export { poolBy } from './kernel/poolBy.js';
+export type { Step, StepContext } from './kernel/step.js';
+export { defineStep } from './kernel/step.js';
 export type { Base, Shown, Unit } from './kernel/unit.js';
 export {
   arrMoney,
@@ -54,18 +79,25 @@ export {
   customers,
   days,
   deals,
+  dealsPerLead,
+  leads,
+  minutes,
   money,
   moneyPerCustomer,
+  moneyPerDay,
   moneyPerDeal,
+  moneyPerLead,
   moneyPerMonth,
   moneyPerMonthPerCustomer,
   moneyPerMonthPerPerson,
   moneyPerPerson,
+  moneySquared,
   months,
   multiple,
   persons,
   points,
   ratio,
   ratioPerMonth,
+  score,
   unit,
 } from './kernel/unit.js';

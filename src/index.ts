@@ -3,13 +3,13 @@
 // Amounts, shares and periods, and sums of results.
 export { addUp } from './kernel/addUp.js';
 export type { CallOptions } from './kernel/callMetric.js';
+export type { Check } from './kernel/check.js';
 export type { Decimal } from './kernel/decimal.js';
 export type { BoundMetric, Given, Metric } from './kernel/defineMetric.js';
 export type {
   Additivity,
   Better,
   Bound,
-  Check,
   ChosenBy,
   Example,
   Family,
@@ -20,7 +20,6 @@ export type {
   Parameter,
   PolicyStamp,
   Settings,
-  Sign,
   VariantDefinition,
   Window,
 } from './kernel/definition.js';

@@ -1,5 +1,6 @@
 import type { Measure } from '../kernel/defineMeasure.js';
 import type { Input, MetricDefinition } from '../kernel/definition.js';
+import type { ItemField } from '../kernel/itemField.js';
 import type { Lang } from '../kernel/languages.js';
 import { code, plain, table } from './markdown.js';
 import { pageWords, unitWords } from './pageWords.js';
@@ -25,14 +26,22 @@ function rowsOf(name: string, input: Input, lang: Lang): (readonly string[])[] {
     const meaning = `${w.resultOf} [${plain(definition.name[lang])}](${encodeURIComponent(definition.id)}.md) ${code(variant.name)}: ${plain(is[lang])}`;
     return [[code(name), `${plain(unitWords(variant.unit.text, lang))} (${code(variant.unit.text)})`, '≥ 0', meaning]];
   }
-  const fields = Object.entries(input.fields).map(([field, m]) => [
+  const fields = Object.entries(input.fields).map(([field, f]) => [
     code(`${name}[].${field}`),
-    unitOf(m, lang),
-    rangeOf(m, lang),
-    `${w.itemOf} ${code(name)}: ${plain(m.is[lang])}`,
+    ...fieldFacts(f, lang),
+    `${w.itemOf} ${code(name)}: ${plain((f.kind === 'numbers' ? f.of : f).is[lang])}`,
   ]);
   const many = input.length === undefined ? w.list : `${w.listOf} ${input.length}`;
   return [[code(name), many, '', plain(input.is[lang])], ...fields];
+}
+
+/** Unit and range of what an item holds. */
+function fieldFacts(field: ItemField, lang: Lang): readonly [string, string] {
+  const w = pageWords[lang];
+  if (field.kind === 'measure') return [unitOf(field, lang), rangeOf(field, lang)];
+  if (field.kind === 'numbers') return [`${w.list}: ${unitOf(field.of, lang)}`, rangeOf(field.of, lang)];
+  const texts = field.reads === 'flag' ? w.trueOrFalse : (field.oneOf ?? []).map(code).join(', ') || w.any;
+  return [w.reads[field.reads], field.optional ? `${texts}; ${w.mayLack}` : texts];
 }
 
 const unitOf = (m: Measure, lang: Lang): string => `${plain(unitWords(m.unit.text, lang))} (${code(m.unit.text)})`;

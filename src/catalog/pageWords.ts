@@ -42,6 +42,9 @@ export interface PageWords {
   readonly leftOut: string;
   readonly listOf: string;
   readonly list: string;
+  readonly reads: Readonly<Record<'text' | 'month' | 'flag', string>>;
+  readonly trueOrFalse: string;
+  readonly mayLack: string;
   readonly itemOf: string;
   readonly resultOf: string;
   readonly parameter: string;
@@ -99,6 +102,9 @@ const en: PageWords = {
   leftOut: 'when left out:',
   listOf: 'list, items:',
   list: 'list',
+  reads: { text: 'text', month: 'month (`YYYY-MM`)', flag: 'yes or no' },
+  trueOrFalse: '`true`, `false`',
+  mayLack: 'may be left out',
   itemOf: 'in each item of',
   resultOf: 'a result of',
   parameter: 'Parameter',
@@ -173,6 +179,9 @@ const pt: PageWords = {
   leftOut: 'quando omitida:',
   listOf: 'lista, itens:',
   list: 'lista',
+  reads: { text: 'texto', month: 'mês (`AAAA-MM`)', flag: 'sim ou não' },
+  trueOrFalse: '`true`, `false`',
+  mayLack: 'pode faltar',
   itemOf: 'em cada item de',
   resultOf: 'um resultado de',
   parameter: 'Parâmetro',
@@ -217,6 +226,10 @@ const unitNames: Readonly<Record<string, readonly [en: string, pt: string]>> = {
   deals: ['deals', 'negócios'],
   count: ['count', 'quantidade'],
   persons: ['persons', 'pessoas'],
+  leads: ['leads', 'leads'],
+  minutes: ['minutes', 'minutos'],
+  score: ['score, 0 to 100', 'pontuação, 0 a 100'],
+  'money²': ['money squared', 'valor monetário ao quadrado'],
   months: ['months', 'meses'],
   days: ['days', 'dias'],
   ratio: ['ratio, a fraction (1 is 100%)', 'razão, uma fração (1 é 100%)'],

@@ -1,9 +1,9 @@
-import { compute, holds } from './compute.js';
+import { compute } from './compute.js';
 import { isCurrency } from './currency.js';
 import type { Exact } from './decimal.js';
 import { decimal, digits, divide, whole } from './decimal.js';
 import type { Bound, MetricDefinition, Settings, VariantDefinition } from './definition.js';
-import { evaluateFormula } from './evaluateFormula.js';
+import { evaluateFormula, holds } from './evaluateFormula.js';
 import { isPeriod, monthCount } from './isPeriod.js';
 import type { Period } from './period.js';
 import type { Reading } from './reading.js';

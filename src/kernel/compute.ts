@@ -1,10 +1,10 @@
 import type { Exact } from './decimal.js';
-import { divide, handOut, sign } from './decimal.js';
-import type { Bound, Check, MetricDefinition, Sign } from './definition.js';
-import { atLeast, evaluateFormula } from './evaluateFormula.js';
+import { divide } from './decimal.js';
+import type { Bound, MetricDefinition, VariantDefinition } from './definition.js';
+import { atLeast, evaluateFormula, holds } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
-import { inputsOf } from './formula.js';
+import type { Items, ItemValue } from './itemValue.js';
 import type { Period } from './period.js';
 import { resultPrototype } from './printed.js';
 import type { Reason } from './reasons.js';
@@ -12,10 +12,12 @@ import { reason, statusOf } from './reasons.js';
 import type { InputUsed, Result } from './result.js';
 import { exactOf } from './result.js';
 import { sampleWarnings } from './sample.js';
+import { bare, besideOf, cameTo, partsOf, shownSide, sides } from './stats.js';
+import { runStep } from './step.js';
 
 /** An input as it reaches a metric, from a call or from records. */
 export interface Reached {
-  readonly value: Exact | readonly ReadonlyMap<string, Exact>[] | null;
+  readonly value: Exact | Items | null;
   readonly reasons?: readonly Reason[];
   readonly warnings?: readonly Reason[];
   readonly records?: number;
@@ -51,10 +53,12 @@ function record<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<str
   return Object.freeze(out);
 }
 
+const itemShown = (v: ItemValue) => (typeof v === 'string' ? v : 'n' in v ? divide(v) : Object.freeze(v.map(divide)));
+
 function used(unit: string, reached: Reached): InputUsed {
   const { value, records, excluded, from } = reached;
   const shown = Array.isArray(value)
-    ? Object.freeze(value.map(item => record([...item].map(([k, v]) => [k, divide(v)] as const))))
+    ? Object.freeze(value.map(item => record([...item].map(([k, v]) => [k, itemShown(v)] as const))))
     : value === null
       ? null
       : divide(value as Exact);
@@ -75,20 +79,6 @@ export function mostExcluded(all: Iterable<Pick<Reached, 'excluded'>>): Record<s
   return Object.fromEntries(Object.entries(most).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The two sides of a formula that is a quotient. */
-function sides(formula: Formula): readonly [Formula, Formula] | null {
-  if (formula.kind === 'require') return sides(formula.of[0]);
-  return formula.kind === 'quotient' ? formula.of : null;
-}
-
-/** A formula without its requirements: a side is shown also where it is what leaves no value. */
-function bare(formula: Formula): Formula {
-  if (formula.kind === 'require') return bare(formula.of[0]);
-  // Not below a division: there a requirement is what keeps it from dividing by 0.
-  const sum = formula.kind === 'plus' || formula.kind === 'minus' || formula.kind === 'times';
-  return sum ? { ...formula, of: [bare(formula.of[0]), bare(formula.of[1])] } : formula;
-}
-
 /** A metric's result over inputs that were already read: the one way a number comes about, from totals and from records. */
 export function compute(definition: MetricDefinition, bound: Bound, inputs: ReadonlyMap<string, Reached>, context: Context): Result {
   const { variant } = bound;
@@ -96,8 +86,9 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   for (const [name, r] of inputs) env.set(name, r.value);
   const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
 
-  const checked: Reason[] = [];
   const warnings: Reason[] = [...context.warnings];
+  const stepped = steps(variant, env, warnings);
+  const checked: Reason[] = [];
   let alone = false;
   for (const check of variant.checks) {
     if (check.effect === 'refuse' || !check.code || !check.all.every(c => holds(at(c.of), c.is))) continue;
@@ -106,7 +97,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     );
     alone ||= check.alone === true;
   }
-  const failed: Reason[] = [];
+  const failed: Reason[] = [...[...stepped.values()].flat()];
   const exact = evaluateFormula(variant.formula, env, failed);
   // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
   // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
@@ -126,7 +117,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const sample = variant.sample ? at(variant.sample) : null;
   if (value) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
   const pair = sides(variant.formula);
-  const side = (f: Formula | undefined): Result['value'] => (f ? shown(at(bare(f))) : null);
+  const side = (f: Formula | undefined): Result['value'] => (f ? shownSide(at(bare(f))) : null);
   const operands = [...inputs].flatMap(([k, r]) => (r.operand ? [[k, r.operand] as const] : []));
   const excluded = mostExcluded(inputs.values());
 
@@ -161,26 +152,30 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(variant.formula) : null;
   const least = variant.formula.kind === 'input' ? inputs.get(variant.formula.name)?.lowerBound : bounded && at(bounded);
   if (value === null && least) result.lowerBound = divide(least);
+  if (variant.beside || variant.parts) {
+    const reasonsOf = (name: string): readonly Reason[] => {
+      const step = variant.steps?.find(x => x.name === name);
+      return step
+        ? [...step.inputs.flatMap(k => inputs.get(k)?.reasons ?? []), ...(stepped.get(name) ?? [])]
+        : (inputs.get(name)?.reasons ?? []);
+    };
+    const around = { env, reasonsOf, reasons: context.reasons };
+    if (variant.beside) result.beside = besideOf(variant.beside, around);
+    if (variant.parts) result.parts = partsOf(variant.parts, around);
+  }
   if (exact) Object.defineProperty(result, exactOf, { value: exact });
   return Object.freeze(result) as unknown as Result;
 }
 
-const shown = (x: Exact | null): Result['value'] => x && (x.d.eq(1) ? handOut(x.n) : divide(x));
-
-/** Whether a check's comparison holds; of no value, none does. */
-export function holds(value: Exact | null, is: Sign): boolean {
-  if (value === null) return false;
-  const s = sign(value);
-  return s > 0 ? is === 'positive' : is === 'not-positive' || is === (s === 0 ? 'zero' : 'negative');
-}
-
-/** What a comparison that settles the matter was of. */
-function cameTo({ all, input }: Check, at: (f: Formula) => Exact | null): string {
-  const [only] = all;
-  const value = only && at(only.of);
-  if (!only || !value) return input;
-  const names = [...inputsOf(only.of)];
-  return `${names.join(' and ')} ${names.length > 1 ? 'come to' : 'is'} ${divide(value)}`;
+/** The lists that a variant's steps make, put where its formulas look for them; why one could not be made, by step. */
+function steps(variant: VariantDefinition, env: Map<string, Reached['value']>, warnings: Reason[]): ReadonlyMap<string, Reason[]> {
+  const said = new Map<string, Reason[]>();
+  for (const step of variant.steps ?? []) {
+    const reasons: Reason[] = [];
+    env.set(step.name, runStep(step, env, reasons, warnings));
+    said.set(step.name, reasons);
+  }
+  return said;
 }
 
 function found(input: string, env: ReadonlyMap<string, Reached['value']>): string {
@@ -202,9 +197,13 @@ function unitOf({ variant }: Bound, name: string): string {
 /** The unit of what is counted, for the words of SMALL_SAMPLE. */
 function sampleUnit(formula: Formula | undefined, bound: Bound): string {
   if (!formula) return '';
-  if (formula.kind === 'field') {
-    const list = bound.variant.inputs[formula.over];
-    return list?.kind === 'list' ? (list.fields[formula.name]?.unit.text ?? '') : '';
+  const { inputs, steps = [] } = bound.variant;
+  if (formula.kind === 'field' || formula.kind === 'length') {
+    const list = inputs[formula.over] ?? steps.find(x => x.name === formula.over);
+    if (list?.kind !== 'list' && list?.kind !== 'step') return '';
+    if (formula.kind === 'length') return list.counts?.text ?? 'items';
+    const field = list.fields[formula.name];
+    return field?.kind === 'measure' ? field.unit.text : '';
   }
   return formula.kind === 'input' ? unitOf(bound, formula.name) : 'of' in formula ? sampleUnit(formula.of[0], bound) : '';
 }

@@ -1,12 +1,13 @@
 import type { CallOptions } from './callMetric.js';
 import { callMetric, optionProblems } from './callMetric.js';
+import type { CheckSpec } from './check.js';
+import { checkOf } from './check.js';
 import type { Measure } from './defineMeasure.js';
 import { mustHaveUnit, termsFor } from './defineMeasure.js';
 import type {
   Additivity,
   Better,
   Bound,
-  Check,
   ChosenBy,
   Example,
   Family,
@@ -15,7 +16,6 @@ import type {
   Operand,
   Parameter,
   Settings,
-  Sign,
   VariantDefinition,
   Window,
 } from './definition.js';
@@ -23,26 +23,43 @@ import { variantFingerprint } from './fingerprint.js';
 import type { Formula, ListTerm, Term } from './formula.js';
 import { inputsOf } from './formula.js';
 import { deepFreeze } from './frozen.js';
+import type { ItemField, Label, Numbers } from './itemField.js';
 import type { Text } from './languages.js';
 import type { ListMeasure } from './listMeasure.js';
+import type { PartsDefinition, PartsSpec, StatDefinition, StatSpec } from './parts.js';
 import { behaviour, isObject } from './reading.js';
 import { defaultsOf, readParameters } from './readParameters.js';
-import type { Code } from './reasons.js';
 import type { Problem, RefusedInput } from './refusal.js';
 import { describe, isRefusedInput, refusal } from './refusal.js';
 import type { Result } from './result.js';
 import type { Money, Numeric, Ratio } from './scalar.js';
+import type { LabelKeys, NumberKeys, Step } from './step.js';
+import { stepTerm } from './step.js';
 import type { Shown, Unit } from './unit.js';
 import { dimensionKey } from './unit.js';
 
 type Scalar<S extends Shown> = S extends 'money' ? Numeric | Money : S extends 'ratio' ? Numeric | Ratio : Numeric;
+type FieldFor<F> =
+  F extends Measure<infer S>
+    ? Scalar<S>
+    : F extends Numbers<infer M>
+      ? readonly FieldFor<M>[]
+      : F extends { readonly reads: 'flag' }
+        ? boolean
+        : string;
+type MayLack<F> = { [K in keyof F]: F[K] extends Label<'text', infer P> ? (P extends true ? K : never) : never }[keyof F];
+type ItemFor<F> = { readonly [K in Exclude<keyof F, MayLack<F>>]: FieldFor<F[K]> } & { readonly [K in MayLack<F>]?: FieldFor<F[K]> };
+type PlainFor<F> = { [K in keyof F]: FieldFor<F[K]> }[keyof F];
+/** A duration: its length, or that it has not ended, or that it never will. */
+export type Wait<N = Numeric> = N | { readonly atLeast: N } | { readonly never: true };
+type ListFor<F, P, W, Q> = Q extends string
+  ? { readonly [key: string]: PlainFor<Omit<F, Q>> }
+  : readonly (P extends true ? (W extends true ? Wait<PlainFor<F>> : PlainFor<F>) : ItemFor<F>)[];
 type GivenFor<I> =
   I extends Measure<infer S>
     ? Scalar<S>
-    : I extends ListMeasure<infer F, infer P>
-      ? readonly (P extends true
-          ? { [K in keyof F]: F[K] extends Measure<infer S> ? Scalar<S> : never }[keyof F]
-          : { readonly [K in keyof F]: F[K] extends Measure<infer S> ? Scalar<S> : never })[]
+    : I extends ListMeasure<infer F, infer P, infer W, infer Q>
+      ? ListFor<F, P, W, Q>
       : Numeric | Money | Ratio | Result;
 type MayOmit<I> = { [K in keyof I]: I[K] extends Measure<Shown, infer O> ? ([O] extends [string] ? K : never) : never }[keyof I];
 type Simplify<T> = { [K in keyof T]: T[K] };
@@ -51,25 +68,14 @@ export type Given<I> = Simplify<
   { readonly [K in Exclude<keyof I, MayOmit<I>>]: GivenFor<I[K]> } & { readonly [K in MayOmit<I>]?: GivenFor<I[K]> }
 >;
 
-type Terms<I> = { readonly [K in keyof I]: I[K] extends ListMeasure<infer F> ? ListTerm<keyof F & string> : Term };
+type ListTermOf<F, W> = ListTerm<NumberKeys<F>, LabelKeys<F> | (W extends true ? 'waiting' : never)>;
+type Terms<I> = {
+  readonly [K in keyof I]: I[K] extends ListMeasure<infer F, infer _P, infer W> ? ListTermOf<F, W> : Term;
+};
+/** Takes a step into the variant, and gives its items as a list. */
+export type TakeStep = <F extends Readonly<Record<string, ItemField>>>(step: Step<F>) => ListTerm<NumberKeys<F>, LabelKeys<F>>;
 /** A variant's own inputs, or the default's where it names none. */
 type Made<I, V> = V extends Inputs ? (string extends keyof V ? I : V) : I;
-
-/** One comparison of a check. */
-export interface Comparison {
-  readonly of: Term;
-  readonly is: Sign;
-}
-
-/** A check as a definition writes it. */
-export interface CheckSpec {
-  readonly effect: Check['effect'];
-  readonly code?: Code;
-  readonly input: string;
-  readonly all: readonly Comparison[];
-  readonly alone?: true;
-  readonly expected?: string;
-}
 
 /** What a variant may say; what it leaves out is the default's. */
 export interface Patch<I, V> {
@@ -77,11 +83,15 @@ export interface Patch<I, V> {
   readonly is: Text;
   readonly inputs?: V;
   /** Runs once, over symbols. */
-  readonly formula?: (inputs: Terms<Made<I, V>>) => Term;
+  readonly formula?: (inputs: Terms<Made<I, V>>, step: TakeStep) => Term;
   /** Comparisons that refuse, withhold or qualify. */
-  readonly checks?: (inputs: Terms<Made<I, V>>) => readonly CheckSpec[];
+  readonly checks?: (inputs: Terms<Made<I, V>>, step: TakeStep) => readonly CheckSpec[];
+  /** Companions of the value, such as the median beside a mean. */
+  readonly beside?: (inputs: Terms<Made<I, V>>, step: TakeStep) => Readonly<Record<string, StatSpec>>;
+  /** The lines of a distribution or a bridge. */
+  readonly parts?: (inputs: Terms<Made<I, V>>, step: TakeStep) => PartsSpec | readonly PartsSpec[];
   /** The count behind the number, where it is not the denominator. */
-  readonly sample?: (inputs: Terms<Made<I, V>>) => Term;
+  readonly sample?: (inputs: Terms<Made<I, V>>, step: TakeStep) => Term;
   readonly unit?: Unit<Shown>;
   /** How this variant re-aggregates, where it is not as the metric does. */
   readonly additivity?: Additivity;
@@ -115,7 +125,7 @@ interface Spec<Id extends string, D extends string, I, V>
   readonly effectiveFrom?: string;
   readonly label: Text;
   readonly inputs: I;
-  readonly formula: (inputs: Terms<I>) => Term;
+  readonly formula: (inputs: Terms<I>, step: TakeStep) => Term;
   readonly variants?: { readonly [K in keyof V]: Patch<I, V[K]> };
   readonly examples: readonly Example[];
 }
@@ -141,10 +151,16 @@ export interface Metric<D extends string, M, Id extends string = string> extends
   variant<N extends keyof M & string>(name: N, parameters?: Settings): BoundMetric<M[N], Id>;
 }
 
-/** A denominator that counts customers, deals or leads is a sample; a headcount is no sample of anything. */
+/** A denominator that counts customers, deals or leads is a sample, and so are the items behind a mean or a quantile; a headcount is no sample of anything. */
 function countBelow(formula: Formula, units: (name: string) => Unit | undefined): Formula | undefined {
-  if (formula.kind === 'require') return countBelow(formula.of[0], units);
+  if (formula.kind === 'require' || formula.kind === 'ceil') return countBelow(formula.of[0], units);
+  if (formula.kind === 'quantile') {
+    const { over, where } = formula;
+    return units(over) ? { kind: 'length', over, ...(where ? { where } : {}) } : undefined;
+  }
   if (formula.kind !== 'quotient') return undefined;
+  const below = bareLength(formula.of[1]);
+  if (below) return units(below.over) ? below : undefined;
   const [first] = inputsOf(formula.of[1]);
   const unit = first === undefined ? undefined : units(first);
   const additive = (f: Formula): boolean =>
@@ -152,7 +168,18 @@ function countBelow(formula: Formula, units: (name: string) => Unit | undefined)
   return unit && /^(customer|deal|lead)1$/.test(dimensionKey(unit.dimension)) && additive(formula.of[1]) ? formula.of[1] : undefined;
 }
 
+const bareLength = (f: Formula): Extract<Formula, { kind: 'length' }> | undefined =>
+  f.kind === 'require' ? bareLength(f.of[0]) : f.kind === 'length' ? f : undefined;
+
 type AnyPatch = Patch<Inputs, Inputs>;
+
+/** Every number that stands beside the value or in a part. */
+export function allStats(beside: VariantDefinition['beside'], parts: VariantDefinition['parts'] = []): readonly StatDefinition[] {
+  return [
+    ...Object.values(beside ?? {}),
+    ...parts.flatMap(p => ('named' in p ? Object.values(p.named).flatMap(all => Object.values(all)) : Object.values(p.stats))),
+  ];
+}
 
 function makeVariant(
   id: string,
@@ -167,15 +194,44 @@ function makeVariant(
     what,
     Object.fromEntries(Object.entries(inputs).map(([k, input]) => [k, input[behaviour].term(k)])),
   ) as Terms<Inputs>;
-  const term = (patch.formula ?? base.formula)(terms) as Term | undefined;
+  const steps = new Map<string, Step>();
+  const take: TakeStep = step => {
+    const other = steps.get(step.name);
+    if ((other && other !== (step as unknown)) || Object.hasOwn(inputs, step.name))
+      throw new TypeError(`${what}: two things are called ${step.name}`);
+    steps.set(step.name, step as unknown as Step);
+    return stepTerm(step);
+  };
+  const term = (patch.formula ?? base.formula)(terms, take) as Term | undefined;
   if (!isObject(term) || !('node' in term)) throw new TypeError(`${what}: the formula gives no formula; write constants with constant(…)`);
   const unit = patch.unit ?? base.unit;
   mustHaveUnit(what, term, unit);
-  const checks = ((patch.checks ?? (patch.inputs ? undefined : base.checks))?.(terms) ?? []).map<Check>(c =>
-    Object.freeze({ ...c, all: Object.freeze(c.all.map(x => Object.freeze({ of: x.of.node, is: x.is }))) }),
+  // What a variant over other inputs does not say itself is not the default's: that speaks of the default's inputs.
+  const said = <T>(own: T | undefined, inherited: T | undefined): T | undefined => own ?? (patch.inputs ? undefined : inherited);
+  const checks = (said(patch.checks, base.checks)?.(terms, take) ?? []).map(checkOf);
+  const stat = (name: string, s: StatSpec): StatDefinition => {
+    mustHaveUnit(`${what} ${name}`, s.of, s.unit ?? unit);
+    return Object.freeze({ is: s.is, unit: s.unit ?? unit, formula: s.of.node, checks: Object.freeze((s.checks ?? []).map(checkOf)) });
+  };
+  const stats = (all: Readonly<Record<string, StatSpec>>): Record<string, StatDefinition> =>
+    Object.fromEntries(Object.entries(all).map(([k, s]) => [k, stat(k, s)]));
+  const beside = said(patch.beside, base.beside)?.(terms, take);
+  const made = said(patch.parts, base.parts)?.(terms, take);
+  const parts = (made === undefined ? [] : Array.isArray(made) ? (made as readonly PartsSpec[]) : [made as PartsSpec]).map<PartsDefinition>(
+    p =>
+      'named' in p
+        ? { ...p, named: Object.fromEntries(Object.entries(p.named).map(([k, all]) => [k, stats(all)])) }
+        : { ...p, stats: stats(p.stats) },
   );
+  const compared = beside ? stats(beside) : undefined;
+  const own = patch.sample ?? (patch.inputs || patch.formula ? undefined : base.sample);
+  const counted = own?.(terms, take).node;
   const read = inputsOf(term.node);
+  if (counted) inputsOf(counted, read);
   for (const c of checks) for (const x of c.all) inputsOf(x.of, read);
+  for (const s of allStats(compared, parts)) for (const f of [s.formula, ...s.checks.flatMap(c => c.all.map(x => x.of))]) inputsOf(f, read);
+  for (const p of parts) if ('over' in p) read.add(p.over);
+  for (const s of steps.values()) if (read.has(s.name)) for (const k of s.inputs) read.add(k);
   const unused = Object.keys(inputs).filter(k => !read.has(k));
   if (unused.length > 0) throw new TypeError(`${what}: nothing reads ${unused.join(', ')}`);
   for (const [k, input] of Object.entries(inputs))
@@ -183,9 +239,11 @@ function makeVariant(
       for (const [name, p] of Object.entries(input.bound.variant.parameters))
         if (p.default === undefined && !p.optional && !Object.hasOwn(patch.parameters ?? {}, name))
           throw new TypeError(`${what}: ${k} needs the parameter ${name}, which the variant does not have`);
-  const unitAt = (k: string): Unit | undefined => (inputs[k]?.kind === 'measure' ? inputs[k].unit : undefined);
-  const own = patch.sample ?? (patch.inputs || patch.formula ? undefined : base.sample);
-  const sample = own ? own(terms).node : countBelow(term.node, unitAt);
+  const unitAt = (k: string): Unit | undefined => {
+    const input = inputs[k] ?? steps.get(k);
+    return input?.kind === 'measure' ? input.unit : input?.kind === 'list' || input?.kind === 'step' ? input.counts : undefined;
+  };
+  const sample = counted ?? countBelow(term.node, unitAt);
   const window = patch.window === undefined ? base.window : patch.window;
   const lifeFrom = patch.lifeFrom === undefined ? base.lifeFrom : patch.lifeFrom;
   const leastMonths = patch.leastMonths ?? base.leastMonths;
@@ -198,6 +256,9 @@ function makeVariant(
     inputs: Object.freeze({ ...inputs }),
     formula: term.node,
     checks: Object.freeze(checks),
+    ...(steps.size > 0 ? { steps: Object.freeze([...steps.values()]) } : {}),
+    ...(compared ? { beside: compared } : {}),
+    ...(parts.length > 0 ? { parts } : {}),
     ...(window ? { window } : {}),
     wholeWindow: patch.wholeWindow ?? base.wholeWindow ?? false,
     ...(leastMonths === undefined ? {} : { leastMonths }),

@@ -1,10 +1,12 @@
 import type { Binding } from './binding.js';
+import type { Check } from './check.js';
 import type { Measure } from './defineMeasure.js';
 import type { Formula } from './formula.js';
 import type { Text } from './languages.js';
 import type { ListMeasure } from './listMeasure.js';
 import type { OperandInput } from './operand.js';
-import type { Code } from './reasons.js';
+import type { PartsDefinition, StatDefinition } from './parts.js';
+import type { Step } from './step.js';
 import type { Shown, Unit } from './unit.js';
 
 /** Which way is good. */
@@ -62,21 +64,6 @@ export interface ChosenBy {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** What a check compares with 0. */
-export type Sign = 'zero' | 'positive' | 'negative' | 'not-positive';
-
-/** A comparison over the inputs that refuses the call, withholds the value or qualifies it. All comparisons must hold; none at all always holds. */
-export interface Check {
-  readonly effect: 'refuse' | 'reason' | 'warning';
-  readonly code?: Code;
-  readonly input: string;
-  readonly all: readonly { readonly of: Formula; readonly is: Sign }[];
-  /** When it holds, what the formula itself finds wrong is beside the point and not reported. */
-  readonly alone?: true;
-  /** For a refusal: what was expected. */
-  readonly expected?: string;
-}
-
 /** The metric's own span: its binding, its length, and what a call with another length gets. */
 export interface Window {
   readonly binding: Binding;
@@ -113,6 +100,12 @@ export interface VariantDefinition {
   readonly inputs: Inputs;
   readonly formula: Formula;
   readonly checks: readonly Check[];
+  /** What is no closed formula: steps that make the lists it goes over. */
+  readonly steps?: readonly Step[];
+  /** Companions of the value: the median beside a mean. */
+  readonly beside?: Readonly<Record<string, StatDefinition>>;
+  /** The lines of a distribution or a bridge. */
+  readonly parts?: readonly PartsDefinition[];
   readonly window?: Window;
   /** Needs its whole window: an unfinished one has no value unless the caller opts in. */
   readonly wholeWindow: boolean;

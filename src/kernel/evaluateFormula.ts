@@ -1,24 +1,23 @@
 import type { Exact } from './decimal.js';
 import { compare, decimal, digits, divide, minus, over, plus, power, sign, step, times, whole } from './decimal.js';
-import type { Fold, Formula, Reaching } from './formula.js';
-import { childrenOf, inputsOf } from './formula.js';
-import type { Reason } from './reasons.js';
+import type { Condition, Fold, Formula, Quantile, Reaching, Selected, Sign } from './formula.js';
+import { inputsOf } from './formula.js';
+import type { Item, Items } from './itemValue.js';
+import { waiting } from './itemValue.js';
+import type { Code, Reason } from './reasons.js';
 import { reason } from './reasons.js';
 
 /** What a formula is evaluated over: a number, a list of items, or `null` for an input that has no value (its reason is known elsewhere). */
 export type Environment = ReadonlyMap<string, Exact | Items | null>;
 
-/** The items of a list input, each field with its value. */
-export type Items = readonly ReadonlyMap<string, Exact>[];
-
 /** A formula's value, or none. Reasons of every requirement that failed are pushed in the order denominators, then numerators. */
-export function evaluateFormula(node: Formula, env: Environment, reasons: Reason[], item?: ReadonlyMap<string, Exact>): Exact | null {
+export function evaluateFormula(node: Formula, env: Environment, reasons: Reason[], item?: Item): Exact | null {
   const at = (n: Formula): Exact | null => evaluateFormula(n, env, reasons, item);
   switch (node.kind) {
     case 'input':
       return (env.get(node.name) as Exact | null | undefined) ?? null;
     case 'field':
-      return item?.get(node.name) ?? null;
+      return (item?.get(node.name) as Exact | undefined) ?? null;
     case 'constant':
       return whole(decimal(node.value));
     case 'require':
@@ -30,9 +29,17 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     case 'last':
       return placed(node, env, reasons);
     case 'length': {
-      const items = itemsOf(node.over, env);
+      const items = selected(node, env);
       return items && whole(decimal(items.length));
     }
+    case 'quantile':
+      return quantile(node, env, reasons);
+    case 'ceil': {
+      const x = at(node.of[0]);
+      return x && ceiling(x);
+    }
+    case 'parts':
+      return null;
     case 'reaching':
       return reaching(node, env, reasons, item);
     case 'quotient': {
@@ -86,7 +93,7 @@ function raised(node: Formula, base: Exact, exponent: Exact, reasons: Reason[]):
 }
 
 function folded(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
-  const items = itemsOf(node.over, env);
+  const items = selected(node, env);
   if (!items) return null;
   let sum: Exact | null = whole(node.kind === 'total' ? '0' : '1');
   for (const item of items) {
@@ -98,21 +105,71 @@ function folded(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
 
 const itemsOf = (over: string, env: Environment): Items | null => (env.get(over) as Items | null | undefined) ?? null;
 
-function noItems(over: string, reasons: Reason[]): null {
-  reasons.push(reason('NO_DATA', over, `${over} has no items`));
+/** Whether a number is as a condition asks; of no value, it never is. */
+export function holds(value: Exact | null, is: Sign): boolean {
+  if (value === null) return false;
+  const s = sign(value);
+  if (s > 0) return is === 'positive' || is === 'not-negative';
+  return s === 0 ? is === 'zero' || is === 'not-positive' || is === 'not-negative' : is === 'negative' || is === 'not-positive';
+}
+
+const satisfies = (c: Condition, env: Environment, item: Item): boolean =>
+  'label' in c ? c.oneOf.includes(item.get(c.label) as string) : holds(evaluateFormula(c.of, env, [], item), c.is);
+
+/** The items that a node is over. */
+function selected({ over, where }: Selected, env: Environment): Items | null {
+  const items = itemsOf(over, env);
+  return items && where ? items.filter(item => where.every(c => satisfies(c, env, item))) : items;
+}
+
+function noItems(over: string, reasons: Reason[], code: Code = 'NO_DATA'): null {
+  if (!reasons.some(r => r.code === code && r.input === over)) reasons.push(reason(code, over, `${over} has no items`));
   return null;
+}
+
+/** Linear between neighbours; what has not ended sorts last, as far as it is not taken at its wait so far. */
+function quantile(node: Quantile, env: Environment, reasons: Reason[]): Exact | null {
+  const items = selected(node, env);
+  if (!items) return null;
+  if (items.length === 0) return noItems(node.over, reasons, node.ifEmpty ?? 'ZERO_DENOMINATOR');
+  const ended: Exact[] = [];
+  for (const item of items) {
+    const state = waiting(item);
+    const value = state === 'never' || (state === 'not yet' && !node.soFar) ? null : evaluateFormula(node.of[0], env, reasons, item);
+    if (value) ended.push(value);
+  }
+  ended.sort(compare);
+  const at = decimal(node.q).times(items.length - 1);
+  const low = at.floor();
+  const weight = whole(at.minus(low));
+  const [a, b] = [ended[low.toNumber()], sign(weight) === 0 ? ended[low.toNumber()] : ended[low.toNumber() + 1]];
+  if (a && b) return plus(a, times(minus(b, a), weight));
+  // Of waits so far, even one in vain is at least as long as the longest that is known.
+  if (node.soFar) return ended.at(-1) ?? null;
+  const open = items.length - ended.length;
+  reasons.push(reason('CENSORED', node.over, `${node.over}: ${open} of ${items.length} have not ended, and the quantile falls among them`));
+  return null;
+}
+
+/** The smallest whole number that is not below. */
+function ceiling(x: Exact): Exact {
+  const near = whole(divide(x).ceil());
+  const one = whole('1');
+  // The quotient has 40 digits: one whole number off is possible just beside a whole one.
+  if (compare(near, x) < 0) return plus(near, one);
+  return compare(minus(near, one), x) >= 0 ? minus(near, one) : near;
 }
 
 /** At the first or last item. */
 function placed(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
-  const items = itemsOf(node.over, env);
+  const items = selected(node, env);
   if (!items) return null;
   const at = items.at(node.kind === 'first' ? 0 : -1);
-  return at ? evaluateFormula(node.of[0], env, reasons, at) : noItems(node.over, reasons);
+  return at ? evaluateFormula(node.of[0], env, reasons, at) : noItems(node.over, reasons, node.ifEmpty);
 }
 
 /** How many first items it takes to reach the target; of none at all, a target above 0 is unknown rather than not reached. */
-function reaching(node: Reaching, env: Environment, reasons: Reason[], item: ReadonlyMap<string, Exact> | undefined): Exact | null {
+function reaching(node: Reaching, env: Environment, reasons: Reason[], item: Item | undefined): Exact | null {
   const items = itemsOf(node.over, env);
   const target = evaluateFormula(node.of[1], env, reasons, item);
   if (!items || !target) return null;
@@ -138,9 +195,12 @@ function geometric(ratio: Exact, count: Exact): Exact {
   return sign(shortOfOne) === 0 ? count : over(minus(one, power(ratio, count)), shortOfOne);
 }
 
-/** The formula with each count of items that were needed replaced by the number there are: what a value is at least when they did not suffice. */
+/** The formula with what is not known to its end replaced by what there is of it so far: what a value is at least. */
 export function atLeast(node: Formula): Formula | null {
   if (node.kind === 'reaching') return { kind: 'length', over: node.over };
-  const of = childrenOf(node).map(child => atLeast(child) ?? child);
-  return of.some((child, i) => child !== childrenOf(node)[i]) ? ({ ...node, of } as unknown as Formula) : null;
+  if (node.kind === 'quantile') return node.soFar ? null : { ...node, soFar: true };
+  if (!('of' in node)) return null;
+  const children: readonly Formula[] = node.of;
+  const of = children.map(child => atLeast(child) ?? child);
+  return of.some((child, i) => child !== children[i]) ? ({ ...node, of } as unknown as Formula) : null;
 }

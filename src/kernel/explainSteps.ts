@@ -2,19 +2,20 @@ import { isCurrency } from './currency.js';
 import type { Decimal } from './decimal.js';
 import { digits } from './decimal.js';
 import type { Derivation } from './defineMeasure.js';
-import type { Input, MetricDefinition, PolicyStamp, Settings } from './definition.js';
+import type { Input, MetricDefinition, PolicyStamp, Settings, VariantDefinition } from './definition.js';
 import type { ExplainedReason } from './explainWords.js';
 import { explainedReason, reasonLine, words } from './explainWords.js';
 import { fingerprintOf } from './fingerprint.js';
 import { placesShown } from './format.js';
 import { formulaLatex } from './formulaLatex.js';
 import { formulaText } from './formulaText.js';
+import { WAITING } from './itemValue.js';
 import type { Lang } from './languages.js';
 import { periodLabel } from './periodLabel.js';
 import { isObject } from './reading.js';
 import type { Problem } from './refusal.js';
 import { describe, visible } from './refusal.js';
-import type { InputUsed, Result } from './result.js';
+import type { InputUsed, ItemShown, Result } from './result.js';
 import { checkShape, isOurs, storedDecimal, storedReasons } from './revived.js';
 import type { Values } from './substitute.js';
 import { substituted } from './substitute.js';
@@ -76,6 +77,12 @@ export interface Steps {
   readonly whole: boolean;
   readonly reasons: readonly ExplainedReason[];
   readonly warnings: readonly ExplainedReason[];
+  /** What stands beside the value. */
+  readonly beside?: readonly { readonly name: string; readonly is: string; readonly formula: Written; readonly value: string }[];
+  /** The lines of a distribution or a bridge. */
+  readonly parts?: readonly { readonly key: string; readonly values: Readonly<Record<string, string>> }[];
+  /** What is no closed formula, in words. */
+  readonly steps?: readonly { readonly name: string; readonly is: string }[];
   /** The results this one was composed of. */
   readonly operands: Readonly<Record<string, Steps>>;
 }
@@ -135,10 +142,12 @@ export function stepsOf(
       problems.push({ path: [...path, 'inputs', name], expected: `the input '${name}' of '${variant.name}'`, received: describe(at) });
       continue;
     }
-    values[name] = storedValue([...path, 'inputs', name], at.value, reading);
+    values[name] = storedValue([...path, 'inputs', name], at.value, reading, labelsOf(input));
     inputs.push(explainedInput([...path, 'inputs', name], name, input, at as unknown as InputUsed, values[name] ?? null, reading));
   }
   const bound = result.lowerBound === undefined ? null : storedDecimal([...path, 'lowerBound'], result.lowerBound, ours, problems);
+  const beside = explainedBeside(path, result, variant, reading);
+  const parts = explainedParts(path, result, variant, reading);
   if (problems.length > 0) return undefined;
   const atLeast = bound ? ` (≥ ${valueText(bound, result.unit, currency, lang)})` : '';
   const operands: Record<string, Steps> = {};
@@ -167,11 +176,16 @@ export function stepsOf(
     substituted: substituted(variant.formula, values, lang, words[lang].noValue),
     value: value
       ? valueText(value, result.unit, currency, lang)
-      : `${words[lang].noValue}${atLeast}: ${reasons.map(reasonLine).join('; ')}`,
+      : reasons.length === 0 && variant.parts
+        ? words[lang].byPart
+        : `${words[lang].noValue}${atLeast}: ${reasons.map(reasonLine).join('; ')}`,
     digits: value && digits(value),
     whole: value !== null && isWhole(value, result.unit, currency),
     reasons,
     warnings,
+    ...beside,
+    ...parts,
+    ...(variant.steps ? { steps: variant.steps.map(step => ({ name: step.name, is: step.is[lang] })) } : {}),
     operands,
   };
 }
@@ -182,6 +196,63 @@ function isWhole(value: Decimal, unit: string, currency: string | null): boolean
   return value.dp() <= placesShown(value, unit, currency) + (percent ? 2 : 0);
 }
 
+/** The fields of a list that hold texts. */
+function labelsOf(input: Input): ReadonlySet<string> {
+  if (input.kind !== 'list') return new Set();
+  return new Set([WAITING, ...Object.entries(input.fields).flatMap(([name, f]) => (f.kind === 'label' ? [name] : []))]);
+}
+
+const itemText = (value: ItemShown[string]): string =>
+  typeof value === 'string'
+    ? visible(value)
+    : Array.isArray(value)
+      ? value.map(n => digits(n as Decimal)).join(' ')
+      : digits(value as Decimal);
+
+/** A number beside the value or of a part, as words. */
+function statText(path: Problem['path'], stat: unknown, { ours, currency, lang, problems }: Reading): string {
+  if (!isObject(stat) || typeof stat.unit !== 'string') {
+    problems.push({ path, expected: 'a number with its unit and status', received: describe(stat) });
+    return '';
+  }
+  const value = storedDecimal([...path, 'value'], stat.value, ours, problems);
+  const bound = stat.lowerBound === undefined ? null : storedDecimal([...path, 'lowerBound'], stat.lowerBound, ours, problems);
+  if (value) return valueText(value, stat.unit, currency, lang);
+  const why = storedReasons('reasons', stat.reasons, problems).map(r => r.code);
+  const atLeast = bound ? ` (≥ ${valueText(bound, stat.unit, currency, lang)})` : '';
+  return `${words[lang].noValue}${atLeast}: ${[...new Set(why)].join(', ')}`;
+}
+
+/** The companions of the value. */
+function explainedBeside(path: Problem['path'], result: Result, variant: VariantDefinition, r: Reading): Pick<Steps, 'beside'> {
+  if (!variant.beside) return {};
+  const given = isObject(result.beside) ? result.beside : {};
+  return {
+    beside: Object.entries(variant.beside).map(([name, s]) => ({
+      name,
+      is: s.is[r.lang],
+      formula: { text: formulaText(s.formula), latex: formulaLatex(s.formula) },
+      value: statText([...path, 'beside', name], Object.hasOwn(given, name) ? given[name] : undefined, r),
+    })),
+  };
+}
+
+/** The lines of a distribution or a bridge. */
+function explainedParts(path: Problem['path'], result: Result, variant: VariantDefinition, r: Reading): Pick<Steps, 'parts'> {
+  if (!variant.parts) return {};
+  const given: readonly unknown[] = Array.isArray(result.parts) ? result.parts : [];
+  return {
+    parts: given.map((part, i) => {
+      const { key, stats } = isObject(part) ? part : { key: undefined, stats: undefined };
+      const entries = isObject(stats) ? Object.entries(stats) : [];
+      return {
+        key: visible(String(key)),
+        values: Object.fromEntries(entries.map(([name, s]) => [visible(name), statText([...path, 'parts', i, name], s, r)])),
+      };
+    }),
+  };
+}
+
 /** What does not change while one result is read. */
 interface Reading {
   readonly ours: boolean;
@@ -190,15 +261,28 @@ interface Reading {
   readonly problems: Problem[];
 }
 
-function storedValue(path: Problem['path'], value: unknown, { ours, problems }: Reading): Values[string] {
+function storedValue(
+  path: Problem['path'],
+  value: unknown,
+  { ours, problems }: Reading,
+  labels: ReadonlySet<string> = new Set(),
+): Values[string] {
   if (!Array.isArray(value)) return storedDecimal(path, value, ours, problems);
   return value.map((item: unknown, i) => {
     const fields = Object.entries(isObject(item) ? item : {});
-    return Object.fromEntries(fields.map(([field, x]) => [field, storedDecimal([...path, i, field], x, ours, problems)])) as Record<
-      string,
-      Decimal
-    >;
+    return Object.fromEntries(
+      fields.map(([field, x]) => [field, storedField([...path, i, field], x, labels.has(field), { ours, problems })]),
+    ) as ItemShown;
   });
+}
+
+/** A field of an item: a text, a number, or a list of numbers. */
+function storedField(path: Problem['path'], x: unknown, isLabel: boolean, { ours, problems }: Pick<Reading, 'ours' | 'problems'>): unknown {
+  if (isLabel) {
+    if (typeof x !== 'string') problems.push({ path, expected: 'a text', received: describe(x) });
+    return x;
+  }
+  return Array.isArray(x) ? x.map((n, i) => storedDecimal([...path, i], n, ours, problems)) : storedDecimal(path, x, ours, problems);
 }
 
 function explainedInput(
@@ -209,7 +293,7 @@ function explainedInput(
   value: Values[string],
   r: Reading,
 ): ExplainedInput {
-  const list = Array.isArray(value) ? (value as readonly Readonly<Record<string, Decimal>>[]) : null;
+  const list = Array.isArray(value) ? (value as readonly ItemShown[]) : null;
   const single = list ? null : (value as Decimal | null);
   const unit = input.kind === 'measure' ? input.unit.text : input.kind === 'metric' ? input.bound.variant.unit.text : 'list';
   return {
@@ -218,7 +302,7 @@ function explainedInput(
     unit,
     shown: list ? `${list.length} ${words[r.lang].items}` : single && valueText(single, unit, r.currency, r.lang),
     digits: single && digits(single),
-    ...(list ? { items: list.map(item => Object.fromEntries(Object.entries(item).map(([k, v]) => [k, digits(v)]))) } : {}),
+    ...(list ? { items: list.map(item => Object.fromEntries(Object.entries(item).map(([k, v]) => [k, itemText(v)]))) } : {}),
     ...(typeof used.records === 'number' ? { records: used.records } : {}),
     ...(used.excluded ? { excluded: { ...used.excluded } } : {}),
     ...(input.kind === 'measure' && input.derived && used.from ? computed(path, input.derived, used.from, r) : {}),

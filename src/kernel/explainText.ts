@@ -56,6 +56,14 @@ function linesOf(steps: Steps, lang: Lang): string[] {
   const w = words[lang];
   const lines = [heading(steps, lang), steps.is, '', ...inputLines(steps.inputs, lang, '  ')];
   lines.push('', `  ${steps.formula.text}`, `= ${steps.substituted.text}`, `${equals(steps)} ${steps.value}`);
+  for (const x of steps.steps ?? []) lines.push(`  ${w.step} ${x.name}: ${x.is}`);
+  for (const x of steps.beside ?? []) lines.push(`  ${w.beside} ${x.name}: ${x.value} (${x.is}; ${x.formula.text})`);
+  for (const p of steps.parts ?? [])
+    lines.push(
+      `  ${p.key}: ${Object.entries(p.values)
+        .map(([k, v]) => `${k} ${v}`)
+        .join(', ')}`,
+    );
   if (steps.warnings.length > 0) lines.push('', ...steps.warnings.map(x => `${w.warnings}: ${reasonLine(x)}`));
   for (const [name, operand] of Object.entries(steps.operands))
     lines.push('', `${w.from} ${name}:`, ...linesOf(operand, lang).map(line => (line === '' ? '' : `  ${line}`)));

@@ -55,6 +55,9 @@ export function reasonLine({ code, found, meaning }: ExplainedReason): string {
 export const words = {
   en: {
     noValue: 'no value',
+    byPart: 'no single value; by part',
+    beside: 'beside',
+    step: 'step',
     records: 'records',
     record: 'record',
     leftOut: 'left out',
@@ -65,6 +68,9 @@ export const words = {
   },
   'pt-BR': {
     noValue: 'sem valor',
+    byPart: 'sem valor único; por parte',
+    beside: 'ao lado',
+    step: 'passo',
     records: 'registros',
     record: 'registro',
     leftOut: 'fora',

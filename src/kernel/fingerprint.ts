@@ -1,7 +1,11 @@
+import type { Check } from './check.js';
 import type { Measure } from './defineMeasure.js';
 import type { Bound, Input, VariantDefinition } from './definition.js';
+import type { ItemField } from './itemField.js';
 import type { ListMeasure } from './listMeasure.js';
+import type { PartsDefinition, StatDefinition } from './parts.js';
 import { sha256 } from './sha256.js';
+import type { Step } from './step.js';
 
 /** JSON with sorted keys and without absent fields: the same text for the same data everywhere. */
 export function canonical(value: unknown): string {
@@ -28,14 +32,35 @@ const measureCore = ({ name, unit, range, words, ifNegative, fallback, from, bin
 });
 const cores = (measures: Readonly<Record<string, Measure>>): unknown =>
   Object.fromEntries(Object.entries(measures).map(([k, m]) => [k, measureCore(m)]));
-const listCore = ({ name, fields, length, plain, binding, each }: ListMeasure): unknown => ({
+const fieldCore = (field: ItemField): unknown => {
+  if (field.kind === 'measure') return measureCore(field);
+  if (field.kind === 'numbers') return { numbers: measureCore(field.of) };
+  const { reads, oneOf, optional } = field;
+  return { reads, oneOf, optional };
+};
+const fieldCores = (fields: Readonly<Record<string, ItemField>>): unknown =>
+  Object.fromEntries(Object.entries(fields).map(([k, f]) => [k, fieldCore(f)]));
+const listCore = ({ name, fields, length, plain, waits, keyed, rules, binding, each, settledBy }: ListMeasure): unknown => ({
   name,
   length,
   plain,
+  waits,
+  keyed,
+  rules: rules?.map(rule => ('never' in rule ? { never: rule.never, blame: rule.blame } : rule)),
   binding,
   each: each && measureCore(each),
-  fields: cores(fields),
+  settledBy,
+  fields: fieldCores(fields),
 });
+const checkCores = (checks: readonly Check[]): unknown => checks.map(({ expected: _, ...check }) => check);
+const stepCore = ({ name, version, inputs, fields }: Step): unknown => ({ name, version, inputs, fields: fieldCores(fields) });
+const statCore = ({ unit, formula, checks }: StatDefinition): unknown => ({ unit, formula, checks: checkCores(checks) });
+const statCores = (stats: Readonly<Record<string, StatDefinition>>): unknown =>
+  Object.fromEntries(Object.entries(stats).map(([k, s]) => [k, statCore(s)]));
+const partsCore = (p: PartsDefinition): unknown =>
+  'named' in p
+    ? { named: Object.fromEntries(Object.entries(p.named).map(([k, stats]) => [k, statCores(stats)])) }
+    : { over: p.over, where: p.where, key: p.key, prefix: p.prefix, stats: statCores(p.stats) };
 const inputCore = (input: Input): unknown =>
   input.kind === 'metric' ? fingerprintOf(input.bound) : input.kind === 'list' ? listCore(input) : measureCore(input);
 
@@ -43,7 +68,7 @@ const inputCore = (input: Input): unknown =>
 export function variantFingerprint(id: string, version: string, v: Omit<VariantDefinition, 'fingerprint'>): string {
   const { name, unit, formula, window, wholeWindow, leastMonths, mostMonths, lifeFrom, sample, recordsOnly, whole, needsGroup } = v;
   const totalsOnly = v.totalsOnly && true;
-  const checks = v.checks.map(({ expected: _, ...check }) => check);
+  const checks = checkCores(v.checks);
   const inputs = Object.fromEntries(Object.entries(v.inputs).map(([k, input]) => [k, inputCore(input)]));
   const parameters = Object.keys(v.parameters).sort();
   const settled = Object.entries(v.parameters).flatMap(([k, p]) => (p.default === undefined ? [] : [[k, String(p.default)] as const]));
@@ -56,6 +81,9 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
       unit,
       formula,
       checks,
+      steps: v.steps?.map(stepCore),
+      beside: v.beside && statCores(v.beside),
+      parts: v.parts?.map(partsCore),
       window,
       wholeWindow,
       leastMonths,

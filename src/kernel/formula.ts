@@ -18,19 +18,49 @@ export type Formula =
       readonly status?: 'undefined';
     }
   | Fold
-  /** Number of items of a list input. */
-  | { readonly kind: 'length'; readonly over: string }
+  | Length
+  | Quantile
+  /** The smallest whole number that is not below. */
+  | { readonly kind: 'ceil'; readonly of: readonly [Formula] }
+  /** No single value: what is said is said of its parts. */
+  | { readonly kind: 'parts' }
   | Reaching
   /** Σ ratio^k for k = 0 … count − 1: of [ratio, count]. */
   | { readonly kind: 'geometric'; readonly of: readonly [Formula, Formula] }
   /** A field of the item at hand, inside what goes over a list. */
   | { readonly kind: 'field'; readonly over: string; readonly name: string };
 
-/** Sum or product of a formula over the items of a list input, or its value at the first or last item. */
-export interface Fold {
+/** What a condition asks of a number. */
+export type Sign = 'zero' | 'positive' | 'negative' | 'not-positive' | 'not-negative';
+
+/** A condition on one item of a list: the sign of a term, or one of a label's texts. */
+export type Condition = { readonly of: Formula; readonly is: Sign } | { readonly label: string; readonly oneOf: readonly string[] };
+
+/** The items of a list input, or of a step; only those that every condition holds for. */
+export interface Selected {
+  readonly over: string;
+  readonly where?: readonly Condition[];
+}
+
+/** Sum or product of a formula over the items of a list, or its value at the first or last item (of none: this code). */
+export interface Fold extends Selected {
   readonly kind: 'total' | 'product' | 'first' | 'last';
   readonly of: readonly [Formula];
-  readonly over: string;
+  readonly ifEmpty?: Code;
+}
+
+/** Number of items. */
+export interface Length extends Selected {
+  readonly kind: 'length';
+}
+
+/** A quantile, linear between neighbours; items that still wait, or wait in vain, sort last. `soFar` takes each wait as long as it is so far. */
+export interface Quantile extends Selected {
+  readonly kind: 'quantile';
+  readonly q: string;
+  readonly of: readonly [Formula];
+  readonly ifEmpty?: Code;
+  readonly soFar?: true;
 }
 
 /** How many of the first items it takes for their sum to reach a target: of [what is summed, the target]. */
@@ -42,7 +72,9 @@ export interface Reaching {
 
 /** The one list of children that every walk over a formula uses. */
 export function childrenOf(node: Formula): readonly Formula[] {
-  return 'of' in node ? node.of : [];
+  const tested = 'where' in node && node.where ? node.where.flatMap(c => ('of' in c ? [c.of] : [])) : [];
+  const of: readonly Formula[] = 'of' in node ? node.of : [];
+  return tested.length > 0 ? [...of, ...tested] : of;
 }
 
 /** Lowest and highest possible value, where known: tells which denominators can be negative. */
@@ -78,24 +110,48 @@ export interface Term {
   power(exponent: Term): Term;
   /** Σ of this ratio to the power of 0, 1, … count − 1: what an amount that shrinks by it each time adds up to. Pure numbers. */
   geometric(count: Term): Term;
+  /** The smallest whole number that is not below it. */
+  ceil(): Term;
   /** A requirement on this operand; when it fails the result has no value and this reason. Zero fails before sign. */
   mustBe(is: Requirement, code: Code, status?: 'undefined'): Term;
 }
 
-/** A list input under construction. */
-export interface ListTerm<K extends string = string> {
+/** A text of an item under construction: what it may be compared with. */
+export interface LabelTerm {
+  readonly label: string;
+  /** One of these texts; of a flag, 'yes' or 'no'. */
+  is(...values: readonly string[]): Condition;
+}
+
+/** What an item of a list offers to formulas: its numbers and its texts. */
+export type ItemTerms<K extends string, L extends string> = Readonly<Record<K, Term>> & Readonly<Record<L, LabelTerm>>;
+
+/** A list under construction: an input, or the items that a step makes. */
+export interface ListTerm<K extends string = string, L extends string = never> {
+  /** Only the items for which every condition holds. */
+  where(test: (item: ItemTerms<K, L>) => Condition | readonly Condition[]): ListTerm<K, L>;
   /** Σ over the items. */
-  total(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
+  total(body: (item: ItemTerms<K, L>) => Term): Term;
   /** Π over the items. */
-  product(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
-  /** At the first item; an empty list gives NO_DATA. */
-  first(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
-  /** At the last item; an empty list gives NO_DATA. */
-  last(body: (fields: Readonly<Record<K, Term>>) => Term): Term;
+  product(body: (item: ItemTerms<K, L>) => Term): Term;
+  /** Σ ÷ number of items; of none, this code (ZERO_DENOMINATOR). */
+  mean(body: (item: ItemTerms<K, L>) => Term, ifEmpty?: Code): Term;
+  /** Linear between neighbours at (n − 1) q; of none, this code (ZERO_DENOMINATOR). Items that have not ended sort last: CENSORED where it falls among them. */
+  quantile(q: string, body: (item: ItemTerms<K, L>) => Term, ifEmpty?: Code): Term;
+  /** At the first item; of none, this code (NO_DATA). */
+  first(body: (item: ItemTerms<K, L>) => Term, ifEmpty?: Code): Term;
+  /** At the last item; of none, this code (NO_DATA). */
+  last(body: (item: ItemTerms<K, L>) => Term, ifEmpty?: Code): Term;
   /** Number of items, a pure number. */
   length(): Term;
   /** The smallest number of first items whose sum is at least the target: 0 for a target of 0, CENSORED (at least the number of items) when they do not reach it. */
-  reaching(body: (fields: Readonly<Record<K, Term>>) => Term, target: Term): Term;
+  reaching(body: (item: ItemTerms<K, L>) => Term, target: Term): Term;
+  /** The item itself, for what is said of each. */
+  readonly item: ItemTerms<K, L>;
+  /** Name of the list. */
+  readonly over: string;
+  /** What its items must satisfy. */
+  readonly conditions?: readonly Condition[];
 }
 
 function same(a: Term, b: Term, verb: string): Unit {
@@ -183,6 +239,7 @@ export function term(node: Formula, unit: Unit, bounds: Bounds, extra: Pick<Term
       pure(o, 'the count');
       return term(pair('geometric', o), derived({}), sided(bounds));
     },
+    ceil: () => term(Object.freeze({ kind: 'ceil', of: Object.freeze([node] as const) }), unit, bounds),
     mustBe: (is, code, status) => {
       const node: Formula = Object.freeze({
         kind: 'require',
@@ -209,27 +266,71 @@ export function constant(value: string, unit: Unit): Term {
   return term(Object.freeze({ kind: 'constant', value, unit: unit.text }), unit, { min: Number(value), max: Number(value) });
 }
 
-/** A list input as a term. */
-export function listTerm(over: string, fields: Readonly<Record<string, Term>>): ListTerm {
-  type Body = (fields: Readonly<Record<string, Term>>) => Term;
-  const fold = (kind: 'total' | 'product' | 'first' | 'last', body: Term): Term => {
+/** The amount without its sign. */
+/* @__NO_SIDE_EFFECTS__ */
+export function absolute(of: Term): Term {
+  return of.greatest(constant('0', of.unit).minus(of));
+}
+
+/** A condition on the sign of a term of an item. */
+/* @__NO_SIDE_EFFECTS__ */
+export function when(of: Term, is: Sign): Condition {
+  return Object.freeze({ of: of.node, is });
+}
+
+/** No single value: only the parts have one. The unit is theirs. */
+/* @__NO_SIDE_EFFECTS__ */
+export function partsOnly(unit: Unit): Term {
+  return term(Object.freeze({ kind: 'parts' }), unit, NUMBERLINE);
+}
+
+/** A text of an item as something to compare. */
+export function labelTerm(label: string): LabelTerm {
+  return Object.freeze({ label, is: (...values: readonly string[]) => Object.freeze({ label, oneOf: Object.freeze([...values]) }) });
+}
+
+/** A list as a term. */
+export function listTerm(over: string, fields: Readonly<Record<string, Term | LabelTerm>>, where?: readonly Condition[]): ListTerm {
+  type Body = (item: never) => Term;
+  const item = fields as ItemTerms<string, never>;
+  const at = (body: Body): Term => (body as (item: unknown) => Term)(item);
+  const selected: Selected = where ? { over, where } : { over };
+  const coded = (ifEmpty: Code | undefined): { readonly ifEmpty?: Code } => (ifEmpty === undefined ? {} : { ifEmpty });
+  const fold = (kind: Fold['kind'], body: Term, ifEmpty?: Code): Term => {
     if (kind === 'product') pure(body, 'each factor');
-    const node: Formula = Object.freeze({ kind, over, of: Object.freeze([body.node] as const) });
+    const node: Formula = Object.freeze({ kind, ...selected, of: Object.freeze([body.node] as const), ...coded(ifEmpty) });
     return term(node, kind === 'product' ? derived({}) : body.unit, sided(body.bounds));
   };
   const reaching = (body: Term, target: Term): Term => {
     same(body, target, 'compare');
+    if (where) throw new TypeError(`${over}: what is reached is reached by all items, not by some`);
     const sound = target.ifNegative && target.bounds.min < 0 ? target.mustBe('not-negative', target.ifNegative) : target;
     const node: Formula = Object.freeze({ kind: 'reaching', over, of: Object.freeze([body.node, sound.node] as const) });
     return term(node, derived({}), { min: 0, max: NUMBERLINE.max });
   };
+  const length = (): Term => term(Object.freeze({ kind: 'length', ...selected }), derived({}), { min: 0, max: NUMBERLINE.max });
   return Object.freeze<ListTerm>({
-    total: (body: Body) => fold('total', body(fields)),
-    product: (body: Body) => fold('product', body(fields)),
-    first: (body: Body) => fold('first', body(fields)),
-    last: (body: Body) => fold('last', body(fields)),
-    length: () => term(Object.freeze({ kind: 'length', over }), derived({}), { min: 0, max: NUMBERLINE.max }),
-    reaching: (body: Body, target) => reaching(body(fields), target),
+    over,
+    item,
+    ...(where ? { conditions: where } : {}),
+    where: test => {
+      const more = test(item);
+      const all: readonly Condition[] = Array.isArray(more) ? more : [more as Condition];
+      return listTerm(over, fields, Object.freeze([...(where ?? []), ...all]));
+    },
+    total: (body: Body) => fold('total', at(body)),
+    product: (body: Body) => fold('product', at(body)),
+    mean: (body: Body, ifEmpty) => fold('total', at(body)).dividedBy(length().mustBe('not-zero', ifEmpty ?? 'ZERO_DENOMINATOR')),
+    quantile: (q, body: Body, ifEmpty) => {
+      if (!/^0?\.\d+$|^[01]$/.test(q)) throw new TypeError(`a quantile is a share from 0 to 1 as text, not ${q}`);
+      const of = at(body);
+      const node: Formula = Object.freeze({ kind: 'quantile', q, ...selected, of: Object.freeze([of.node] as const), ...coded(ifEmpty) });
+      return term(node, of.unit, of.bounds);
+    },
+    first: (body: Body, ifEmpty) => fold('first', at(body), ifEmpty),
+    last: (body: Body, ifEmpty) => fold('last', at(body), ifEmpty),
+    length,
+    reaching: (body: Body, target) => reaching(at(body), target),
   });
 }
 

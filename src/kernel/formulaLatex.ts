@@ -1,7 +1,11 @@
-import type { Formula } from './formula.js';
+import type { Formula, Selected } from './formula.js';
+import { listText, quantileName } from './formulaText.js';
 
 const escaped = (text: string): string => text.replace(/[\\{}$&#^_~%]/g, c => (c === '\\' ? '\\backslash ' : `\\${c}`));
 const named = (text: string): string => `\\text{${escaped(text)}}`;
+
+/** A list and its conditions, as words. */
+const listed = (node: Selected, name: (input: string) => string): string => named(listText(node, name));
 
 function isSum(node: Formula): boolean {
   return node.kind === 'plus' || node.kind === 'minus' || (node.kind === 'require' && isSum(node.of[0]));
@@ -25,12 +29,18 @@ export function formulaLatex(node: Formula, name: (input: string) => string = n 
       return at(node.of[0]);
     case 'total':
     case 'product':
-      return `${node.kind === 'total' ? '\\sum' : '\\prod'}_{${named(node.over)}} ${grouped(node.of[0])}`;
+      return `${node.kind === 'total' ? '\\sum' : '\\prod'}_{${listed(node, name)}} ${grouped(node.of[0])}`;
     case 'first':
     case 'last':
-      return `\\text{${node.kind}}_{${named(node.over)}} ${grouped(node.of[0])}`;
+      return `\\text{${node.kind}}_{${listed(node, name)}} ${grouped(node.of[0])}`;
     case 'length':
-      return `\\left|${named(node.over)}\\right|`;
+      return `\\left|${listed(node, name)}\\right|`;
+    case 'quantile':
+      return `\\text{${quantileName(node.q)}}_{${listed(node, name)}} ${grouped(node.of[0])}`;
+    case 'ceil':
+      return `\\left\\lceil ${at(node.of[0])} \\right\\rceil`;
+    case 'parts':
+      return '\\text{by part}';
     case 'reaching':
       return `\\min\\left\\{k : \\sum_{i=1}^{k} ${grouped(node.of[0])}_i \\ge ${at(node.of[1])}\\right\\}`;
     case 'geometric':

@@ -9,10 +9,33 @@ import { valueText } from './valueText.js';
 const clocks = { en: { asOf: 'as of', knownAt: 'as known at' }, 'pt-BR': { asOf: 'visto em', knownAt: 'como se sabia em' } } as const;
 const noValue = { en: 'no value', 'pt-BR': 'sem valor' } as const;
 
+/** Parts that fit one line; of more, their number. */
+const PRINTED_PARTS = 6;
+const partsWord = { en: 'parts', 'pt-BR': 'partes' } as const;
+
+/** What has no single value, by part: `green 42.86% / 60.65%`. */
+function partsText({ parts = [], currency }: Result, lang: Lang): string {
+  if (parts.length > PRINTED_PARTS) return `${parts.length} ${partsWord[lang]}`;
+  return parts
+    .map(({ key, stats }) => {
+      const values = Object.values(stats).map(s => (s.value ? valueText(s.value, s.unit, currency, lang) : noValue[lang]));
+      return `${visible(key)} ${values.join(' / ')}`;
+    })
+    .join(', ');
+}
+
 /** A result as one readable line: value, window, variant, identity, and what qualifies it. */
 export function printedLine(result: Result, definition: MetricDefinition, lang: Lang): string {
   const variant = definition.variants[result.variant];
-  const value = result.value === null ? noValue[lang] : valueText(result.value, result.unit, result.currency, lang);
+  const value =
+    result.value !== null
+      ? valueText(result.value, result.unit, result.currency, lang)
+      : result.status === 'ok'
+        ? partsText(result, lang)
+        : noValue[lang];
+  const beside = Object.entries(result.beside ?? {}).flatMap(([name, s]) =>
+    s.value ? [`${visible(name)} ${valueText(s.value, s.unit, result.currency, lang)}`] : [],
+  );
   const span = result.window ?? result.period;
   const group = Object.entries(result.group ?? {}).map(([k, v]) => `${visible(k)} ${v === null ? '(none)' : visible(v)}`);
   const parameters = Object.entries({ ...result.choices, ...result.parameters }).map(([k, v]) => `${visible(k)} ${visible(String(v))}`);
@@ -23,6 +46,7 @@ export function printedLine(result: Result, definition: MetricDefinition, lang: 
   return [
     `${definition.name[lang]} ${value}`,
     ...lower,
+    ...beside,
     ...group,
     ...(span ? [periodLabel(span, lang)] : []),
     variant?.label[lang] ?? result.variant,

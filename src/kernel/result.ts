@@ -3,10 +3,32 @@ import type { PolicyStamp, Settings } from './definition.js';
 import type { Period } from './period.js';
 import type { Reason, Status } from './reasons.js';
 
+/** One item of a list input: numbers, texts (a flag is 'yes' or 'no'), lists of numbers. */
+export type ItemShown = Readonly<Record<string, Decimal | string | readonly Decimal[]>>;
+
+/** A number of a result that is not its value: a companion, or one of a part. */
+export interface Stat {
+  readonly status: Status;
+  readonly value: Decimal | null;
+  readonly unit: string;
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly Reason[];
+  readonly numerator: Decimal | null;
+  readonly denominator: Decimal | null;
+  /** With CENSORED: the value is at least this. */
+  readonly lowerBound?: Decimal;
+}
+
+/** A line of a distribution or a bridge. */
+export interface Part {
+  readonly key: string;
+  readonly stats: Readonly<Record<string, Stat>>;
+}
+
 /** One input of a result: what it was, and how many records were behind it. */
 export interface InputUsed {
   /** The number, the items of a list input, or null where it has no value. */
-  readonly value: Decimal | null | readonly Readonly<Record<string, Decimal>>[];
+  readonly value: Decimal | null | readonly ItemShown[];
   readonly unit: string;
   /** Records that reached the number (only from records). */
   readonly records?: number;
@@ -55,6 +77,10 @@ export interface Result {
   readonly policy?: PolicyStamp;
   /** With CENSORED: the value is at least this. */
   readonly lowerBound?: Decimal;
+  /** Companions of the value, such as the median beside a mean. */
+  readonly beside?: Readonly<Record<string, Stat>>;
+  /** The lines of a distribution or a bridge, in the definition's order. */
+  readonly parts?: readonly Part[];
   /** The results that a composed metric was built from. */
   readonly operands?: Readonly<Record<string, Result>>;
 }

@@ -50,6 +50,8 @@ export const moneyPerMonthPerCustomer = unit('money/month/customer', 'money', { 
 export const moneyPerDeal = unit('money/deal', 'money', { money: 1, deal: -1 });
 /** Paying accounts. */
 export const customers = unit('customers', 'count', { customer: 1 });
+/** People who asked, or were asked: after merges. */
+export const leads = unit('leads', 'count', { lead: 1 });
 /** Opportunities. */
 export const deals = unit('deals', 'count', { deal: 1 });
 /** Things that are none of the others, such as subscription lines. */
@@ -60,6 +62,18 @@ export const persons = unit('persons', 'count', { person: 1 });
 export const moneyPerPerson = unit('money/person', 'money', { money: 1, person: -1 });
 /** An amount a month per person, such as revenue per user. */
 export const moneyPerMonthPerPerson = unit('money/month/person', 'money', { money: 1, month: -1, person: -1 });
+/** An amount per lead. */
+export const moneyPerLead = unit('money/lead', 'money', { money: 1, lead: -1 });
+/** An amount a day, such as pipeline velocity. */
+export const moneyPerDay = unit('money/day', 'money', { money: 1, day: -1 });
+/** Square money: a variance. */
+export const moneySquared = unit('money²', 'number', { money: 2 });
+/** Opportunities per lead. */
+export const dealsPerLead = unit('deals/lead', 'number', { deal: 1, lead: -1 });
+/** Minutes. */
+export const minutes = unit('minutes', 'number', { minute: 1 });
+/** Points of a scale of 0 to 100. */
+export const score = unit('score', 'number', { score: 1 });
 /** Months. */
 export const months = unit('months', 'number', { month: 1 });
 /** Days. */

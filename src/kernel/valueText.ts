@@ -17,6 +17,8 @@ const per: Readonly<Record<string, readonly [en: string, pt: string]>> = {
 const counted: Readonly<Record<string, readonly [en: string, pt: string, one: string, um: string]>> = {
   customers: ['customers', 'clientes', 'customer', 'cliente'],
   deals: ['deals', 'negócios', 'deal', 'negócio'],
+  leads: ['leads', 'leads', 'lead', 'lead'],
+  minutes: ['minutes', 'minutos', 'minute', 'minuto'],
   persons: ['persons', 'pessoas', 'person', 'pessoa'],
   months: ['months', 'meses', 'month', 'mês'],
   days: ['days', 'dias', 'day', 'dia'],
@@ -26,7 +28,8 @@ const counted: Readonly<Record<string, readonly [en: string, pt: string, one: st
 /** Decimal places a value of the unit is shown with. */
 function placesOf(value: Decimal, unit: string, currency: string | null): number {
   if (unit.startsWith('money')) return currency === null ? 2 : (minorDigits(currency) ?? 2);
-  if (unit === 'customers' || unit === 'deals' || unit === 'persons' || unit === 'count') return value.isInteger() ? 0 : 2;
+  if (unit === 'customers' || unit === 'deals' || unit === 'persons' || unit === 'leads' || unit === 'count')
+    return value.isInteger() ? 0 : 2;
   if (unit === 'pp') return 1;
   return unit === 'multiple' && value.abs().lt(1) ? 3 : 2;
 }

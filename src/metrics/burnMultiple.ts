@@ -1,5 +1,5 @@
 import { byTheBook } from '../kernel/approval.js';
-import type { CheckSpec } from '../kernel/defineMetric.js';
+import type { CheckSpec } from '../kernel/check.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';

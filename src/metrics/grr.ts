@@ -1,6 +1,6 @@
 import { byTheBook } from '../kernel/approval.js';
 import { overAMonth, overAQuarter, ownWindow } from '../kernel/binding.js';
-import type { CheckSpec } from '../kernel/defineMetric.js';
+import type { CheckSpec } from '../kernel/check.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { Term } from '../kernel/formula.js';
 import { ratio } from '../kernel/unit.js';

@@ -205,9 +205,11 @@ function withoutRecipe(metric: Operand): string[] {
     i.kind === 'metric'
       ? withoutRecipe(i)
       : i.kind === 'list'
-        ? i.binding || i.each
-          ? measuresOf(i).flatMap(lacking)
-          : [i.name]
+        ? i.settledBy
+          ? []
+          : i.binding || i.each
+            ? measuresOf(i).flatMap(lacking)
+            : [i.name]
         : lacking(i),
   );
 }

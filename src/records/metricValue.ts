@@ -8,8 +8,9 @@ import type { Derivation, Measure } from '../kernel/defineMeasure.js';
 import type { Bound, Operand, VariantDefinition } from '../kernel/definition.js';
 import { evaluateFormula } from '../kernel/evaluateFormula.js';
 import { monthCount } from '../kernel/isPeriod.js';
+import type { ItemValue } from '../kernel/itemValue.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
-import { measuresOf } from '../kernel/listMeasure.js';
+import { measuresOf, numbersOf } from '../kernel/listMeasure.js';
 import { blamed } from '../kernel/operand.js';
 import type { Period } from '../kernel/period.js';
 import { between } from '../kernel/period.js';
@@ -159,11 +160,12 @@ function computed(
 
 function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked, where: Where): Reached {
   if (list.each) return measureValue(e, name, list.each, asked, { where, others: null });
-  const columns = Object.entries(list.fields).map(([field, m]) => [field, framesOf(e, field, m, asked, where, list.binding)] as const);
+  if (list.settledBy) return settledList(list, asked);
+  const columns = numbersOf(list).map(([field, m]) => [field, framesOf(e, field, m, asked, where, list.binding)] as const);
   // Of no frame at all, what is missing is still said.
   if (list.binding && columns.every(([, frames]) => frames.length === 0)) {
     const { ages: _, ...once } = list.binding;
-    const probed = Object.entries(list.fields).flatMap(([field, m]) => framesOf(e, field, m, asked, where, once));
+    const probed = numbersOf(list).flatMap(([field, m]) => framesOf(e, field, m, asked, where, once));
     const missing = probed.flatMap(p => p.reasons ?? []).filter(r => r.code === 'NO_DATA' || r.code === 'PARTIAL_PERIOD');
     if (missing.length > 0) return { value: null, reasons: naming(name, addedUp([{ value: null, reasons: missing }]).reasons) };
   }
@@ -174,6 +176,17 @@ function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked,
     (_, i) => new Map(columns.map(([field, frames]) => [field, frames[i]?.value as Exact] as const)),
   );
   return { ...said, value: value && items, reasons: naming(name, said.reasons), warnings: withInput(name, said.warnings) };
+}
+
+/** A keyed list whose numbers were settled, or are as they are by default. */
+function settledList(list: ListMeasure, { parameters }: Asked): Reached {
+  const [[number]] = numbersOf(list) as [[string, Measure]];
+  const entries = Object.entries(list.settledBy ?? {}).flatMap(([key, p]) =>
+    parameters[p] === undefined
+      ? []
+      : [new Map<string, ItemValue>([[String(list.keyed), key] as const, [number, whole(decimal(parameters[p]))] as const])],
+  );
+  return { value: entries };
 }
 
 /** A field of a list, frame by frame. */

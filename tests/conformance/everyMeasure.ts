@@ -2,6 +2,10 @@ import { catalog } from '../../src/catalog.js';
 import type { ListMeasure, Measure } from '../../src/define.js';
 import type { Input } from '../../src/index.js';
 
+/** The measures that the items of a list hold, alone or in lists of their own. */
+export const fieldMeasures = (list: ListMeasure): readonly Measure[] =>
+  Object.values(list.fields).flatMap(f => (f.kind === 'measure' ? [f] : f.kind === 'numbers' ? [f.of] : []));
+
 const found = new Set<Measure>();
 const lists = new Set<ListMeasure>();
 
@@ -13,7 +17,7 @@ function collect(input: Input): void {
   if (input.kind === 'list') {
     lists.add(input);
     if (input.each) found.add(input.each);
-    for (const field of Object.values(input.fields)) collect(field);
+    for (const field of fieldMeasures(input)) collect(field);
   }
   if (input.kind === 'metric') for (const below of Object.values(input.bound.variant.inputs)) collect(below);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/catalog.js';
 import type { Example, Input } from '../../src/index.js';
 import { loose } from '../support/totals.js';
+import { fieldMeasures } from './everyMeasure.js';
 
 const titled = (e: Example, byDefault: string): string => `${e.variant ?? byDefault}: ${e.because}`;
 
@@ -30,9 +31,7 @@ describe.each(Object.values(metrics).map(m => [m.definition.id, m] as const))('%
     for (const e of definition.examples) {
       const inputs = Object.values(definition.variants[e.variant ?? definition.defaultVariant]?.inputs ?? {});
       const isMoney = (i: Input): boolean =>
-        i.kind === 'list'
-          ? Object.values(i.fields).some(isMoney)
-          : (i.kind === 'measure' ? i.unit : i.bound.variant.unit).shown === 'money';
+        i.kind === 'list' ? fieldMeasures(i).some(isMoney) : (i.kind === 'measure' ? i.unit : i.bound.variant.unit).shown === 'money';
       expect([titled(e, definition.defaultVariant), inputs.some(isMoney)]).toEqual([
         titled(e, definition.defaultVariant),
         e.currency !== undefined,

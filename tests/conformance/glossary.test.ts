@@ -3,7 +3,7 @@ import { catalog, findMetric } from '../../src/catalog.js';
 import type { Measure } from '../../src/define.js';
 import type { VariantDefinition } from '../../src/index.js';
 import { formulaText } from '../../src/kernel/formulaText.js';
-import { measures } from './everyMeasure.js';
+import { fieldMeasures, measures } from './everyMeasure.js';
 import { glossaryDerivations, glossaryInputs, glossaryRows } from './glossaryRows.js';
 
 const variantOf = (metric: string, variant: string): VariantDefinition | undefined => findMetric(metric)?.variants[variant];
@@ -59,7 +59,7 @@ describe('the glossaries’ inputs: unit and range', () => {
     catalog
       .flatMap(d => Object.values(d.variants).filter(v => !v.recordsOnly))
       .flatMap(v => Object.values(v.inputs))
-      .flatMap(i => (i.kind === 'measure' ? [i] : i.kind === 'list' ? Object.values(i.fields) : []))
+      .flatMap(i => (i.kind === 'measure' ? [i] : i.kind === 'list' ? fieldMeasures(i) : []))
       .map(m => [m.name, m]),
   );
 

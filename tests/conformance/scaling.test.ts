@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { metrics } from '../../src/catalog.js';
-import type { Measure } from '../../src/define.js';
+import type { ListMeasure, Measure } from '../../src/define.js';
 import { entities } from '../../src/entities/byKey.js';
 import type { Table } from '../../src/entities/table.js';
 import type { Input, Operand } from '../../src/index.js';
@@ -12,6 +12,7 @@ import { dice, seeds } from '../support/seeds.js';
 import type { World } from '../support/worlds.js';
 import { asking, at, records, worldOf } from '../support/worlds.js';
 import { goodCalls } from './everyCall.js';
+import { fieldMeasures } from './everyMeasure.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -22,12 +23,16 @@ function isMoney(unit: Measure['unit']): boolean {
   if (exponent !== 0 && exponent !== 1) throw new Error('money to another power: this test does not know it');
   return exponent === 1;
 }
+const fieldOf = (list: ListMeasure, name: string): Measure | undefined => {
+  const field = list.fields[name];
+  return field?.kind === 'measure' ? field : undefined;
+};
 function scaled(input: Input | undefined, value: unknown): unknown {
   if (input?.kind === 'list')
     return (value as readonly unknown[]).map(item =>
       typeof item === 'object'
-        ? Object.fromEntries(Object.entries(item as object).map(([f, v]) => [f, scaled(input.fields[f], v)]))
-        : scaled(Object.values(input.fields)[0], item),
+        ? Object.fromEntries(Object.entries(item as object).map(([f, v]) => [f, scaled(fieldOf(input, f), v)]))
+        : scaled(fieldMeasures(input)[0], item),
     );
   const unit = input?.kind === 'metric' ? input.bound.variant.unit : input?.unit;
   return unit && isMoney(unit) ? times(String(value), k) : value;

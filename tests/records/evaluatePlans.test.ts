@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Binding, ListMeasure, Measure } from '../../src/define.js';
 import type { Input, Operand } from '../../src/index.js';
 import { quarter } from '../../src/index.js';
+import { measuresOf as listedBy, numbersOf } from '../../src/kernel/listMeasure.js';
 import { cohortKeptArr } from '../../src/measures/cohorts.js';
 import { newLogos } from '../../src/measures/customers.js';
 import { acquisitionSpend } from '../../src/measures/spend.js';
@@ -24,7 +25,7 @@ const measuresOf = (input: Input): Measure[] =>
   input.kind === 'metric'
     ? Object.values(input.bound.variant.inputs).flatMap(measuresOf)
     : input.kind === 'list'
-      ? Object.values(input.fields)
+      ? listedBy(input)
       : [input, ...Object.values(input.derived?.inputs ?? {}).flatMap(measuresOf)];
 
 /** The same input with every plan and binding read from JSON. */
@@ -36,7 +37,10 @@ function rebuilt<I extends Input>(input: I): I {
   });
   const all = <T extends Measure>(of: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(of).map(([k, m]) => [k, rebuilt(m)]));
-  if (input.kind === 'list') return { ...input, ...plans(input), fields: all(input.fields) };
+  if (input.kind === 'list') {
+    const fields = { ...input.fields, ...all(Object.fromEntries(numbersOf(input))) };
+    return { ...input, ...plans(input), fields, ...(input.each ? { each: rebuilt(input.each) } : {}) };
+  }
   return { ...input, ...plans(input), ...(input.derived ? { derived: { ...input.derived, inputs: all(input.derived.inputs) } } : {}) };
 }
 function rebuiltMetric(metric: Operand): Operand {

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../kernel/defineMetric.js';
+import type { CheckSpec } from '../../kernel/check.js';
 import { defineMetric } from '../../kernel/defineMetric.js';
 import type { Term } from '../../kernel/formula.js';
 import { arrMoney } from '../../kernel/unit.js';

@@ -1,0 +1,71 @@
+import type { Exact } from './decimal.js';
+import { plus, whole } from './decimal.js';
+import type { Measure } from './defineMeasure.js';
+import { evaluateFormula } from './evaluateFormula.js';
+import type { ItemTerms, Term } from './formula.js';
+import type { ItemField, Label } from './itemField.js';
+import { itemTerms } from './itemTerms.js';
+import type { Item, ItemValue } from './itemValue.js';
+import type { Text } from './languages.js';
+import type { ListMeasure } from './listMeasure.js';
+import type { LabelKeys, NumberKeys, Step } from './step.js';
+import { defineStep } from './step.js';
+import type { Unit } from './unit.js';
+
+/** A sum of the pool: of a field that has the measure's name, or of a formula over the item. */
+type Summed<F> = Measure | { readonly as: Measure; readonly of: (item: ItemTerms<NumberKeys<F>, LabelKeys<F>>) => Term };
+type MeasureOf<S> = S extends { readonly as: infer M } ? M : S;
+
+/** The items of a list that agree in some fields as one item each, in the order in which they first occur by text. */
+/* @__NO_SIDE_EFFECTS__ */
+export function poolBy<
+  F extends Readonly<Record<string, ItemField>>,
+  const B extends keyof F & string,
+  S extends Readonly<Record<string, Summed<F>>>,
+>(
+  list: ListMeasure<F>,
+  spec: {
+    readonly name: string;
+    readonly version?: string;
+    readonly is: Text;
+    readonly by: readonly B[];
+    readonly sums: S;
+    readonly counts?: Unit;
+  },
+): Step<{ readonly [K in B]: F[K] } & { readonly [K in keyof S]: MeasureOf<S[K]> & Measure }> {
+  const terms = itemTerms(list.name, list.fields) as never;
+  const sums = Object.entries<Summed<F>>(spec.sums).map(
+    ([name, s]) =>
+      [name, 'as' in s ? s.of(terms).node : ({ kind: 'field', over: list.name, name } as const), 'as' in s ? s.as : s] as const,
+  );
+  const fields = {
+    ...Object.fromEntries(spec.by.map(b => [b, list.fields[b] as Label | Measure])),
+    ...Object.fromEntries(sums.map(([name, , m]) => [name, m])),
+  };
+  return defineStep({
+    name: spec.name,
+    version: spec.version ?? '1',
+    is: spec.is,
+    inputs: [list.name],
+    fields,
+    ...(spec.counts ? { counts: spec.counts } : {}),
+    run: ({ items }) => {
+      const all = items(list.name);
+      if (!all) return null;
+      const pools = new Map<string, Map<string, ItemValue>>();
+      for (const item of all) {
+        const key = JSON.stringify(spec.by.map(b => keyOf(item.get(b))));
+        const pool = pools.get(key) ?? new Map(spec.by.flatMap(b => (item.has(b) ? [[b, item.get(b) as ItemValue] as const] : [])));
+        for (const [name, of] of sums) {
+          const value = evaluateFormula(of, new Map(), [], item);
+          if (value) pool.set(name, plus((pool.get(name) as Exact | undefined) ?? whole('0'), value));
+        }
+        pools.set(key, pool);
+      }
+      return [...pools].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pool]) => pool as Item);
+    },
+  }) as never;
+}
+
+const keyOf = (value: ItemValue | undefined): string | null =>
+  value === undefined ? null : typeof value === 'string' ? value : 'n' in value ? `${value.n.toFixed()}/${value.d.toFixed()}` : '';

@@ -1,0 +1,117 @@
+import type { Check } from './check.js';
+import type { Exact } from './decimal.js';
+import { digits, divide, handOut } from './decimal.js';
+import type { Environment } from './evaluateFormula.js';
+import { atLeast, evaluateFormula, holds } from './evaluateFormula.js';
+import type { Formula } from './formula.js';
+import { inputsOf } from './formula.js';
+import type { Item, Items, ItemValue } from './itemValue.js';
+import type { PartsDefinition, StatDefinition } from './parts.js';
+import type { Reason } from './reasons.js';
+import { reason, statusOf } from './reasons.js';
+import type { Part, Stat } from './result.js';
+
+/** What the numbers beside a value, and those of its parts, are computed over. */
+export interface StatsContext {
+  readonly env: Environment;
+  /** Why an input, or a step's list, has no value. */
+  readonly reasonsOf: (name: string) => readonly Reason[];
+  /** Reasons of the question itself. */
+  readonly reasons: readonly Reason[];
+}
+
+/** The two sides of a formula that is a quotient. */
+export function sides(formula: Formula): readonly [Formula, Formula] | null {
+  if (formula.kind === 'require') return sides(formula.of[0]);
+  return formula.kind === 'quotient' ? formula.of : null;
+}
+
+/** A formula without its requirements: a side is shown also where it is what leaves no value. */
+export function bare(formula: Formula): Formula {
+  if (formula.kind === 'require') return bare(formula.of[0]);
+  // Not below a division: there a requirement is what keeps it from dividing by 0.
+  const sum = formula.kind === 'plus' || formula.kind === 'minus' || formula.kind === 'times';
+  return sum ? { ...formula, of: [bare(formula.of[0]), bare(formula.of[1])] } : formula;
+}
+
+/** A side of a quotient as a result shows it. */
+export const shownSide = (x: Exact | null): Stat['value'] => x && (x.d.eq(1) ? handOut(x.n) : divide(x));
+
+/** What a comparison that settles the matter was of. */
+export function cameTo({ all, input }: Check, at: (f: Formula) => Exact | null): string {
+  const [only] = all;
+  const value = only && at(only.of);
+  if (!only || !value) return input;
+  const names = [...inputsOf(only.of)];
+  return `${names.join(' and ')} ${names.length > 1 ? 'come to' : 'is'} ${divide(value)}`;
+}
+
+/** One number of a result that is not its value. */
+export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContext, item?: Item): Stat {
+  const at = (f: Formula): Exact | null => evaluateFormula(f, c.env, [], item);
+  const reasons: Reason[] = [];
+  const warnings: Reason[] = [];
+  const once = (all: readonly Reason[]): void => {
+    for (const x of all) if (!reasons.some(y => y.code === x.code && y.message === x.message)) reasons.push(x);
+  };
+  for (const name of inputsOf(formula)) if (c.env.get(name) === null) once(c.reasonsOf(name));
+  const checked: Reason[] = [];
+  let alone = false;
+  for (const check of checks) {
+    if (check.effect === 'refuse' || !check.code || !check.all.every(x => holds(at(x.of), x.is))) continue;
+    (check.effect === 'reason' ? checked : warnings).push(reason(check.code, check.input, cameTo(check, at)));
+    alone ||= check.alone === true;
+  }
+  const failed: Reason[] = [];
+  const exact = evaluateFormula(formula, c.env, failed, item);
+  once(checked);
+  once(alone ? [] : failed.filter(f => !checked.some(x => x.input === f.input)));
+  once(c.reasons);
+  const status = statusOf(reasons);
+  const pair = sides(formula);
+  const side = (f: Formula | undefined): Stat['value'] => (f ? shownSide(at(bare(f))) : null);
+  const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(formula) : null;
+  const least = bounded && at(bounded);
+  return Object.freeze({
+    status,
+    value: status === 'ok' && exact ? divide(exact) : null,
+    unit: unit.text,
+    reasons: Object.freeze(reasons),
+    warnings: Object.freeze(warnings),
+    numerator: side(pair?.[0]),
+    denominator: side(pair?.[1]),
+    ...(least ? { lowerBound: divide(least) } : {}),
+  });
+}
+
+const statsOf = (all: Readonly<Record<string, StatDefinition>>, c: StatsContext, item?: Item): Readonly<Record<string, Stat>> =>
+  Object.freeze(Object.fromEntries(Object.entries(all).map(([name, s]) => [name, statOf(s, c, item)])));
+
+/** The companions of a value. */
+export function besideOf(beside: Readonly<Record<string, StatDefinition>>, c: StatsContext): Readonly<Record<string, Stat>> {
+  return statsOf(beside, c);
+}
+
+/** The lines of a distribution or a bridge; none where their list has no value. */
+export function partsOf(parts: readonly PartsDefinition[], c: StatsContext): readonly Part[] {
+  return Object.freeze(
+    parts.flatMap(p => {
+      if ('named' in p) return Object.entries(p.named).map(([key, all]) => Object.freeze({ key, stats: statsOf(all, c) }));
+      const items = (c.env.get(p.over) as Items | null | undefined) ?? [];
+      const chosen = p.where ? items.filter(item => p.where?.every(x => conditionHolds(x, c, item))) : items;
+      return chosen.map(item => Object.freeze({ key: keyOf(p.prefix, p.key, item), stats: statsOf(p.stats, c, item) }));
+    }),
+  );
+}
+
+const conditionHolds = (
+  x: NonNullable<Extract<PartsDefinition, { over: string }>['where']>[number],
+  c: StatsContext,
+  item: Item,
+): boolean => ('label' in x ? x.oneOf.includes(item.get(x.label) as string) : holds(evaluateFormula(x.of, c.env, [], item), x.is));
+
+const said = (value: ItemValue | undefined): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : 'n' in value ? digits(divide(value)) : '';
+
+const keyOf = (prefix: string | undefined, fields: readonly string[], item: Item): string =>
+  [...(prefix === undefined ? [] : [prefix]), ...fields.map(f => said(item.get(f)))].join('>');
