@@ -17,6 +17,7 @@ export const accountTable = {
   ownerRepId: { kind: 'text', is: 'rep who owns it' },
   csmId: { kind: 'text', is: 'customer-success manager' },
   createdAt: { kind: 'instant', is: 'when it was created' },
+  mqaAt: { kind: 'instant', is: 'when it first met the account-level qualified bar' },
   attributes: { kind: 'texts', is: 'own attributes, usable in `by`' },
 } as const satisfies Table;
 

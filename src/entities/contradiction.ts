@@ -1,3 +1,5 @@
+import type { Decimal } from '../kernel/decimal.js';
+import { isRead, readDecimal } from '../kernel/decimal.js';
 import { isDay } from '../kernel/isDay.js';
 import { localDay } from '../kernel/zone.js';
 import { instantOf } from './readField.js';
@@ -32,4 +34,27 @@ const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 export function signOf(money: unknown): number {
   const amount: unknown = typeof money === 'object' && money !== null ? (money as { amount?: unknown }).amount : money;
   return typeof amount === 'number' || (typeof amount === 'string' && amount.length <= 80) ? Math.sign(Number(amount)) : Number.NaN;
+}
+
+/** A period ends after it starts. */
+export function endsAfterStart(r: Draft, contradict: Contradict, start = 'startDate', end = 'endDate'): void {
+  const order = compareTimes(r[end], r[start]);
+  if (order !== undefined && order <= 0) contradict([end, start], `a day after ${start} ${r[start]}`);
+}
+
+/** What follows does not come before what it follows; on one day it may. */
+export function notBefore(r: Draft, contradict: Contradict, later: string, earlier: string, timeZone?: string): void {
+  const order = compareTimes(r[later], r[earlier], timeZone);
+  if (order !== undefined && order < 0) contradict([later, earlier], `no time before ${earlier} ${r[earlier]}`);
+}
+
+/** A part is no more than the whole. */
+export function atMost(r: Draft, contradict: Contradict, part: string, whole: string): void {
+  const [a, b] = [numberOf(r[part]), numberOf(r[whole])];
+  if (a && b && a.gt(b)) contradict([part, whole], `at most ${whole}, which is ${b.toFixed()}`);
+}
+
+function numberOf(value: unknown): Decimal | undefined {
+  const read = typeof value === 'string' || typeof value === 'number' ? readDecimal(value) : undefined;
+  return read !== undefined && isRead(read) ? read : undefined;
 }

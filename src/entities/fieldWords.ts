@@ -4,6 +4,8 @@ import type { Field } from './table.js';
 const EXPECTED = {
   text: 'text',
   currency: "an ISO 4217 code in capitals, such as 'BRL'",
+  clock: "a time of day 'HH:MM' from '00:00' to '24:00'",
+  zone: "an IANA time zone such as 'America/Sao_Paulo', or 'UTC'",
   date: "a calendar day 'YYYY-MM-DD' that exists",
   month: "a calendar month 'YYYY-MM'",
   instant: "a calendar day 'YYYY-MM-DD' that exists, or an instant with its offset ('2026-06-30T22:00:00-03:00')",
@@ -16,10 +18,11 @@ const EXPECTED = {
 } as const;
 
 /** What a field takes, in words. */
-export function expectedOf(field: Pick<Field, 'kind' | 'oneOf' | 'min' | 'above'>): string {
+export function expectedOf(field: Pick<Field, 'kind' | 'oneOf' | 'min' | 'above' | 'max'>): string {
   if (field.oneOf) return `one of ${field.oneOf.map(it => `'${it}'`).join(', ')}`;
-  const bound = field.min !== undefined ? ` of at least ${field.min}` : field.above !== undefined ? ` above ${field.above}` : '';
-  return EXPECTED[field.kind] + bound;
+  const least = field.min !== undefined ? ` of at least ${field.min}` : field.above !== undefined ? ` above ${field.above}` : '';
+  const most = field.max === undefined ? '' : ` and at most ${field.max}`;
+  return EXPECTED[field.kind] + least + most;
 }
 
 const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d[T ][\d:.]{1,16}$/;

@@ -26,6 +26,11 @@ export const opportunityTable = {
   forecastCategory: { kind: 'text', oneOf: ['omitted', 'pipeline', 'best-case', 'commit', 'closed'], is: 'forecast category' },
   leadId: { kind: 'text', is: 'first lead' },
   primaryCampaignId: { kind: 'text', is: 'campaign it is credited to' },
+  competitive: { kind: 'flag', is: 'a rival was named' },
+  source: { kind: 'text', is: 'where it came from' },
+  pipelineId: { kind: 'text', is: 'pipeline; the only one if absent' },
+  stage: { kind: 'text', is: 'stage it is in, or was in when it was decided' },
+  crmProbability: { kind: 'share', is: 'probability that the CRM keeps, 0 to 1' },
   attributes: { kind: 'texts', is: 'own attributes, usable in `by`' },
 } as const satisfies Table;
 

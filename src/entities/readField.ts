@@ -3,7 +3,7 @@ import type { Decimal } from '../kernel/decimal.js';
 import { isRead, readDecimal } from '../kernel/decimal.js';
 import { isDay, isMonth } from '../kernel/isDay.js';
 import { describe } from '../kernel/refusal.js';
-import { parseInstant } from '../kernel/zone.js';
+import { isTimeZone, parseInstant } from '../kernel/zone.js';
 import { expectedOf, hintFor } from './fieldWords.js';
 import type { Field } from './table.js';
 
@@ -23,6 +23,9 @@ export type Misfit = (at: readonly string[], expected: string, received: string,
 const FIRST_INSTANT = -62_135_510_400_000; // 0001-01-02T00:00Z
 const END_OF_INSTANTS = 253_402_214_400_000; // 9999-12-31T00:00Z
 
+/** A time of day; 24:00 is the end of the day. */
+const CLOCK = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
 /** The instant (ms) that a text with an offset names, or null. A day is none by itself. */
 export function instantOf(text: string): number | null {
   const at = parseInstant(text);
@@ -40,6 +43,12 @@ export function readField(field: Field, value: unknown, misfit: Misfit): FieldVa
       break;
     case 'currency':
       if (isCurrency(value)) return value;
+      break;
+    case 'clock':
+      if (typeof value === 'string' && CLOCK.test(value)) return value;
+      break;
+    case 'zone':
+      if (isTimeZone(value)) return value;
       break;
     case 'date':
       if (isDay(value)) return value;
@@ -83,6 +92,7 @@ function hintBeyond(field: Field, value: unknown, read: Decimal): string | undef
   if (field.kind === 'whole' && !Number.isSafeInteger(value)) return 'give a whole number, not as text';
   if (field.kind === 'share' && (read.lt(0) || read.gt(1))) return 'a share is a fraction: 0.7 for 70 %';
   if (field.min !== undefined && read.lt(field.min)) return `it is below ${field.min}`;
+  if (field.max !== undefined && read.gt(field.max)) return `it is above ${field.max}`;
   return field.above !== undefined && read.lte(field.above) ? `it is not above ${field.above}` : undefined;
 }
 

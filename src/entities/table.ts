@@ -1,5 +1,18 @@
-/** What a field of a record holds. `date` is a calendar day, `instant` a point in time, `month` a calendar month, `money` an amount with a currency, `share` a fraction 0–1. */
-export type FieldKind = 'text' | 'instant' | 'date' | 'month' | 'money' | 'decimal' | 'share' | 'whole' | 'flag' | 'texts' | 'currency';
+/** What a field of a record holds. `date` is a calendar day, `instant` a point in time, `month` a calendar month, `money` an amount with a currency, `share` a fraction 0–1, `clock` a time of day, `zone` a time zone. */
+export type FieldKind =
+  | 'text'
+  | 'instant'
+  | 'date'
+  | 'month'
+  | 'money'
+  | 'decimal'
+  | 'share'
+  | 'whole'
+  | 'flag'
+  | 'texts'
+  | 'currency'
+  | 'clock'
+  | 'zone';
 
 /** One field of an entity. */
 export interface Field {
@@ -12,6 +25,8 @@ export interface Field {
   /** Lowest allowed number; `above` excludes it. */
   readonly min?: number;
   readonly above?: number;
+  /** Highest allowed number. */
+  readonly max?: number;
   readonly is: string;
 }
 
@@ -33,6 +48,8 @@ type Always<F extends Field> = F extends { required: true } ? true : F extends {
 type BaseKind = {
   text: 'text';
   currency: 'text';
+  clock: 'text';
+  zone: 'text';
   instant: 'instant';
   date: 'instant';
   month: 'instant';

@@ -1,3 +1,5 @@
+import type { Entity, EntityKey } from '../entities/byKey.js';
+import { entities } from '../entities/byKey.js';
 import { describe } from '../kernel/refusal.js';
 import type { Row } from './decode.js';
 import { problemList } from './problemList.js';
@@ -62,10 +64,11 @@ export function knownRows(entity: string, rows: readonly Row[], knownAt?: number
 /** Not recorded means known from the beginning. */
 const recordedAt = (row: Row): number => (row.recordedAt as number | undefined) ?? Number.NEGATIVE_INFINITY;
 
-/** Versions of an account share its id and key; each is a record of its own, so the instant it holds from is part of the key. */
+/** Versions of an account, say, share its id and key; each is a record of its own, so the instant it holds from is part of the key. */
 function keyOf(entity: string, row: Row): string {
   const parts: unknown[] = [row.sourceSystem ?? null, row.sourceKey ?? row.id];
-  if (entity === 'accounts') parts.push(row.validFrom ?? null);
+  const versioned = Object.hasOwn(entities, entity) ? (entities[entity as EntityKey] as Entity) : undefined;
+  if (versioned?.versions) parts.push(row[versioned.time] ?? null);
   return JSON.stringify(parts);
 }
 

@@ -185,10 +185,10 @@ describe('decodeRecords', () => {
   });
 
   it('refuses what is no list, no record, or no entity', () => {
-    expect(problemsOf({ accounts: {}, arrmovements: [], leads: [] }).map(it => [it.path.join('/'), it.received, it.hint])).toEqual([
+    expect(problemsOf({ accounts: {}, arrmovements: [], invoices: [] }).map(it => [it.path.join('/'), it.received, it.hint])).toEqual([
       ['accounts', 'an object', undefined],
       ['arrmovements', 'an unknown entity', "did you mean 'arrMovements'?"],
-      ['leads', 'an unknown entity', undefined],
+      ['invoices', 'an unknown entity', undefined],
     ]);
     expect(paths({ accounts: [null, 'A', [], { id: 'A' }, undefined] })).toEqual(['accounts/0', 'accounts/1', 'accounts/2', 'accounts/4']);
     expect(paths(JSON.parse('{"__proto__": [], "constructor": []}'))).toEqual(['__proto__', 'constructor']);
@@ -324,6 +324,12 @@ describe('decodeRecords and the zod schemas', () => {
   );
   const day = /^\d{4}-\d\d-\d\d$/;
 
+  const COMPARED: Readonly<Record<string, readonly string[]>> = {
+    opportunities: ['closedAt', 'createdAt'],
+    handoffs: ['completedAt', 'acceptedAt'],
+    onboardings: ['startAt', 'goLiveAt', 'firstValueAt', 'completedAt'],
+  };
+
   it.each(keys)('accept and refuse the same records of %s', key => {
     const names = [...Object.keys(full[key]), 'correctsId'];
     const changes = fc.array(
@@ -338,9 +344,8 @@ describe('decodeRecords and the zod schemas', () => {
         for (const [name, value] of changed)
           Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
         // Without a zone the schema cannot compare a day with an instant; the records side can.
-        const { closedAt, createdAt } = record;
-        if (key === 'opportunities' && typeof closedAt === 'string' && typeof createdAt === 'string')
-          fc.pre(day.test(closedAt) === day.test(createdAt));
+        const times = (COMPARED[key] ?? []).map(name => record[name]).filter(it => typeof it === 'string');
+        fc.pre(times.every(it => day.test(it) === day.test(times[0] as string)));
         const accepted = schemas[key].safeParse(record).success;
         if (accepted) good++;
         else bad++;

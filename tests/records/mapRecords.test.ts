@@ -392,7 +392,7 @@ describe('mapRecords', () => {
 
   it.each([
     [null, ['spec']],
-    [{ entity: 'leads', fields: {} }, ['entity']],
+    [{ entity: 'invoices', fields: {} }, ['entity']],
     [{ entity: '__proto__', fields: {} }, ['entity']],
     [{ entity: 'subscriptions' }, ['fields']],
     [{ ...lines, field: {}, currency: 'usd', ignore: 'plan', ignoreOthers: 1 }, ['field', 'currency', 'ignore', 'ignoreOthers']],

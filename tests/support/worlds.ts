@@ -284,6 +284,12 @@ function fieldOf(d: Dice, name: string, field: Field, world: Readonly<Record<str
     opportunityId: 'opportunities',
     campaignId: 'campaigns',
     customerId: 'accounts',
+    leadId: 'leads',
+    repId: 'reps',
+    ownerRepId: 'reps',
+    handoffId: 'handoffs',
+    snapshotId: 'forecastSnapshots',
+    ruleId: 'dataQualityRules',
   };
   const others = world[pool[name] ?? ''];
   if (others && others.length > 0) return d.pick(others).id;
@@ -299,6 +305,8 @@ function fieldOf(d: Dice, name: string, field: Field, world: Readonly<Record<str
     whole: () => d.between(least, least + 5),
     flag: () => d.chance(0.5),
     currency: () => 'BRL',
+    clock: () => d.pick(['08:00', '12:30', '18:00', '24:00']),
+    zone: () => 'America/Sao_Paulo',
   };
   return kinds[field.kind]();
 }
