@@ -90,7 +90,18 @@ function choices(e: ExprData, lang: Lang): string[] {
 export function aggText(agg: AggData, time: ExprData | undefined, lang: Lang): string {
   const w = planWords[lang];
   const arg = agg.arg ? exprText(agg.arg, lang) : '';
-  const what = { sum: w.sumOf(arg), count: w.rowCount, min: w.smallest(arg), max: w.largest(arg) }[agg.fn];
+  const order = listed(
+    (agg.order ?? []).map(e => exprText(e, lang)),
+    lang,
+  );
+  const what = {
+    sum: w.sumOf(arg),
+    count: w.rowCount,
+    min: w.smallest(arg),
+    max: w.largest(arg),
+    first: w.first(arg, order),
+    last: w.last(arg, order),
+  }[agg.fn];
   const conditions = [
     ...(agg.before && time ? [w.before(exprText(time, lang), w.bounds[agg.before])] : []),
     ...(agg.where ? [exprText(agg.where, lang)] : []),

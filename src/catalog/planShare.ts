@@ -16,7 +16,7 @@ export function shared(recipes: readonly RecipeData[]): Shared {
   const idOf = (rel: RelData): number => {
     const memo = known.get(rel);
     if (memo !== undefined) return memo;
-    const below = Object.fromEntries(relationsBelow(rel).map((r, i) => [i === 0 ? 'of' : 'to', idOf(r)]));
+    const below = Object.fromEntries(relationsBelow(rel).map((r, i) => [i === 0 ? 'of' : rel.op === 'concat' ? 'and' : 'to', idOf(r)]));
     const key = canonical({ ...rel, ...below });
     const id = ids.get(key) ?? ids.size;
     ids.set(key, id);
@@ -30,8 +30,9 @@ export function shared(recipes: readonly RecipeData[]): Shared {
     users.set(idOf(rel), by.add(user));
     if (by.size > 1) return; // what it stands on was walked already
     for (const below of relationsBelow(rel)) use(below, `rel ${idOf(rel)}`);
-    // A matched relation reads badly inside a step: it always gets a number.
+    // A matched or added relation reads badly inside a step: it always gets a number.
     if (rel.op === 'lookUp') use(rel.to, `match of ${idOf(rel)}`);
+    if (rel.op === 'concat') use(rel.and, `beside ${idOf(rel)}`);
   };
   recipes.forEach((recipe, i) => {
     use(recipe.of, `recipe ${i}`);

@@ -42,17 +42,22 @@ export interface PlanWords {
   readonly onlySeen: string;
   sumOf(a: string): string;
   per(sum: string, divisor: string): string;
-  readonly needed: string;
+  needed(code: string): string;
   lived(months: string): string;
   readonly vintage: string;
   readonly rowCount: string;
   smallest(a: string): string;
   largest(a: string): string;
+  first(a: string, order: string): string;
+  last(a: string, order: string): string;
   ofRows(conditions: string): string;
   timeline(keys: string, order: string): string;
   sumBefore(of: string): string;
   maxBefore(of: string): string;
   previous(of: string): string;
+  next(of: string): string;
+  readonly ordinal: string;
+  together(rows: string): string;
   roots(id: string, parent: string): string;
   during(time: string): string;
   convert(amount: string, rate: 'plan' | 'spot' | 'average', at: string, justBefore: boolean): string;
@@ -131,17 +136,22 @@ const en: PlanWords = {
   onlySeen: ' that has anything before the window’s end',
   sumOf: a => `Σ ${a}`,
   per: (sum, divisor) => `${sum} ÷ ${divisor}, row by row and exactly`,
-  needed: `Without any row there is no value (${code('NO_DATA')}): what was not taken is not 0`,
+  needed: c => `Without any row there is no value (${c}): what was not taken is not 0`,
   lived: months => `Whoever is in the window must have lived ${months} months by the as-of instant, else ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (the fiscal quarter in which the customer landed)`,
   rowCount: 'the number of rows',
   smallest: a => `the smallest ${a}`,
   largest: a => `the largest ${a}`,
+  first: (a, order) => `the first ${a} in the order of ${order}`,
+  last: (a, order) => `the last ${a} in the order of ${order}`,
   ofRows: conditions => ` of those where ${conditions}`,
   timeline: (keys, order) => `For each ${keys}, in the order of ${order}, add`,
   sumBefore: of => `Σ ${of} of the earlier rows`,
   maxBefore: of => `the largest ${of} up to this row`,
   previous: of => `${of} of the row before`,
+  next: of => `${of} of the row after`,
+  ordinal: 'the number of the row, from 1',
+  together: rows => `Together with ${rows}`,
   roots: (id, parent) => `Follow ${parent} from each ${id} to the end of its chain (${code('root')}); a cycle is refused`,
   during: time => `Keep those with ${time} in the window`,
   convert: (amount, rate, at, justBefore) =>
@@ -214,17 +224,22 @@ const pt: PlanWords = {
   onlySeen: ' que tem algo antes do fim da janela',
   sumOf: a => `Σ ${a}`,
   per: (sum, divisor) => `${sum} ÷ ${divisor}, linha a linha e de forma exata`,
-  needed: `Sem nenhuma linha não há valor (${code('NO_DATA')}): o que não foi medido não é 0`,
+  needed: c => `Sem nenhuma linha não há valor (${c}): o que não foi medido não é 0`,
   lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,
   rowCount: 'o número de linhas',
   smallest: a => `o menor ${a}`,
   largest: a => `o maior ${a}`,
+  first: (a, order) => `o primeiro ${a} na ordem de ${order}`,
+  last: (a, order) => `o último ${a} na ordem de ${order}`,
   ofRows: conditions => ` das linhas em que ${conditions}`,
   timeline: (keys, order) => `Para cada ${keys}, na ordem de ${order}, acrescenta-se`,
   sumBefore: of => `Σ ${of} das linhas anteriores`,
   maxBefore: of => `o maior ${of} até esta linha`,
   previous: of => `${of} da linha anterior`,
+  next: of => `${of} da linha seguinte`,
+  ordinal: 'o número da linha, a partir de 1',
+  together: rows => `Junto com ${rows}`,
   roots: (id, parent) => `Segue-se ${parent} de cada ${id} até o fim da cadeia (${code('root')}); um ciclo é recusado`,
   during: time => `Ficam as linhas com ${time} na janela`,
   convert: (amount, rate, at, justBefore) =>

@@ -4,7 +4,7 @@ import { formulaText } from '../kernel/formulaText.js';
 import type { Lang } from '../kernel/languages.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
 import { measuresOf as listedBy } from '../kernel/listMeasure.js';
-import type { RecipeData, RelData, SummaryData } from '../kernel/plan.js';
+import type { ItemData, RecipeData, RelData, SummaryData } from '../kernel/plan.js';
 import { relationsBelow } from '../kernel/plan.js';
 import { bindingText } from './bindingText.js';
 import { exprText, grouped } from './exprText.js';
@@ -13,7 +13,7 @@ import type { Shared } from './planShare.js';
 import { shared } from './planShare.js';
 import { listed, planWords } from './planWords.js';
 import type { Step } from './relationText.js';
-import { stepsTo } from './relationText.js';
+import { assignment, lowered, stepsTo } from './relationText.js';
 
 /** Every measure a metric reads in any variant, those inside computed ones first; lists and operands apart. */
 export function measuresOf(definition: MetricDefinition): {
@@ -74,7 +74,7 @@ function summaryText({ fn, arg, per, q, items }: SummaryData, lang: Lang): strin
   if (items)
     return w.items(
       listed(
-        Object.entries(items).map(([name, { of }]) => `${code(name)} = ${exprText(of, lang)}`),
+        Object.entries(items).map(([name, data]) => assignment(name, itemText(data, lang))),
         lang,
       ),
     );
@@ -82,6 +82,11 @@ function summaryText({ fn, arg, per, q, items }: SummaryData, lang: Lang): strin
   if (fn === 'sum') return per ? w.per(w.sumOf(of), grouped(per, lang)) : w.sumOf(of);
   if (fn === 'count') return w.count();
   return fn === 'countDistinct' ? w.countDistinct(of) : w.quantile(q ?? '0.5', of);
+}
+
+function itemText(data: ItemData, lang: Lang): string {
+  if ('text' in data) return exprText(data.text, lang);
+  return data.per ? `${grouped(data.of, lang)} ÷ ${grouped(data.per, lang)}` : exprText(data.of, lang);
 }
 
 /** What holds beside the steps, each said once with the measures it holds for. */
@@ -109,7 +114,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
   return [
     ...(recipe.monthly ? [w.monthly(exprText(recipe.monthly, lang))] : []),
     ...(recipe.lived ? [w.lived(exprText(recipe.lived, lang))] : []),
-    ...(recipe.needed ? [w.needed] : []),
+    ...(recipe.needed ? [w.needed(code(recipe.needed === true ? 'NO_DATA' : recipe.needed))] : []),
     ...(recipe.same ? [w.same(exprText(recipe.same, lang))] : []),
     dims.length > 0 ? w.groups(listed(dims, lang)) : w.noGroups,
     ...beside,
@@ -117,7 +122,6 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
 }
 
 const readsLedger = (rel: RelData): boolean => (rel.op === 'scan' ? rel.entity === 'arrMovements' : relationsBelow(rel).some(readsLedger));
-const lowered = (text: string): string => (/^[A-ZÀ-Ý][a-zà-ÿ]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);
 const inOneLine = (steps: readonly Step[]): string =>
   steps.map(s => lowered(s.text + (s.below ? ` ${s.below.join(', ')}` : ''))).join('; ');
 

@@ -11,7 +11,9 @@ export interface Step {
   readonly below?: readonly string[];
 }
 
-const assignment = (name: string, what: string): string => `${code(name)} = ${what}`;
+/** A sentence that goes on in another one. */
+export const lowered = (text: string): string => (/^[A-ZÀ-Ý][a-zà-ÿ]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);
+export const assignment = (name: string, what: string): string => `${code(name)} = ${what}`;
 /** A column that only keeps its name says nothing. */
 const renamed = ([name, e]: readonly [string, ExprData]): boolean => !('col' in e && e.col === name);
 
@@ -20,9 +22,13 @@ export function stepsTo(rel: RelData, shares: Shared, lang: Lang, self = false):
   const w = planWords[lang];
   const number = self ? undefined : shares.numberOf(rel);
   if (number !== undefined) return [{ text: w.from(w.rows(number)) }];
-  if (rel.op === 'scan')
-    return [{ text: (rel.test ? w.testRecords(code(rel.entity)) : w.records(code(rel.entity))) + (rel.optional ? w.optional : '') }];
+  if (rel.op === 'scan') return [{ text: scanText(rel, lang) }];
   return [...stepsTo(rel.of, shares, lang), stepOf(rel, shares, lang)];
+}
+
+function scanText(rel: Extract<RelData, { op: 'scan' }>, lang: Lang): string {
+  const w = planWords[lang];
+  return (rel.test ? w.testRecords(code(rel.entity)) : w.records(code(rel.entity))) + (rel.optional ? w.optional : '');
 }
 
 function stepOf(rel: Exclude<RelData, { op: 'scan' }>, shares: Shared, lang: Lang): Step {
@@ -67,8 +73,12 @@ function stepOf(rel: Exclude<RelData, { op: 'scan' }>, shares: Shared, lang: Lan
       const head = w.timeline(listed(rel.by.map(code), lang), listed(rel.order.map(code), lang));
       return added(
         head,
-        Object.entries(rel.add).map(([name, { fn, of }]) => assignment(name, w[fn](code(of)))),
+        Object.entries(rel.add).map(([name, told]) => assignment(name, told.fn === 'ordinal' ? w.ordinal : w[told.fn](code(told.of)))),
       );
+    }
+    case 'concat': {
+      const { and } = rel;
+      return { text: w.together(and.op === 'scan' ? lowered(scanText(and, lang)) : w.rows(shares.numberOf(and) ?? 0)) };
     }
     case 'roots':
       return { text: w.roots(code(rel.id), code(rel.parent)) };

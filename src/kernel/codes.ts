@@ -53,6 +53,18 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
     { en: 'the question does not exist at this grain', 'pt-BR': 'a pergunta não existe neste nível de detalhe' },
   ],
   UNRECONCILED: ['undefined', { en: 'the records do not tie', 'pt-BR': 'os registros não batem' }],
+  MISSING_TARGET: [
+    'undefined',
+    { en: 'no target was approved for this scope and period', 'pt-BR': 'nenhuma meta foi aprovada para este escopo e período' },
+  ],
+  TARGET_MET: ['not-applicable', { en: 'the target is met already', 'pt-BR': 'a meta já foi atingida' }],
+  NO_SNAPSHOT: [
+    'undefined',
+    {
+      en: 'what was known or forecast then was not recorded; it is never made up afterwards',
+      'pt-BR': 'o que se sabia ou previa na época não foi registrado; nunca é refeito depois',
+    },
+  ],
   SMALL_SAMPLE: ['warning', { en: 'few cases, so the figure is shaky', 'pt-BR': 'poucos casos, portanto um número instável' }],
   UNCLASSIFIED_RECORDS: [
     'warning',
@@ -95,6 +107,13 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
     {
       en: 'no deal says when it was qualified; won or lost is taken as qualified',
       'pt-BR': 'nenhum negócio diz quando foi qualificado; ganho ou perdido conta como qualificado',
+    },
+  ],
+  DIMENSION_DROPPED: [
+    'warning',
+    {
+      en: 'one dimension has nothing to count and is left out; the others are weighted without it',
+      'pt-BR': 'uma dimensão não tem o que contar e fica de fora; as outras são ponderadas sem ela',
     },
   ],
 };

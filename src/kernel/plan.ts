@@ -1,3 +1,5 @@
+import type { ReasonCode } from './reasons.js';
+
 /**
  * The record algebra: how a measure is got from records, as plain data. A plan knows one frame (`opens`, `closes`, `asOf`) and names entities by
  * string; a binding maps an asked period to its frames. `planBuilders` only types this data; every plan survives a JSON round trip.
@@ -41,8 +43,10 @@ export type ExprData =
 
 /** An aggregate; `where` keeps only some rows; `before` (of `rollUpAt`) only those before an anchor of the frame. */
 export interface AggData {
-  readonly fn: 'sum' | 'count' | 'min' | 'max';
+  readonly fn: 'sum' | 'count' | 'min' | 'max' | 'first' | 'last';
   readonly arg?: ExprData;
+  /** For `first` and `last`, whose value is that of one row even where it is missing: what orders the rows, the earlier ones deciding. A missing value sorts first; two rows that nothing orders are refused. */
+  readonly order?: readonly ExprData[];
   readonly where?: ExprData;
   readonly before?: 'opens' | 'closes';
 }
@@ -69,14 +73,18 @@ export type RelData =
   | { readonly op: 'rollUp'; readonly of: RelData; readonly by: Named<ExprData>; readonly aggs: Named<AggData> }
   /** State at the frame's anchors: one row per key that has any row before `closes`. */
   | { readonly op: 'rollUpAt'; readonly of: RelData; readonly by: Named<ExprData>; readonly time: ExprData; readonly aggs: Named<AggData> }
-  /** Per key and in a total order: what came before this row. */
+  /** Per key and in a total order: what came before this row, what comes after it, and which one it is (the first is 1). */
   | {
       readonly op: 'timeline';
       readonly of: RelData;
       readonly by: readonly string[];
       readonly order: readonly string[];
-      readonly add: Named<{ readonly fn: 'sumBefore' | 'maxBefore' | 'previous'; readonly of: string }>;
+      readonly add: Named<
+        { readonly fn: 'sumBefore' | 'maxBefore' | 'previous' | 'next'; readonly of: string } | { readonly fn: 'ordinal' }
+      >;
     }
+  /** The rows of both; a column that only one has is missing in the rows of the other. */
+  | { readonly op: 'concat'; readonly of: RelData; readonly and: RelData }
   /** The end of each id's parent chain; a cycle is refused. */
   | {
       readonly op: 'roots';
@@ -100,6 +108,11 @@ export type RelData =
       readonly justBefore?: true;
     };
 
+/** What a row gives to an item: a number, a quotient (none where its divisor is 0), a text by the number (a quotient as two) that it stands for, or a text as it is (true is 'yes'). */
+export type ItemData =
+  | { readonly of: ExprData; readonly per?: ExprData; readonly words?: Named<string | readonly [string, string]> }
+  | { readonly text: ExprData };
+
 /** How rows become one number, or (`items`) a list with one item a row. A missing argument of `quantile` is an entry that has not ended: it sorts last. */
 export interface SummaryData {
   readonly fn: 'sum' | 'count' | 'countDistinct' | 'quantile' | 'items';
@@ -107,8 +120,8 @@ export interface SummaryData {
   /** For `sum`: what each amount is divided by; quotients of different divisors add up exactly. */
   readonly per?: ExprData;
   readonly q?: string;
-  /** For `items`: what each row gives by name, a text by the number (a quotient as two) that it stands for. */
-  readonly items?: Named<{ readonly of: ExprData; readonly words?: Named<string | readonly [string, string]> }>;
+  /** For `items`: what each row gives by name; what is missing is left out of the item. */
+  readonly items?: Named<ItemData>;
   /** For `quantile`: each entry's wait so far, for the lower bound. */
   readonly waited?: ExprData;
 }
@@ -127,8 +140,8 @@ export interface RecipeData {
   readonly monthly?: ExprData;
   /** Months that whoever is in the window must have lived by `asOf`; younger ones are COHORT_TOO_YOUNG. */
   readonly lived?: ExprData;
-  /** Without any row there is no value: what was not taken is not 0. */
-  readonly needed?: true;
+  /** Without any row there is no value, in the total or in a group: what was not taken is not 0. The code, or NO_DATA. */
+  readonly needed?: true | ReasonCode;
   /** Rows of one window must agree on this, else `MIXED_BASIS`. */
   readonly same?: ExprData;
   /** Counts or sums over the same window that qualify or withhold the value when they are not zero. */
@@ -161,5 +174,6 @@ export function parametersOf(data: object): ReadonlySet<string> {
 /** The relations directly below a node; the one list that every walk over a plan uses. */
 export function relationsBelow(rel: RelData): readonly RelData[] {
   if (rel.op === 'scan') return [];
+  if (rel.op === 'concat') return [rel.of, rel.and];
   return rel.op === 'lookUp' ? [rel.of, rel.to] : [rel.of];
 }

@@ -1,5 +1,5 @@
 import type { Anchor, ExprData, Fn } from './plan.js';
-import type { Agg, Base, Expr, Kind, Maybe } from './planKinds.js';
+import type { Agg, Base, Expr, Kind, Maybe, Optional } from './planKinds.js';
 
 const call = (fn: Fn, ...args: ExprData[]): ExprData => ({ fn, args });
 const textual = (x: ExprData | string): ExprData => (typeof x === 'string' ? { lit: x, kind: 'text' } : x);
@@ -72,3 +72,26 @@ export const countOf = (where?: Expr<'bool'>): Agg<'dec'> => (where ? { fn: 'cou
 export const minOf = <K extends Kind>(arg: Expr<K>): Agg<K> => ({ fn: 'min', arg });
 /** The largest of a group, which is never empty. */
 export const maxOf = <K extends Kind>(arg: Expr<K>): Agg<K> => ({ fn: 'max', arg });
+
+/** What first and last are ordered by, and of which rows they are. */
+export interface InOrder {
+  /** The earlier ones decide: the instant, when it was recorded, the id. A missing value sorts first. Two rows that nothing orders are refused. */
+  readonly by: readonly Expr<Kind>[];
+  readonly where?: Expr<'bool'>;
+  /** In `rollUpAt`: only rows before this anchor. */
+  readonly before?: 'opens' | 'closes';
+}
+/** The value that the first row has, be it a missing one; missing without a row. */
+export const firstOf = <K extends Kind>(arg: Expr<K>, { by, ...only }: InOrder): Agg<Optional<K>> => ({
+  fn: 'first',
+  arg,
+  order: by,
+  ...only,
+});
+/** The value that the last row has, be it a missing one: an amount that was cleared does not revive the one before. */
+export const lastOf = <K extends Kind>(arg: Expr<K>, { by, ...only }: InOrder): Agg<Optional<K>> => ({
+  fn: 'last',
+  arg,
+  order: by,
+  ...only,
+});

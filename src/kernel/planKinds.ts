@@ -26,6 +26,14 @@ export type Row<C extends Columns> = { readonly [N in keyof C]: Expr<C[N]> };
 export type Maybe<B extends Base> = Expr<B> | Expr<`${B}?`>;
 /** The kind, perhaps missing. */
 export type Optional<K extends Kind> = K extends `${string}?` ? K : K extends Base ? `${K}?` : never;
+/** What it holds when it is there. */
+export type BaseOf<K extends Kind> = K extends `${infer B extends Base}?` ? B : K;
+/** The columns of rows of either kind: one that some rows lack may be missing; one that holds different things cannot be read. */
+export type Either<C extends Columns, D extends Columns> = Plain<
+  {
+    readonly [N in keyof C & keyof D as BaseOf<C[N]> extends BaseOf<D[N]> ? N : never]: C[N] extends `${string}?` ? C[N] : D[N];
+  } & { readonly [N in Exclude<keyof C, keyof D>]: Optional<C[N]> } & { readonly [N in Exclude<keyof D, keyof C>]: Optional<D[N]> }
+>;
 /** The same columns, written out. */
 export type Plain<T> = { readonly [N in keyof T]: T[N] };
 /** The columns that expressions or aggregates make. */

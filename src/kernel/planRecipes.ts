@@ -1,6 +1,7 @@
 import type { Named, RecipeData, SummaryData } from './plan.js';
-import type { Columns, Expr, Kind, Rel, Row } from './planKinds.js';
+import type { Columns, Expr, Kind, Maybe, Rel, Row } from './planKinds.js';
 import { rowOf } from './planRelations.js';
+import type { ReasonCode } from './reasons.js';
 
 /** What a recipe may say beside its summary. */
 export interface RecipeOptions<C extends Columns> {
@@ -18,8 +19,8 @@ export interface RecipeOptions<C extends Columns> {
   readonly monthly?: (r: Row<C>) => Expr<'instant'>;
   /** Months that the vintage of the window must have lived by `asOf`. */
   readonly lived?: Expr<'dec'> | Expr<'dec?'>;
-  /** Without any row there is no value. */
-  readonly needed?: true;
+  /** Without any row there is no value: NO_DATA, or the code. */
+  readonly needed?: true | ReasonCode;
   /** The rows of one window must agree on this. */
   readonly same?: (r: Row<C>) => Expr<'text'> | Expr<'text?'>;
   /** Counts or sums that qualify or withhold the value. */
@@ -60,13 +61,18 @@ export function sumPer<C extends Columns>(
   return recipe(of, { fn: 'sum', arg: arg(r), per: per(r) }, options);
 }
 
-/** One item a row: a decimal by name, or a text with the numbers that its words stand for. */
+/** What a row gives to an item under a name; what is missing is left out of the item. */
+export type ItemSpec =
+  /** A number, or the quotient of two: none where the divisor is 0. */
+  | { readonly of: Maybe<'dec'>; readonly per?: Maybe<'dec'> }
+  /** A text that stands for a number, or for the quotient of two. */
+  | { readonly of: Maybe<'text'>; readonly words: Named<string | readonly [string, string]> }
+  /** A text as it is; of a condition 'yes' or 'no'. */
+  | { readonly text: Maybe<'text'> | Maybe<'day'> | Maybe<'bool'> };
+
+/** One item a row. */
 /* @__NO_SIDE_EFFECTS__ */
-export function items<C extends Columns>(
-  of: Rel<C, true>,
-  each: (r: Row<C>) => NonNullable<SummaryData['items']>,
-  options?: RecipeOptions<C>,
-): RecipeData {
+export function items<C extends Columns>(of: Rel<C, true>, each: (r: Row<C>) => Named<ItemSpec>, options?: RecipeOptions<C>): RecipeData {
   return recipe(of, { fn: 'items', items: each(rowOf<C>()) }, options);
 }
 

@@ -1,5 +1,5 @@
 import type { ExprData, Named } from './plan.js';
-import type { Adds, Agg, Columns, Expr, Kind, KindsOf, Optional, Plain, Rel, Row } from './planKinds.js';
+import type { Adds, Agg, Columns, Either, Expr, Kind, KindsOf, Optional, Plain, Rel, Row } from './planKinds.js';
 
 /** A row of symbols: every column is an expression that names it. */
 export const rowOf = <C extends Columns>(): Row<C> => new Proxy({}, { get: (_, col) => ({ col }) }) as Row<C>;
@@ -65,19 +65,34 @@ export function rollUpAt<C extends Columns, B extends Adds, A extends Named<Agg<
   return { op: 'rollUpAt', of, by: by(r), time: time(r), aggs: aggs(r) };
 }
 
-/** Per key and in a total order: what came before each row. */
+/** What a timeline adds to a row: of a column, or the row's number. */
+type Told<C extends Columns> =
+  | { readonly fn: 'sumBefore' | 'maxBefore' | 'previous' | 'next'; readonly of: keyof C & string }
+  | { readonly fn: 'ordinal' };
+type KindTold<C extends Columns, T> = T extends { readonly fn: 'previous' | 'next'; readonly of: infer N extends keyof C }
+  ? Optional<C[N]>
+  : T extends { readonly fn: 'maxBefore'; readonly of: infer N extends keyof C }
+    ? C[N]
+    : 'dec';
+
+/** Per key and in a total order: what came before each row (`sumBefore`, `previous`), the largest up to it (`maxBefore`; of amounts at least 0), what comes after it (`next`), and which one it is (`ordinal`, from 1). */
 /* @__NO_SIDE_EFFECTS__ */
-export function timeline<
-  C extends Columns,
-  F extends boolean,
-  const A extends Named<{ fn: 'sumBefore' | 'maxBefore' | 'previous'; of: keyof C & string }>,
->(
+export function timeline<C extends Columns, F extends boolean, const A extends Named<Told<C>>>(
   of: Rel<C, F>,
   by: readonly (keyof C & string)[],
   order: readonly (keyof C & string)[],
   add: A,
-): Rel<Plain<C & { readonly [N in keyof A]: A[N]['fn'] extends 'previous' ? Optional<C[A[N]['of']]> : 'dec' }>, F> {
+): Rel<Plain<C & { readonly [N in keyof A]: KindTold<C, A[N]> }>, F> {
   return { op: 'timeline', of, by, order, add };
+}
+
+/** The rows of both; a column that only one has is missing in the rows of the other. */
+/* @__NO_SIDE_EFFECTS__ */
+export function concat<C extends Columns, D extends Columns, F extends boolean>(
+  of: Rel<C, F>,
+  and: Rel<D, NoInfer<F>>,
+): Rel<Either<C, D>, F> {
+  return { op: 'concat', of, and };
 }
 
 /** The end of each id's parent chain, for ids that have a parent; a circle is refused. */

@@ -30,7 +30,10 @@ export type ReasonCode =
   | 'NO_DATA'
   | 'INSUFFICIENT_HISTORY'
   | 'UNSUPPORTED_GRAIN'
-  | 'UNRECONCILED';
+  | 'UNRECONCILED'
+  | 'MISSING_TARGET'
+  | 'TARGET_MET'
+  | 'NO_SNAPSHOT';
 /** Codes that only ever qualify a value. */
 export type WarningCode =
   | 'SMALL_SAMPLE'
@@ -40,7 +43,8 @@ export type WarningCode =
   | 'LOSSES_ABOVE_OPENING'
   | 'SHORT_TERM_NOT_ANNUALISED'
   | 'NO_HISTORY'
-  | 'QUALIFICATION_ASSUMED';
+  | 'QUALIFICATION_ASSUMED'
+  | 'DIMENSION_DROPPED';
 /** A reason or warning code. What each means is in `codes`. */
 export type Code = ReasonCode | WarningCode;
 
@@ -48,6 +52,7 @@ export type Code = ReasonCode | WarningCode;
 const statuses: Readonly<Partial<Record<Code, Status>>> = {
   NEGATIVE_NUMERATOR: 'not-applicable',
   CASH_GENERATIVE: 'not-applicable',
+  TARGET_MET: 'not-applicable',
   COHORT_TOO_YOUNG: 'incomplete',
   CENSORED: 'incomplete',
 };

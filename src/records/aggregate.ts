@@ -5,7 +5,7 @@ import { compareCells } from './expression.js';
 import { isUnknown } from './unknowns.js';
 
 /** One step of an aggregate. */
-export function added(fn: AggData['fn'], so: Cell, next: Cell): Cell {
+export function added(fn: Exclude<AggData['fn'], 'first' | 'last'>, so: Cell, next: Cell): Cell {
   if (isUnknown(so)) return so;
   if (fn === 'count') return (so as Decimal).plus(1);
   if (next === undefined || isUnknown(next)) return next ?? so;

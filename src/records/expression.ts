@@ -28,6 +28,12 @@ export interface Surroundings {
 /** An expression made ready to run over many rows. */
 export type Compiled = (row: PlanRow) => Cell;
 
+/** The order of cells where some are missing: those come first. */
+export function compareMaybe(a: Cell, b: Cell): number {
+  if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);
+  return compareCells(a, b);
+}
+
 /** Text by code point, numbers and instants by size, decimals by value. */
 export function compareCells(a: Cell, b: Cell): number {
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);

@@ -103,8 +103,7 @@ export function measurer(call: Call): Measurer {
     const groups = new Map<string, { group: Group; reached: Reached }>();
     if (reasons.length > 0) return { total: { value: null, reasons }, groups, ...(unsplit ? { unsplit } : {}) };
     const { rows, excluded } = run(recipe.of, at);
-    const none = recipe.needed && rows.length === 0 ? [reason('NO_DATA', undefined, 'no record in the window, and none is not 0')] : [];
-    const said = { reasons: [...monthsMissing(recipe, rows, anchors, expr), ...none], warnings };
+    const said = { reasons: [...monthsMissing(recipe, rows, anchors, expr), ...noneOf(recipe, rows)], warnings };
     const { same } = recipe;
     const sameOf = (of: readonly PlanRow[]) => (same ? { same: new Set(of.map(expr(same)).filter(x => x !== undefined)) } : {});
     const besides = (recipe.beside ?? []).map(b => ({ said: b, measured: inFrame(besideOf(recipe, b), at, by) }));
@@ -120,8 +119,12 @@ export function measurer(call: Call): Measurer {
     }
     if (by.length === 0) return { total, groups };
     // A group has months of its own to cover: what one function lacks, another does not make up for.
-    const late = [...none, ...accountsLate(recipe, grouping, anchors)];
-    const inGroup = (rows: readonly PlanRow[]): Reason[] => [...monthsMissing(recipe, rows, anchors, expr), ...late];
+    const late = accountsLate(recipe, grouping, anchors);
+    const inGroup = (rows: readonly PlanRow[]): Reason[] => [
+      ...monthsMissing(recipe, rows, anchors, expr),
+      ...noneOf(recipe, rows),
+      ...late,
+    ];
     for (const [key, { group, members, dangling }] of split(run(grouping.of, at).rows, grouping, by, expr)) {
       const lost =
         dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
@@ -208,6 +211,12 @@ export function measurer(call: Call): Measurer {
       throw new TypeError(`${measure.name}: its recipe cannot be computed: ${error.message}`, { cause: error });
     }
   };
+}
+
+/** What was not taken is not 0: not in the total, and not in a group. */
+function noneOf({ needed }: RecipeData, rows: readonly PlanRow[]): Reason[] {
+  if (!needed || rows.length > 0) return [];
+  return [reason(needed === true ? 'NO_DATA' : needed, undefined, 'no record in the window, and none is not 0')];
 }
 
 /** Several frames as one measure, their sum or their mean: in total and for every group seen in any of them. */

@@ -18,7 +18,7 @@ export function reachedOf(
   if (s.empty) reasons.push(reason('ZERO_DENOMINATOR', undefined, 'no record to take a quantile of'));
   if (s.censored) reasons.push(reason('CENSORED', undefined, 'the quantile falls among entries that have not ended'));
   return {
-    value: reasons.length > 0 ? null : (s.items ?? s.value),
+    value: reasons.length > 0 ? null : ((s.items as Reached['value'] | undefined) ?? s.value),
     reasons,
     warnings: said.warnings,
     records: s.records,

@@ -1,3 +1,4 @@
+import { mostExcluded } from '../kernel/compute.js';
 import type { Decimal } from '../kernel/decimal.js';
 import type { Settings } from '../kernel/definition.js';
 import type { Anchor, ExprData, RelData } from '../kernel/plan.js';
@@ -53,6 +54,10 @@ export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
     if (rel.op === 'scan') return scanned(rel, source);
     const below = run(rel.of, at);
     switch (rel.op) {
+      case 'concat': {
+        const more = run(rel.and, at);
+        return { rows: [...below.rows, ...more.rows], excluded: mostExcluded([below, more]) };
+      }
       case 'where':
         return filtered(below, expr(rel.if), rel.reason);
       case 'during':

@@ -2,6 +2,8 @@ import { decimal } from '../kernel/decimal.js';
 import type { AggData, ExprData } from '../kernel/plan.js';
 import { added } from './aggregate.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
+import type { Lead } from './firstRow.js';
+import { leading, ledBy } from './firstRow.js';
 import { keyOf } from './keyOf.js';
 import type { Rows } from './rows.js';
 import { recordsOf } from './rows.js';
@@ -22,8 +24,10 @@ export function rolledUp(
     agg,
     arg: agg.arg && expr(agg.arg),
     where: agg.where && expr(agg.where),
+    order: agg.order?.map(expr) ?? [],
   }));
   const groups = new Map<string, Record<string, Cell>>();
+  const leads = new Map<Record<string, Cell>, Map<string, Lead>>();
   for (const row of rows) {
     const cells = keys.map(([, e]) => e(row));
     const key = keyOf(cells);
@@ -38,12 +42,19 @@ export function rolledUp(
     }
     group['#'] = (group['#'] as number) + recordsOf(row);
     if (row['?'] !== undefined) group['?'] = row['?'];
-    for (const { name, agg, arg, where } of wanted) {
+    for (const { name, agg, arg, where, order } of wanted) {
       if (!counts(agg, row)) continue;
       const test = where ? where(row) : true;
-      if (test === true) group[name] = added(agg.fn, group[name], agg.fn === 'count' ? undefined : arg?.(row));
-      else if (isUnknown(test)) group[name] = test;
+      if (isUnknown(test)) group[name] = test;
+      if (test !== true) continue;
+      if (agg.fn === 'first' || agg.fn === 'last') {
+        const led = leads.get(group) ?? new Map<string, Lead>();
+        leads.set(group, led);
+        const place = order.map(e => e(row));
+        led.set(name, leading(agg.fn, led.get(name), place, arg?.(row)));
+      } else group[name] = added(agg.fn, group[name], agg.fn === 'count' ? undefined : arg?.(row));
     }
   }
+  for (const [group, led] of leads) for (const [name, lead] of led) if (!isUnknown(group[name])) group[name] = ledBy(lead);
   return { rows: [...groups.values()], excluded };
 }

@@ -1,6 +1,7 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
-import type { ExprData, SummaryData } from '../kernel/plan.js';
+import type { Items, ItemValue } from '../kernel/itemValue.js';
+import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
 import { compareCells, compareText } from './expression.js';
 import { keyOf } from './keyOf.js';
@@ -11,7 +12,7 @@ import { isUnknown } from './unknowns.js';
 export interface Summarised {
   readonly value: Exact | null;
   /** In its place, of a summary that lists the rows. */
-  readonly items?: readonly ReadonlyMap<string, Exact>[];
+  readonly items?: Items;
   readonly records: number;
   /** An amount behind it has no rate. */
   readonly missingRate?: Unknown;
@@ -44,19 +45,58 @@ function listed(
   items: NonNullable<SummaryData['items']>,
   expr: (e: ExprData) => Compiled,
 ): Omit<Summarised, 'records'> {
-  const fields = Object.entries(items).map(([name, { of, words }]) => ({ name, cell: expr(of), words }));
-  const unknown = rows.flatMap(row => fields.map(f => f.cell(row))).find(isUnknown);
+  const fields = Object.entries(items).map(([name, data]) => fieldOf(name, data, expr));
+  const lines = rows.map(row => fields.map(f => f.cells.map(cell => cell(row))));
+  const unknown = lines.flat(2).find(isUnknown);
   if (unknown) return { value: null, missingRate: unknown };
-  const numberOf = (cell: Cell, words: (typeof fields)[number]['words']): Exact => {
-    const word = words?.[cell as string];
-    if (word === undefined) return whole(mustBe(cell));
-    const [n, d] = typeof word === 'string' ? [word, '1'] : word;
-    return over(whole(decimal(n)), whole(decimal(d)));
-  };
   // In an order of their own: whatever order the records came in, and whatever their ids, it is the same list.
-  const lines = rows.map(row => fields.map(f => f.cell(row)));
-  lines.sort((a, b) => compareText(keyOf(a), keyOf(b)));
-  return { value: null, items: lines.map(cells => new Map(fields.map((f, i) => [f.name, numberOf(cells[i], f.words)] as const))) };
+  const sorted = lines.map(line => ({ line, key: keyOf(line.flat()) })).sort((a, b) => compareText(a.key, b.key));
+  return {
+    value: null,
+    items: sorted.map(({ line }) => {
+      const item = new Map<string, ItemValue>();
+      fields.forEach((f, i) => {
+        const value = f.value(line[i] as readonly Cell[]);
+        if (value !== undefined) item.set(f.name, value);
+      });
+      return item;
+    }),
+  };
+}
+
+interface ItemField {
+  readonly name: string;
+  /** What the row gives to it: one cell, or the two of a quotient. */
+  readonly cells: readonly Compiled[];
+  readonly value: (cells: readonly Cell[]) => ItemValue | undefined;
+}
+
+function fieldOf(name: string, data: ItemData, expr: (e: ExprData) => Compiled): ItemField {
+  if ('text' in data) return { name, cells: [expr(data.text)], value: ([cell]) => textOf(cell) };
+  const { of, per, words } = data;
+  if (per) return { name, cells: [expr(of), expr(per)], value: ([n, d]) => quotient(n, d) };
+  return {
+    name,
+    cells: [expr(of)],
+    value: ([cell]) => {
+      if (cell === undefined) return undefined;
+      const word = words && Object.hasOwn(words, cell as string) ? words[cell as string] : undefined;
+      if (word === undefined) return whole(mustBe(cell));
+      const [n, d] = typeof word === 'string' ? [word, '1'] : word;
+      return over(whole(decimal(n)), whole(decimal(d)));
+    },
+  };
+}
+
+/** A text as it is; whether something holds is 'yes' or 'no'. */
+function textOf(cell: Cell): string | undefined {
+  return typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : (cell as string | undefined);
+}
+
+/** Nothing per nothing is no number, and so is anything per 0. */
+function quotient(n: Cell, d: Cell): Exact | undefined {
+  if (n === undefined || d === undefined || (d as Decimal).isZero()) return undefined;
+  return over(whole(n as Decimal), whole(d as Decimal));
 }
 
 /** Σ of quotients without rounding: amounts of one divisor are added before they are divided. */

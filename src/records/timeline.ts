@@ -3,11 +3,11 @@ import type { RelData } from '../kernel/plan.js';
 import { refusal } from '../kernel/refusal.js';
 import { added } from './aggregate.js';
 import type { Cell, PlanRow } from './expression.js';
-import { compareCells } from './expression.js';
+import { compareMaybe } from './expression.js';
 import { keyOf } from './keyOf.js';
 import type { Rows } from './rows.js';
 
-/** Per key and in a total order, what came before each row. */
+/** Per key and in a total order, what came before each row, what comes after it, and which one it is. */
 export function timeline(rel: Extract<RelData, { op: 'timeline' }>, below: Rows): Rows {
   const byKey = new Map<string, PlanRow[]>();
   for (const row of below.rows) {
@@ -20,7 +20,7 @@ export function timeline(rel: Extract<RelData, { op: 'timeline' }>, below: Rows)
   const rows: PlanRow[] = [];
   for (const group of byKey.values()) {
     group.sort((a, b) => order(a, b, rel.order));
-    const state: Cell[] = add.map(() => decimal(0));
+    const state: Cell[] = add.map(([, { fn }]) => (fn === 'sumBefore' ? decimal(0) : undefined));
     group.forEach((row, i) => {
       const previous = group[i - 1];
       if (previous && order(previous, row, rel.order) === 0)
@@ -28,10 +28,15 @@ export function timeline(rel: Extract<RelData, { op: 'timeline' }>, below: Rows)
           { path: ['timeline', ...rel.order], expected: 'one order of the rows of a key', received: 'two rows that nothing orders' },
         ]);
       const out: Record<string, Cell> = { ...row };
-      add.forEach(([name, { fn, of }], k) => {
+      add.forEach(([name, what], k) => {
+        if (what.fn === 'ordinal') {
+          out[name] = decimal(i + 1);
+          return;
+        }
+        const { fn, of } = what;
         // A maximum looks at this row's own `before`, which is the state when it came.
-        if (fn === 'maxBefore') state[k] = added('max', state[k], row[of]);
-        out[name] = fn === 'previous' ? previous?.[of] : state[k];
+        if (fn === 'maxBefore') state[k] = added('max', atLeastNothing(state[k], row[of]), row[of]);
+        out[name] = fn === 'previous' ? previous?.[of] : fn === 'next' ? group[i + 1]?.[of] : state[k];
         if (fn === 'sumBefore') state[k] = added('sum', state[k], row[of]);
       });
       rows.push(out);
@@ -40,9 +45,14 @@ export function timeline(rel: Extract<RelData, { op: 'timeline' }>, below: Rows)
   return { rows, excluded: below.excluded };
 }
 
+/** The largest of amounts is at least 0; instants have no such floor. */
+function atLeastNothing(so: Cell, next: Cell): Cell {
+  return so === undefined && typeof next === 'object' ? decimal(0) : so;
+}
+
 function order(a: PlanRow, b: PlanRow, columns: readonly string[]): number {
   for (const c of columns) {
-    const n = compareCells(a[c], b[c]);
+    const n = compareMaybe(a[c], b[c]);
     if (n !== 0) return n;
   }
   return 0;

@@ -7,34 +7,46 @@ import {
   and,
   bound,
   choose,
+  coalesce,
+  concat,
   countDistinct,
   dec,
+  defineMeasure,
+  defineMetric,
   during,
   type Expr,
   eq,
   greatest,
   gt,
+  items,
   laggedByDays,
   lastMonths,
+  lastOf,
   le,
   least,
   localDay,
   lt,
   minus,
+  money,
   negated,
   not,
   oneOf,
   or,
   plus,
   present,
+  type RecipeData,
   repeated,
+  rollUp,
   scan,
   shifted,
   sum,
+  sumOf,
+  timeline,
   times,
   where,
 } from '../../src/define.js';
 import { cac, grossMargin, nrr, winRate } from '../../src/index.js';
+import { ownMetric } from '../support/own.js';
 
 const columns = { at: 'instant', day: 'day', a: 'dec', b: 'dec', c: 'dec?', kind: 'text' } as const;
 const rows = scan<typeof columns>('things');
@@ -142,6 +154,56 @@ describe('the recipes of a metric', () => {
       const words = recipes(m.definition, 'pt-BR').replace(/`[^`]*`|“[^”]*”|as-of/g, '');
       expect(words).not.toMatch(/\b(the|of|rows|keep|those|where|from|window|match|before|after|otherwise)\b/i);
     }
+  });
+});
+
+describe('what the go-to-market half says, in words', () => {
+  const more = scan<typeof columns>('others', { optional: true });
+  const own = (from: RecipeData) =>
+    defineMetric({
+      ...ownMetric('own-told', money),
+      inputs: { m: defineMeasure({ name: 'm', unit: money, is: { en: 'x', 'pt-BR': 'x' }, from }) },
+      formula: i => i.m,
+    }).definition;
+  const both = timeline(
+    rollUp(
+      concat(rows, more),
+      r => ({ kind: r.kind }),
+      r => ({ a: sumOf(coalesce(r.c, r.a)), day: lastOf(r.at, { by: [r.at, r.kind] }) }),
+    ),
+    ['kind'],
+    ['day'],
+    { n: { fn: 'ordinal' }, after: { fn: 'next', of: 'a' } },
+  );
+  const told = own(
+    sum(
+      during(both, r => r.day),
+      r => r.a,
+      { needed: 'MISSING_TARGET' },
+    ),
+  );
+  it('in English', () => {
+    const text = recipes(told, 'en');
+    expect(text).toContain('Together with records of `others` (none, if they are not given)');
+    expect(text).toContain('`day` = the last `at` in the order of `at` and `kind`');
+    expect(text).toContain('`n` = the number of the row, from 1');
+    expect(text).toContain('`after` = `a` of the row after');
+    expect(text).toContain('without any row there is no value (`MISSING_TARGET`)');
+    expect(
+      recipes(
+        own(
+          items(
+            during(rows, r => r.at),
+            r => ({ who: { text: r.kind }, x: { of: r.a, per: plus(r.a, r.b) } }),
+          ),
+        ),
+        'en',
+      ),
+    ).toContain('list each row with `who` = `kind` and `x` = `a` ÷ (`a` + `b`)');
+  });
+  it('and in Portuguese, no English words of ours', () => {
+    const words = recipes(told, 'pt-BR').replace(/`[^`]*`|“[^”]*”|as-of/g, '');
+    expect(words).not.toMatch(/\b(the|of|rows|keep|those|where|from|window|with|together|last|number)\b/i);
   });
 });
 

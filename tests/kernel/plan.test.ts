@@ -7,6 +7,7 @@ const {
   bound,
   choose,
   coalesce,
+  concat,
   convert,
   count,
   countDistinct,
@@ -16,8 +17,11 @@ const {
   derive,
   during,
   eq,
+  firstOf,
   greatest,
   gt,
+  items,
+  lastOf,
   le,
   least,
   localDay,
@@ -202,6 +206,29 @@ describe('relations are data', () => {
       },
     ],
     [
+      'rollUp with first and last',
+      rollUp(
+        framed,
+        r => ({ kind: r.kind }),
+        r => ({ first: firstOf(r.amount, { by: [r.date, r.id] }), last: lastOf(r.discount, { by: [r.date], where: present(r.end) }) }),
+      ),
+      {
+        op: 'rollUp',
+        of: framed,
+        by: { kind: { col: 'kind' } },
+        aggs: {
+          first: { fn: 'first', arg: { col: 'amount' }, order: [{ col: 'date' }, { col: 'id' }] },
+          last: { fn: 'last', arg: { col: 'discount' }, order: [{ col: 'date' }], where: { fn: 'present', args: [{ col: 'end' }] } },
+        },
+      },
+    ],
+    ['concat', concat(spend, accounts), { op: 'concat', of: spend, and: accounts }],
+    [
+      'timeline with ordinal',
+      timeline(spend, ['kind'], ['date'], { n: { fn: 'ordinal' } }),
+      { op: 'timeline', of: spend, by: ['kind'], order: ['date'], add: { n: { fn: 'ordinal' } } },
+    ],
+    [
       'timeline',
       timeline(spend, ['kind'], ['date'], { before: { fn: 'sumBefore', of: 'amount' } }),
       { op: 'timeline', of: spend, by: ['kind'], order: ['date'], add: { before: { fn: 'sumBefore', of: 'amount' } } },
@@ -214,6 +241,7 @@ describe('relations are data', () => {
   it('relationsBelow is the one list of children', () => {
     expect(relationsBelow(spend)).toEqual([]);
     expect(relationsBelow(framed)).toEqual([spend]);
+    expect(relationsBelow(concat(spend, accounts))).toEqual([spend, accounts]);
     expect(relationsBelow(lookUp(spend, accounts, r => ({ id: r.account }), { named: 'name' }))).toEqual([spend, accounts]);
   });
 });
@@ -236,6 +264,16 @@ describe('recipes are data', () => {
     ],
   ])('%s', (_, recipe, data) => {
     expect(recipe).toEqual(data);
+  });
+
+  it('items: numbers, quotients, texts', () => {
+    expect(
+      items(framed, r => ({ who: { text: r.account }, share: { of: r.discount, per: r.amount } }), { needed: 'MISSING_TARGET' }),
+    ).toEqual({
+      of: framed,
+      summary: { fn: 'items', items: { who: { text: { col: 'account' } }, share: { of: { col: 'discount' }, per: { col: 'amount' } } } },
+      needed: 'MISSING_TARGET',
+    });
   });
 
   it('say only what they were told beside', () => {

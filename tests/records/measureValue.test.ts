@@ -77,6 +77,34 @@ describe('a measure over the frames of its binding', () => {
   });
 });
 
+describe('a measure that must have been taken', () => {
+  const by = { dims: (r: { vendor: unknown }) => ({ vendor: r.vendor as never }) };
+  const needing = (needed: true | 'MISSING_TARGET') =>
+    defineMeasure({ name: 'taken', unit: money, is, from: sum(entries, r => r.amount, { ...by, needed }) });
+  const own = (m: ReturnType<typeof needing>, others = {}) =>
+    defineMetric({ ...ownMetric('own-taken', money), inputs: { m, spent, ...others }, formula: i => i.m.plus(i.spent) });
+  const two = spend(['2026-04-10', '1', { vendor: 'a' }], ['2026-05-10', '2', { vendor: 'b' }]);
+  it('without any row has no value: NO_DATA, or the code that the recipe says', () => {
+    expect(why(one(own(needing(true)), { spendEntries: spend(['2026-01-10', '1']) }))).toEqual(['undefined', 'NO_DATA m']);
+    expect(why(one(own(needing('MISSING_TARGET')), { spendEntries: spend(['2026-01-10', '1']) }))).toEqual([
+      'undefined',
+      'MISSING_TARGET m',
+    ]);
+    expect(value(one(own(needing('MISSING_TARGET')), { spendEntries: two }))).toBe('6');
+  });
+  it('nor in a group that has none, although others have', () => {
+    const only = where(entries, r => eq(r.vendor, 'a'));
+    const ofA = defineMeasure({ name: 'ofA', unit: money, is, from: sum(only, r => r.amount, { ...by, needed: 'MISSING_TARGET' }) });
+    const table = evaluate({ taken: own(ofA) }, { spendEntries: two }, { ...plainly, periods: [quarter(2026, 2)], by: ['vendor'] });
+    const said = table.map(row => [row.group?.vendor ?? 'all', row.taken.value?.toString() ?? why(row.taken)[1]]);
+    expect(said).toEqual([
+      ['a', '2'],
+      ['b', 'MISSING_TARGET m'],
+      ['all', '4'],
+    ]);
+  });
+});
+
 describe('groups of a measure of one’s own', () => {
   const own = defineMetric({ ...ownMetric('own-spent', money), inputs: { spent }, formula: i => i.spent });
   it('its dimensions split it, and are names that `by` accepts', () => {

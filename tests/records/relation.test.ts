@@ -88,6 +88,56 @@ describe('rollUp', () => {
       { key: 'b', sum: '2', n: '1', bigs: '1', low: '2', high: 2 },
     ]);
   });
+  const byTime = [col('at'), col('recordedAt'), col('id')];
+  it('E4b "first, last … order by (instant, recordedAt, id)": the value of that row, be it a missing one', () => {
+    const list = [
+      { id: 'b', key: 'a', at: 2, recordedAt: 7, x: decimal(20) },
+      { id: 'a', key: 'a', at: 2, recordedAt: 7, x: decimal(10) },
+      { id: 'c', key: 'a', at: 2, x: decimal(30) }, // not recorded means known from the beginning: before the others
+      { id: 'd', key: 'a', at: 9 }, // the amount was cleared: it does not revive the one before
+      { id: 'e', key: 'b', at: 1, x: decimal(5) },
+    ];
+    const aggs = {
+      first: { fn: 'first', arg: col('x'), order: byTime },
+      last: { fn: 'last', arg: col('x'), order: byTime },
+      lastEarly: { fn: 'last', arg: col('x'), order: byTime, where: { fn: 'lt', args: [col('at'), col('recordedAt')] } },
+    } as const;
+    const expected = [
+      { key: 'a', first: '30', last: undefined, lastEarly: '20' },
+      { key: 'b', first: '5', last: '5', lastEarly: undefined },
+    ];
+    expect(of(aggs, ...list)).toEqual(expected);
+    expect(of(aggs, ...[...list].reverse()).sort((p, q) => (String(p.key) < String(q.key) ? -1 : 1))).toEqual(expected);
+  });
+  it('"equal keys are refused": of the rows that lead, not of those behind', () => {
+    const last = { last: { fn: 'last', arg: col('x'), order: byTime } } as const;
+    const twice = [at(1, { key: 'a' }), at(1, { key: 'a' })];
+    expect(problemsOf(() => of(last, ...twice))[0]?.received).toBe('two rows that nothing orders');
+    expect(of(last, ...twice, at(2, { key: 'a' }))).toEqual([{ key: 'a', last: '2' }]);
+  });
+  it('in rollUpAt, the last one before each anchor', () => {
+    const state: RelData = {
+      op: 'rollUpAt',
+      of: scan,
+      by: { key: col('key') },
+      time: col('at'),
+      aggs: {
+        opening: { fn: 'last', arg: col('x'), order: [col('at')], before: 'opens' },
+        closing: { fn: 'last', arg: col('x'), order: [col('at')], before: 'closes' },
+      },
+    };
+    expect(rows(state, { it: [at(3, { key: 'a' }), at(12, { key: 'a' }), at(20, { key: 'a' }), at(11, { key: 'b' })] })).toEqual([
+      { key: 'a', opening: '3', closing: '12' },
+      { key: 'b', opening: undefined, closing: '11' },
+    ]);
+  });
+  it('an amount without a rate stays unknown, as a value and as what orders', () => {
+    const lost = { missingRate: 'no rate' };
+    const run = over({ it: [{ key: 'a', at: 1, x: lost }, at(2, { key: 'a' })] });
+    const rolled = (order: string, fn: 'first' | 'last') =>
+      run({ op: 'rollUp', of: scan, by: {}, aggs: { v: { fn, arg: col('x'), order: [col(order)] } } }, NONE).rows[0]?.v;
+    expect([rolled('at', 'first'), String(rolled('at', 'last')), rolled('x', 'last')]).toEqual([lost, '2', lost]);
+  });
   it('a missing key is a key of its own', () => {
     expect(of({ n: { fn: 'count' } }, {}, { key: '' }, { key: 'null' }, {}).map(r => [r.key, r.n])).toEqual([
       [undefined, '2'],
@@ -148,6 +198,20 @@ describe('lookUp', () => {
   });
 });
 
+describe('concat', () => {
+  const both: RelData = { op: 'concat', of: scan, and: { op: 'scan', entity: 'other' } };
+  it('gives the rows of both; what both leave out for one reason counts once', () => {
+    const run = over({ it: [at(1)], other: [{ id: 'x' }] });
+    expect(plain(run(both, NONE).rows)).toEqual([{ id: 'r1', at: 1, x: '1' }, { id: 'x' }]);
+    expect(run(both, NONE).excluded).toEqual({ 'it: deleted': 1, 'other: deleted': 1 });
+    expect(run({ ...both, and: scan }, NONE).excluded).toEqual({ 'it: deleted': 1 });
+  });
+  it('depends on the anchors of both', () => {
+    const late: RelData = { op: 'where', of: scan, if: { fn: 'lt', args: [col('at'), { bound: 'cutoff' }] } };
+    expect([...anchorsOf({ op: 'concat', of: scan, and: late })]).toEqual(['cutoff']);
+  });
+});
+
 describe('timeline', () => {
   const line: RelData = { op: 'timeline', of: scan, by: ['key'], order: ['at', 'id'], add: { before: { fn: 'sumBefore', of: 'x' } } };
   it('per key and in order: the sum before each row', () => {
@@ -157,6 +221,41 @@ describe('timeline', () => {
       ['a', 2, '1'],
       ['a', 3, '3'],
       ['b', 2, '0'],
+    ]);
+  });
+  it('what comes before and after each row, and which one it is', () => {
+    const told: RelData = {
+      op: 'timeline',
+      of: scan,
+      by: ['key'],
+      order: ['at'],
+      add: { n: { fn: 'ordinal' }, left: { fn: 'previous', of: 'id' }, after: { fn: 'next', of: 'id' } },
+    };
+    const list = [at(3, { key: 'a' }), at(1, { key: 'a' }), at(2, { key: 'b' }), at(2, { key: 'a' })];
+    expect(rows(told, { it: list }).map(r => [r.id, r.n, r.left, r.after])).toEqual([
+      ['r1', '1', undefined, 'r2'],
+      ['r2', '2', 'r1', 'r3'],
+      ['r3', '3', 'r2', undefined],
+      ['r2', '1', undefined, undefined],
+    ]);
+  });
+  it('the largest up to each row: of amounts at least 0, of instants the latest', () => {
+    const told: RelData = {
+      op: 'timeline',
+      of: scan,
+      by: [],
+      order: ['at'],
+      add: { most: { fn: 'maxBefore', of: 'x' }, latest: { fn: 'maxBefore', of: 'ends' } },
+    };
+    const list = [
+      { at: 1, x: decimal(-5), ends: -9 },
+      { at: 2, x: decimal(7), ends: -3 },
+      { at: 3, x: decimal(2), ends: -4 },
+    ];
+    expect(rows(told, { it: list }).map(r => [r.most, r.latest])).toEqual([
+      ['0', -9],
+      ['7', -3],
+      ['7', -3],
     ]);
   });
   it('E4b "equal keys are refused": an order that does not tell two rows apart', () => {

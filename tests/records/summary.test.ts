@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SummaryData } from '../../src/define.js';
+import type { Exact } from '../../src/kernel/decimal.js';
 import { decimal, divide } from '../../src/kernel/decimal.js';
 import { compileExpr } from '../../src/records/expression.js';
 import { summarise } from '../../src/records/summary.js';
@@ -114,7 +115,7 @@ describe('rows to a list', () => {
   const items = { price: { of: x }, months: { of: { col: 'every' }, words: { year: '12', week: ['12', '52'] } } } as const;
   const line = (price: string, every: string) => ({ x: decimal(price), every });
   const listed = (...lines: readonly object[]) => summarise(lines as never, { fn: 'items', items }, expr);
-  const said = (s: ReturnType<typeof listed>) => s.items?.map(item => [...item].map(([k, v]) => [k, divide(v).toFixed(4)]));
+  const said = (s: ReturnType<typeof listed>) => s.items?.map(item => [...item].map(([k, v]) => [k, divide(v as Exact).toFixed(4)]));
   it('one item a row; a word stands for its number, or its quotient', () => {
     expect(said(listed(line('5', 'year'), line('0.5', 'week')))).toEqual([
       [
@@ -139,7 +140,27 @@ describe('rows to a list', () => {
     const lost = { missingRate: 'no rate' };
     expect(listed(line('5', 'year'), { x: lost, every: 'year' })).toMatchObject({ value: null, missingRate: lost });
   });
-  it('a word without a number, or a missing amount, is an error of the plan', () => {
-    expect(() => listed({ every: 'year' })).toThrow(TypeError);
+  it('a word without a number is an error of the plan', () => {
+    expect(() => listed(line('5', 'day'))).toThrow();
+  });
+  it('a text as it is, a quotient, and "a missing value leaves the field out of the item"', () => {
+    const all = {
+      rep: { text: { col: 'rep' } },
+      overlay: { text: { col: 'overlay' } },
+      share: { of: { col: 'won' }, per: { col: 'decided' } },
+      days: { of: { col: 'days' } },
+    } as const;
+    const rows = [
+      { rep: 'ana', overlay: true, won: decimal('2'), decided: decimal('3'), days: decimal('4') },
+      { overlay: false, won: decimal('0'), decided: decimal('0') }, // nothing per nothing is no number
+      { rep: 'bia', won: decimal('1') },
+    ];
+    const found = summarise(rows, { fn: 'items', items: all }, expr).items?.map(item =>
+      Object.fromEntries([...item].map(([k, v]) => [k, typeof v === 'string' ? v : divide(v as Exact).toFixed(4)])),
+    );
+    expect(found).toHaveLength(3);
+    expect(found).toEqual(
+      expect.arrayContaining([{ rep: 'ana', overlay: 'yes', share: '0.6667', days: '4.0000' }, { overlay: 'no' }, { rep: 'bia' }]),
+    );
   });
 });

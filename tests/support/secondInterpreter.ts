@@ -94,6 +94,21 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
       row => (agg.where ? value(agg.where, row) === true : true) && (before && time ? (value(time, row) as number) < frame[before] : true),
     );
     if (agg.fn === 'count') return whole(heard.length);
+    if (agg.fn === 'first' || agg.fn === 'last') {
+      const place = (row: PlainRow): Cell[] => (agg.order ?? []).map(e => value(e, row));
+      const low = (a: Cell, b: Cell): number =>
+        (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1) || (a === undefined ? 0 : order(a, b));
+      const rank = (a: PlainRow, b: PlainRow): number => {
+        const there = place(b);
+        return (
+          place(a)
+            .map((x, i) => low(x, there[i]))
+            .find(n => n !== 0) ?? 0
+        );
+      };
+      const row = [...heard].sort(rank).at(agg.fn === 'first' ? 0 : -1);
+      return row && value(agg.arg as ExprData, row);
+    }
     const cells = heard.map(row => value(agg.arg as ExprData, row)).filter(x => x !== undefined);
     if (agg.fn === 'sum') return (cells as Fraction[]).reduce(add, zero);
     return cells.sort(order).at(agg.fn === 'min' ? 0 : -1);
@@ -121,6 +136,10 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     }
     const rows = [...run(rel.of)];
     switch (rel.op) {
+      case 'concat':
+        yield* rows;
+        yield* run(rel.and);
+        return;
       case 'where':
         yield* rows.filter(row => value(rel.if, row) === true);
         return;
@@ -174,8 +193,20 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
           const before = mine.filter(it => rank(it, row) < 0);
           const cells = (of: string): Fraction[] => before.map(it => it[of] as Fraction).sort(order);
           const last = [...before].sort(rank).at(-1);
-          const told = { sumBefore: (of: string) => cells(of).reduce(add, zero), maxBefore: (of: string) => cells(of).at(-1) };
-          yield { ...row, ...each(rel.add, ({ fn, of }) => (fn === 'previous' ? last?.[of] : told[fn](of))) };
+          const next = mine.filter(it => rank(it, row) > 0).sort(rank)[0];
+          const told = {
+            sumBefore: (of: string) => cells(of).reduce(add, zero),
+            maxBefore: (of: string) =>
+              [...before, row]
+                .map(it => it[of])
+                .filter(x => x !== undefined)
+                .concat(isFraction(row[of]) ? [zero] : [])
+                .sort(order)
+                .at(-1),
+            previous: (of: string) => last?.[of],
+            next: (of: string) => next?.[of],
+          };
+          yield { ...row, ...each(rel.add, what => (what.fn === 'ordinal' ? whole(before.length + 1) : told[what.fn](what.of))) };
         }
         return;
       case 'roots': {

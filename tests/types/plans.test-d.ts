@@ -5,6 +5,7 @@ import {
   bound,
   choose,
   coalesce,
+  concat,
   convert,
   count,
   daysBetween,
@@ -12,7 +13,10 @@ import {
   derive,
   during,
   eq,
+  firstOf,
   gt,
+  items,
+  lastOf,
   least,
   lookUp,
   lt,
@@ -159,5 +163,57 @@ describe('columns', () => {
     sum(grouped, r => r.total);
     // @ts-expect-error a group has its keys and its totals, and nothing else
     sum(grouped, r => r.amount);
+  });
+});
+
+describe('first, last, next, both', () => {
+  it('keep the kind, perhaps missing', () => {
+    const led = rollUp(framed, byId, (r: Row) => ({
+      first: firstOf(r.amount, { by: [r.at, r.id] }),
+      last: lastOf(r.closedAt, { by: [r.at] }),
+    }));
+    expectTypeOf(led).toEqualTypeOf<Rel<{ readonly id: 'text'; readonly first: 'dec?'; readonly last: 'instant?' }, true>>();
+    // @ts-expect-error what they are ordered by
+    firstOf(text('a'), {});
+    const told = timeline(deals, ['id'], ['at'], {
+      n: { fn: 'ordinal' },
+      after: { fn: 'next', of: 'id' },
+      latest: { fn: 'maxBefore', of: 'at' },
+      most: { fn: 'maxBefore', of: 'amount' },
+    });
+    derive(told, r => {
+      expectTypeOf(r.n).toEqualTypeOf<Expr<'dec'>>();
+      expectTypeOf(r.after).toEqualTypeOf<Expr<'text?'>>();
+      expectTypeOf(r.latest).toEqualTypeOf<Expr<'instant'>>();
+      expectTypeOf(r.most).toEqualTypeOf<Expr<'dec'>>();
+      return {};
+    });
+    // @ts-expect-error a column that does not exist
+    timeline(deals, ['id'], ['at'], { after: { fn: 'next', of: 'when' } });
+  });
+
+  it('rows of both: a column of one may be missing, one of two kinds cannot be read', () => {
+    const more = scan<{ id: 'text'; account: 'text'; at: 'text'; size: 'dec' }>('more');
+    const both = concat(deals, more);
+    derive(both, r => {
+      expectTypeOf(r.id).toEqualTypeOf<Expr<'text'>>();
+      expectTypeOf(r.account).toEqualTypeOf<Expr<'text?'>>();
+      expectTypeOf(r.size).toEqualTypeOf<Expr<'dec?'>>();
+      expectTypeOf(r.amount).toEqualTypeOf<Expr<'dec?'>>();
+      // @ts-expect-error an instant here, a text there
+      return { at: r.at };
+    });
+    // @ts-expect-error one framed, one not
+    concat(framed, more);
+  });
+
+  it('items hold numbers and texts', () => {
+    items(framed, r => ({ id: { text: r.id }, open: { text: r.open }, share: { of: r.discount, per: r.amount } }));
+    // @ts-expect-error a text is said to be one
+    items(framed, r => ({ id: { of: r.id } }));
+    // @ts-expect-error an instant is no text
+    items(framed, r => ({ at: { text: r.at } }));
+    // @ts-expect-error a code that does not exist
+    count(framed, { needed: 'NO_TARGET' });
   });
 });
