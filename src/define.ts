@@ -33,7 +33,6 @@ export type { OperandInput } from './kernel/operand.js';
 export { operand } from './kernel/operand.js';
 export type { PartsDefinition, PartsSpec, StatDefinition, StatSpec } from './kernel/parts.js';
 export { eachItem, fixedParts } from './kernel/parts.js';
-export type { AggData, Anchor, ExprData, Fn, Named, RecipeData, RelData, SummaryData } from './kernel/plan.js';
 export type { AggData, Anchor, ExprData, Fn, ItemData, Named, RecipeData, RelData, SummaryData } from './kernel/plan.js';
 export type { InOrder } from './kernel/planExpressions.js';
 export {
@@ -69,17 +68,13 @@ export {
   text,
   times,
 } from './kernel/planExpressions.js';
-export type { Adds, Agg, Columns, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
-export type { RecipeOptions } from './kernel/planRecipes.js';
-export { count, countDistinct, quantile, sum, sumPer } from './kernel/planRecipes.js';
-export { convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from './kernel/planRelations.js';
-export { poolBy } from './kernel/poolBy.js';
-export type { Step, StepContext } from './kernel/step.js';
-export { defineStep } from './kernel/step.js';
 export type { Adds, Agg, BaseOf, Columns, Either, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
 export type { ItemSpec, RecipeOptions } from './kernel/planRecipes.js';
 export { count, countDistinct, items, quantile, sum, sumPer } from './kernel/planRecipes.js';
 export { concat, convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from './kernel/planRelations.js';
+export { poolBy } from './kernel/poolBy.js';
+export type { Step, StepContext } from './kernel/step.js';
+export { defineStep } from './kernel/step.js';
 export type { Base, Shown, Unit } from './kernel/unit.js';
 export {
   arrMoney,
