@@ -1,5 +1,6 @@
 import type { Problem } from '../kernel/refusal.js';
-import { describe, visible } from '../kernel/refusal.js';
+import { describe } from '../kernel/refusal.js';
+import { circles } from './agreeCircles.js';
 import type { Row } from './decode.js';
 
 type Add = (problem: Problem) => void;
@@ -28,8 +29,13 @@ export function agreeAccounts(rows: readonly Row[], add: Add): void {
         add(problem(row, 'mergedIntoId', `${describe(merged.mergedIntoId)}, as in row ${merged.row}, another version of the account`));
     }
   }
-  refuseCircles('mergedIntoId', [...survivors.values()], id => survivors.get(id), add);
-  refuseCircles('parentId', rows, (id, at) => versions.get(id)?.findLast(row => since(row) <= at), add);
+  const refuse = (field: string, rows: readonly Row[], onward: (id: string, from: Row) => Row | undefined): void => {
+    for (const { row, shown } of circles(field, rows, onward))
+      add({ ...problem(row, field, 'accounts that do not lead back to themselves'), hint: shown });
+  };
+  refuse('mergedIntoId', [...survivors.values()], id => survivors.get(id));
+  // As things stood when the version began: in a circle, the version that closed it finds it.
+  refuse('parentId', rows, (id, from) => versions.get(id)?.findLast(row => since(row) <= since(from)));
 }
 
 /** A version without `validFrom` holds from the beginning. */
@@ -41,50 +47,3 @@ const problem = (row: Row, field: string, expected: string, hint?: string): Prob
   received: `${row[field] === undefined ? 'none' : field === 'validFrom' ? 'the same' : describe(row[field])} (id ${describe(row.id)})`,
   ...(hint === undefined ? {} : { hint }),
 });
-
-/**
- * Follows each version's link as things stood when it began: in a circle, the version that closed it finds it. Links that are in no circle under any
- * versions are set aside first, so that a chain of a hundred thousand parents takes a hundred thousand steps.
- */
-function refuseCircles(field: string, rows: readonly Row[], versionAt: (id: string, at: number) => Row | undefined, add: Add): void {
-  const linked = rows.filter(row => row[field] !== undefined).map(row => [row.id as string, row[field] as string] as const);
-  const suspects = new Set(leadingOn(leadingOn(linked).map(([from, to]) => [to, from] as const)).map(([to]) => to));
-  const reported = new Set<string>();
-  for (const row of rows) {
-    const chain = [row.id as string];
-    const seen = new Set(chain);
-    let next = suspects.has(row.id as string) ? (row[field] as string | undefined) : undefined;
-    while (next !== undefined && suspects.has(next) && !seen.has(next) && !reported.has(next)) {
-      chain.push(next);
-      seen.add(next);
-      next = versionAt(next, since(row))?.[field] as string | undefined;
-    }
-    if (next === undefined || next !== row.id || reported.has(next)) continue;
-    for (const id of chain) reported.add(id);
-    const shown = [...(chain.length > 8 ? [...chain.slice(0, 7), '…'] : chain), row.id as string];
-    add(problem(row, field, 'accounts that do not lead back to themselves', shown.map(visible).join(' → ')));
-  }
-}
-
-type Link = readonly [from: string, to: string];
-
-/** The links that do not end: whoever leads nowhere, or only to those, is taken away. */
-function leadingOn(links: readonly Link[]): readonly Link[] {
-  const onward = new Map<string, number>();
-  const sources = new Map<string, string[]>();
-  for (const [from, to] of links) {
-    onward.set(from, (onward.get(from) ?? 0) + 1);
-    const others = sources.get(to);
-    if (others) others.push(from);
-    else sources.set(to, [from]);
-  }
-  const ends = [...sources.keys()].filter(id => !onward.has(id));
-  for (let id = ends.pop(); id !== undefined; id = ends.pop()) {
-    for (const source of sources.get(id) ?? []) {
-      const left = (onward.get(source) as number) - 1;
-      onward.set(source, left);
-      if (left === 0) ends.push(source);
-    }
-  }
-  return links.filter(([, to]) => (onward.get(to) ?? 0) > 0);
-}

@@ -9,6 +9,7 @@ import type { Problem } from '../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
 import { SMALL_SAMPLE } from '../kernel/sample.js';
 import { agree } from './agree.js';
+import { agreeAcross } from './agreeAcross.js';
 import { decodeRecords } from './decode.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
@@ -135,6 +136,7 @@ function readRecords(records: unknown, asking: Asking, problems: Problem[]): Rea
     for (const problem of agree(entity, live, { timeZone: asking.timeZone, ...optional('dataFrom', asking.from(entity)) }))
       problems.push(problem);
   }
+  for (const problem of agreeAcross(entity => known.get(entity)?.live)) problems.push(problem);
   return known;
 }
 

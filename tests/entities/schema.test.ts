@@ -310,3 +310,113 @@ describe('what must hold between the fields of the entities of marketing and pla
     expect(refuses(schemas.headcountSnapshots, { ...full.headcountSnapshots, contractorFte: '-0.5' }, 'contractorFte')).toBe(true);
   });
 });
+
+describe('what must hold between the fields of the entities of pipeline, team, customer success and forecast', () => {
+  const of = (key: (typeof keys)[number], more: object): string[] => problems(schemas[key], { ...minimal[key], ...more });
+  const refused = (key: (typeof keys)[number], more: object): string[] => of(key, more).map(it => it.split(':')[0] as string);
+
+  it('an event has the one value that fits its field', () => {
+    const event = (field: string, more: object = {}) => refused('opportunityEvents', { field, ...more });
+    expect(event('created')).toEqual([]);
+    expect(event('created', { toText: 'discovery' })).toEqual(['toText']);
+    for (const field of ['stage', 'owner']) {
+      expect(event(field, { toText: 'any' })).toEqual([]);
+      expect(event(field)).toEqual(['toText']);
+      expect(event(field, { toText: 'any', toAmount: 5 })).toEqual(['toAmount']);
+    }
+    expect(event('amountArr', { toAmount: '5' })).toEqual([]);
+    expect(event('amountArr', { toAmount: '-5' })).toEqual(['toAmount']);
+    expect(event('amountArr', { toText: '5' })).toEqual(['toText', 'toAmount']);
+    expect(event('expectedCloseDate', { toDate: '2026-06-30' })).toEqual([]);
+    expect(event('expectedCloseDate', { toText: '2026-06-30' })).toEqual(['toText', 'toDate']);
+    expect(of('opportunityEvents', { field: 'amountArr', toDate: '2026-06-30', toAmount: 1 })).toEqual([
+      "toDate: expected no toDate in an event of amountArr, received '2026-06-30' (what it became is toAmount)",
+    ]);
+  });
+  it('an event’s category and outcome are ones that a deal may have', () => {
+    for (const toText of ['omitted', 'commit', 'closed'])
+      expect(refused('opportunityEvents', { field: 'forecastCategory', toText })).toEqual([]);
+    expect(refused('opportunityEvents', { field: 'forecastCategory', toText: 'Commit' })).toEqual(['toText']);
+    for (const toText of ['open', 'lost', 'duplicate']) expect(refused('opportunityEvents', { field: 'outcome', toText })).toEqual([]);
+    expect(refused('opportunityEvents', { field: 'outcome', toText: 'commit' })).toEqual(['toText']);
+  });
+  it('a converted lead names its deal, and nobody is merged into himself', () => {
+    expect(refused('leads', { convertedAt: '2026-04-10' })).toEqual(['opportunityId']);
+    expect(refused('leads', { convertedAt: '2026-04-10', opportunityId: 'o1' })).toEqual([]);
+    expect(refused('leads', { mergedIntoId: 'l1' })).toEqual(['mergedIntoId']);
+    expect(refused('leads', { mqlAt: '2026-03-01', sqlAt: '2026-02-01' })).toEqual([]);
+  });
+  it('a service level has a threshold above 0, and a calendar if it counts business hours', () => {
+    expect(refused('slaPolicies', { clock: 'business-hours' })).toEqual(['businessCalendarId']);
+    expect(refused('slaPolicies', { clock: 'business-hours', businessCalendarId: 'sp' })).toEqual([]);
+    expect(refused('slaPolicies', { thresholdMinutes: 0 })).toEqual(['thresholdMinutes']);
+  });
+  it('business hours are times of a day, the first before the second, on a weekday of a zone', () => {
+    for (const [opensAt, closesAt] of [
+      ['00:00', '24:00'],
+      ['08:59', '09:00'],
+      ['23:59', '24:00'],
+    ])
+      expect(refused('businessHours', { opensAt, closesAt })).toEqual([]);
+    for (const closesAt of ['09:00', '08:00', '00:00'])
+      expect(refused('businessHours', { opensAt: '09:00', closesAt })).toEqual(['closesAt']);
+    for (const bad of ['9:00', '24:01', '25:00', '09:60', '09:00:00', '', ' 09:00', '0９:00', null, 9])
+      expect(refused('businessHours', { opensAt: bad }), String(bad)).toEqual(['opensAt']);
+    expect(of('businessHours', { closesAt: '6pm' })).toEqual([
+      "closesAt: expected a time of day 'HH:MM' from '00:00' to '24:00', received '6pm'",
+    ]);
+    expect(of('businessHours', { weekday: 8 })).toEqual([
+      'weekday: expected a whole number of at least 1 and at most 7, received the number 8 (it is above 7)',
+    ]);
+    expect(refused('businessHours', { weekday: 0 })).toEqual(['weekday']);
+    for (const timeZone of ['UTC', 'America/Recife', 'Asia/Kolkata']) expect(refused('businessHours', { timeZone })).toEqual([]);
+    for (const timeZone of ['EST', '+03:00', 'America/Nowhere', 'america/recife', ''])
+      expect(refused('businessHours', { timeZone })).toEqual(['timeZone']);
+  });
+  it('durations, shares and scores keep their bounds', () => {
+    expect(refused('activities', { durationMinutes: '-0.5' })).toEqual(['durationMinutes']);
+    expect(refused('activities', { durationMinutes: 0 })).toEqual([]);
+    expect(refused('reps', { fte: '1.1' })).toEqual(['fte']);
+    expect(refused('quotaCredits', { share: '1.01' })).toEqual(['share']);
+    expect(refused('rampCurves', { tenureMonth: 0 })).toEqual(['tenureMonth']);
+    expect(refused('rampCurves', { factor: '1.5' })).toEqual(['factor']);
+    for (const score of ['-0.1', '100.1', 101]) expect(refused('healthScores', { score })).toEqual(['score']);
+    for (const score of ['0', '100', '99.9']) expect(refused('healthScores', { score })).toEqual([]);
+    expect(refused('forecastLines', { probability: 40 })).toEqual(['probability']);
+    expect(refused('opportunities', { crmProbability: 40 })).toEqual(['crmProbability']);
+  });
+  it('a role ends after it begins, and its quota does not begin before it', () => {
+    expect(refused('reps', { hireDate: '2026-04-01', endDate: '2026-04-01' })).toEqual(['endDate']);
+    expect(refused('reps', { hireDate: '2026-04-01', quotaStartDate: '2026-03-31' })).toEqual(['quotaStartDate']);
+    expect(refused('reps', { hireDate: '2026-04-01', quotaStartDate: '2026-04-01', endDate: '2026-04-02' })).toEqual([]);
+  });
+  it('a quota is a rep’s or a team’s, not below 0, over a period that ends after it starts', () => {
+    expect(refused('quotas', { teamId: 't1' })).toEqual(['repId']);
+    expect(refused('quotas', { teamId: 't1', repId: undefined })).toEqual([]);
+    expect(refused('quotas', { amount: '-1' })).toEqual(['amount']);
+    expect(refused('quotas', { fullAmount: '-1' })).toEqual(['fullAmount']);
+    expect(refused('quotas', { endDate: '2026-04-01' })).toEqual(['endDate']);
+    expect(refused('repTimes', { endDate: '2026-04-01' })).toEqual(['endDate']);
+    expect(refused('forecastSnapshots', { endDate: '2026-04-01' })).toEqual(['endDate']);
+  });
+  it('a part is no more than its whole', () => {
+    expect(of('dataQualityResults', { checked: '10', passed: '10.5' })).toEqual([
+      "passed: expected at most checked, which is 10, received '10.5'",
+    ]);
+    expect(refused('dataQualityResults', { checked: '9.50', passed: 9.5 })).toEqual([]);
+    expect(refused('repTimes', { contractedMinutes: 100, leaveMinutes: 101 })).toEqual(['leaveMinutes']);
+    expect(refused('repTimes', { contractedMinutes: 100, leaveMinutes: '1,5' })).toEqual(['leaveMinutes']);
+  });
+  it('a complete handoff was accepted, and not after it was complete', () => {
+    expect(refused('handoffs', { completedAt: '2026-04-20' })).toEqual(['acceptedAt']);
+    expect(refused('handoffs', { completedAt: '2026-04-20', acceptedAt: '2026-04-21' })).toEqual(['completedAt']);
+    expect(refused('handoffs', { completedAt: '2026-04-20', acceptedAt: '2026-04-20' })).toEqual([]);
+    expect(refused('handoffs', { acceptedAt: '2026-04-20' })).toEqual([]);
+  });
+  it('first value, go-live and completion do not come before the signature; on its day they may', () => {
+    for (const milestone of ['firstValueAt', 'goLiveAt', 'completedAt']) {
+      expect(refused('onboardings', { [milestone]: '2026-04-14' })).toEqual([milestone]);
+      expect(refused('onboardings', { [milestone]: '2026-04-15' })).toEqual([]);
+    }
+  });
+});
