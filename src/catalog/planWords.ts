@@ -44,6 +44,7 @@ export interface PlanWords {
   per(sum: string, divisor: string): string;
   needed(code: string): string;
   lived(months: string): string;
+  replays(entity: string): string;
   readonly vintage: string;
   readonly rowCount: string;
   smallest(a: string): string;
@@ -94,6 +95,7 @@ const en: PlanWords = {
     asOf: 'the as-of instant',
     cutoff: 'the as-of the caller gave, if any',
     ratesAt: 'the end of the asked period',
+    ends: 'the end of the asked period, even where the as-of comes before it',
   },
   is: (a, b) => `${a} is ${b}`,
   isOneOf: (a, l) => `${a} is one of ${l}`,
@@ -137,6 +139,7 @@ const en: PlanWords = {
   sumOf: a => `Σ ${a}`,
   per: (sum, divisor) => `${sum} ÷ ${divisor}, row by row and exactly`,
   needed: c => `Without any row there is no value (${c}): what was not taken is not 0`,
+  replays: entity => `Without any ${entity} to replay, a state before the end of the other records is ${code('NO_SNAPSHOT')}`,
   lived: months => `Whoever is in the window must have lived ${months} months by the as-of instant, else ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (the fiscal quarter in which the customer landed)`,
   rowCount: 'the number of rows',
@@ -181,6 +184,7 @@ const pt: PlanWords = {
     asOf: 'o instante de referência (as-of)',
     cutoff: 'o as-of informado na chamada, se houver',
     ratesAt: 'o fim do período pedido',
+    ends: 'o fim do período pedido, mesmo que o as-of venha antes',
   },
   is: (a, b) => `${a} é ${b}`,
   isOneOf: (a, l) => `${a} é um de ${l}`,
@@ -225,6 +229,7 @@ const pt: PlanWords = {
   sumOf: a => `Σ ${a}`,
   per: (sum, divisor) => `${sum} ÷ ${divisor}, linha a linha e de forma exata`,
   needed: c => `Sem nenhuma linha não há valor (${c}): o que não foi medido não é 0`,
+  replays: entity => `Sem ${entity} a reproduzir, um estado anterior ao fim dos demais registros é ${code('NO_SNAPSHOT')}`,
   lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,
   rowCount: 'o número de linhas',

@@ -114,6 +114,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
   return [
     ...(recipe.monthly ? [w.monthly(exprText(recipe.monthly, lang))] : []),
     ...(recipe.lived ? [w.lived(exprText(recipe.lived, lang))] : []),
+    ...(recipe.replays === undefined ? [] : [w.replays(code(recipe.replays))]),
     ...(recipe.needed ? [w.needed(code(recipe.needed === true ? 'NO_DATA' : recipe.needed))] : []),
     ...(recipe.same ? [w.same(exprText(recipe.same, lang))] : []),
     dims.length > 0 ? w.groups(listed(dims, lang)) : w.noGroups,

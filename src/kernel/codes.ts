@@ -109,6 +109,24 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
       'pt-BR': 'nenhum negócio diz quando foi qualificado; ganho ou perdido conta como qualificado',
     },
   ],
+  STALE_PIPELINE: [
+    'warning',
+    {
+      en: 'open deals are past their expected close, or nothing happened in them lately',
+      'pt-BR': 'há negócios abertos com fechamento esperado vencido, ou sem atividade recente',
+    },
+  ],
+  MISSING_AMOUNT: [
+    'warning',
+    { en: 'deals without an amount are counted, with the value 0', 'pt-BR': 'negócios sem valor são contados, com valor 0' },
+  ],
+  FALLBACK_RATE: [
+    'warning',
+    {
+      en: 'too few outcomes for a rate of its own; the overall win rate stands in',
+      'pt-BR': 'desfechos de menos para uma taxa própria; vale a taxa de ganho geral',
+    },
+  ],
   DIMENSION_DROPPED: [
     'warning',
     {

@@ -5,8 +5,8 @@ import type { ReasonCode } from './reasons.js';
  * string; a binding maps an asked period to its frames. `planBuilders` only types this data; every plan survives a JSON round trip.
  */
 
-/** Points of the frame. `cutoff` is the `asOf` the caller gave, or no limit; `ratesAt` the end of the asked period. Both are one value a result and may be used before framing. */
-export type Anchor = 'opens' | 'closes' | 'asOf' | 'cutoff' | 'ratesAt';
+/** Points of the frame. `cutoff` is the `asOf` the caller gave, or no limit; `ratesAt` the end of the asked period, or `asOf` before it; `ends` the end of the asked window, whatever `asOf` and the binding. All three are one value a result and may be used before framing. */
+export type Anchor = 'opens' | 'closes' | 'asOf' | 'cutoff' | 'ratesAt' | 'ends';
 
 /** Functions over expressions. Comparisons with a missing value are false; there is no division. */
 export type Fn =
@@ -142,6 +142,8 @@ export interface RecipeData {
   readonly lived?: ExprData;
   /** Without any row there is no value, in the total or in a group: what was not taken is not 0. The code, or NO_DATA. */
   readonly needed?: true | ReasonCode;
+  /** Entity whose records are replayed to know a state. Without any of them a state is the records' own, which is of their end: of an earlier instant it is NO_SNAPSHOT. */
+  readonly replays?: string;
   /** Rows of one window must agree on this, else `MIXED_BASIS`. */
   readonly same?: ExprData;
   /** Counts or sums over the same window that qualify or withhold the value when they are not zero. */

@@ -21,6 +21,8 @@ export interface RecipeOptions<C extends Columns> {
   readonly lived?: Expr<'dec'> | Expr<'dec?'>;
   /** Without any row there is no value: NO_DATA, or the code. */
   readonly needed?: true | ReasonCode;
+  /** Entity whose records are replayed to know a state: without any of them, one before the other records' end is NO_SNAPSHOT. */
+  readonly replays?: string;
   /** The rows of one window must agree on this. */
   readonly same?: (r: Row<C>) => Expr<'text'> | Expr<'text?'>;
   /** Counts or sums that qualify or withhold the value. */
@@ -38,6 +40,7 @@ function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: Re
     ...(o.monthly ? { monthly: o.monthly(r) } : {}),
     ...(o.lived ? { lived: o.lived } : {}),
     ...(o.needed ? { needed: o.needed } : {}),
+    ...(o.replays === undefined ? {} : { replays: o.replays }),
     ...(o.same ? { same: o.same(r) } : {}),
     ...(o.beside ? { beside: o.beside } : {}),
   };

@@ -16,6 +16,12 @@ export function where<C extends Columns, F extends boolean>(of: Rel<C, F>, test:
   return { op: 'where', of, if: test(rowOf<C>()), ...(reason === undefined ? {} : { reason }) };
 }
 
+/** Rows that a condition over the frame's own points picks: what began exactly at its start. Frames the relation. */
+/* @__NO_SIDE_EFFECTS__ */
+export function whereFramed<C extends Columns>(of: Rel<C, false>, test: (r: Row<C>) => Expr<'bool'>): Rel<C, true> {
+  return { op: 'where', of, if: test(rowOf<C>()) };
+}
+
 /** Adds columns; those that are there stay. */
 /* @__NO_SIDE_EFFECTS__ */
 export function derive<C extends Columns, F extends boolean, E extends Adds>(

@@ -44,6 +44,9 @@ export type WarningCode =
   | 'SHORT_TERM_NOT_ANNUALISED'
   | 'NO_HISTORY'
   | 'QUALIFICATION_ASSUMED'
+  | 'STALE_PIPELINE'
+  | 'MISSING_AMOUNT'
+  | 'FALLBACK_RATE'
   | 'DIMENSION_DROPPED';
 /** A reason or warning code. What each means is in `codes`. */
 export type Code = ReasonCode | WarningCode;

@@ -77,13 +77,14 @@ export function measurer(call: Call): Measurer {
         asOf,
         cutoff: call.asOf ?? Number.MAX_SAFE_INTEGER,
         ratesAt: asked.ratesAt,
+        ends: startOfDay(asked.window.end, timeZone),
       };
       return { anchors, parameters };
     });
   }
 
   function inFrame(recipe: RecipeData, at: At, by: readonly string[]): Measured {
-    const key = frameKey(['opens', 'closes', 'asOf', 'ratesAt'], recipe, at) + JSON.stringify(by);
+    const key = frameKey(['opens', 'closes', 'asOf', 'ratesAt', 'ends'], recipe, at) + JSON.stringify(by);
     const known = memo.get(recipe) ?? new Map<string, Measured>();
     memo.set(recipe, known);
     const before = known.get(key);
@@ -97,7 +98,7 @@ export function measurer(call: Call): Measurer {
     const { anchors } = at;
     const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone, fiscalYearStart: call.source.fiscalYearStart });
     const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage);
-    reasons.push(...notLived(recipe, at, expr));
+    reasons.push(...notLived(recipe, at, expr), ...notReplayed(recipe, anchors));
     const grouping = groupingOf(recipe, by, call.source.known);
     const unsplit = notSplit(grouping, by);
     const groups = new Map<string, { group: Group; reached: Reached }>();
@@ -169,6 +170,21 @@ export function measurer(call: Call): Measurer {
     }
     const late = [...needsOf(recipe.of).entities].filter(entity => (call.coverage.through(entity) ?? Number.POSITIVE_INFINITY) < until);
     return late.map(entity => reason('PARTIAL_PERIOD', undefined, `${entity} are not complete until ${localDay(until, timeZone)}`));
+  }
+
+  /** Without any history a state is what the records say, which is of their end and of no instant before it. */
+  function notReplayed({ of, replays }: RecipeData, { closes }: Anchors): Reason[] {
+    if (replays === undefined || (call.source.known(replays)?.live.length ?? 0) > 0) return [];
+    const later = [...needsOf(of).entities].find(entity => (call.coverage.through(entity) ?? closes) > closes);
+    if (later === undefined) return [];
+    const until = localDay(call.coverage.through(later) as number, timeZone);
+    return [
+      reason(
+        'NO_SNAPSHOT',
+        undefined,
+        `no ${replays} to replay: ${later} are as of ${until}, and the state of ${localDay(closes, timeZone)} is not known`,
+      ),
+    ];
   }
 
   /** A month of the window that no row covers is absent, not 0; and a window that cuts a month cannot be told from statements by month. */

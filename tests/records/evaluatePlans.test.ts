@@ -101,7 +101,7 @@ describe('a second interpreter runs three measures’ plans unchanged', () => {
   };
   const frameOf = (start: string, end: string, behind: number): Frame => {
     const [opens, closes] = [start, end].map(day => Date.parse(`${day}T00:00:00Z`) + behind * HOUR) as [number, number];
-    return { opens, closes, asOf: closes, cutoff: Number.MAX_SAFE_INTEGER, ratesAt: closes - 1 };
+    return { opens, closes, asOf: closes, cutoff: Number.MAX_SAFE_INTEGER, ratesAt: closes - 1, ends: closes };
   };
   const plans = { acquisitionSpend, newLogos, cohortKeptArr } as const;
   const bySecond = (name: keyof typeof plans, records: Records, start: string, end: string, behind: number): string => {

@@ -6,7 +6,7 @@ import { isUnknown } from '../../src/records/unknowns.js';
 
 const at = Date.parse('2026-07-01T01:00:00Z');
 const surroundings = {
-  anchors: { opens: 1, closes: 2, asOf: 3, cutoff: 4, ratesAt: 5 },
+  anchors: { opens: 1, closes: 2, asOf: 3, cutoff: 4, ratesAt: 5, ends: 6 },
   parameters: {},
   fiscalYearStart: 1,
   timeZone: 'America/Sao_Paulo',

@@ -7,7 +7,7 @@ import { ratesInto } from '../../src/records/rates.js';
 import { anchorsOf, interpreter } from '../../src/records/relation.js';
 import { problemsOf } from '../support/totals.js';
 
-const NONE = { anchors: { opens: 10, closes: 20, asOf: 20, cutoff: 99, ratesAt: 19 }, parameters: {} };
+const NONE = { anchors: { opens: 10, closes: 20, asOf: 20, cutoff: 99, ratesAt: 19, ends: 20 }, parameters: {} };
 const plain = (rows: readonly PlanRow[]) =>
   rows.map(({ '#': _, ...row }) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, typeof v === 'object' ? String(v) : v])));
 const over = (entities: Readonly<Record<string, readonly object[]>>, test: readonly object[] = []) =>

@@ -7,7 +7,12 @@ import { compileExpr } from '../../src/records/expression.js';
 import { summarise } from '../../src/records/summary.js';
 
 const expr = (e: Parameters<typeof compileExpr>[0]) =>
-  compileExpr(e, { anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0 }, timeZone: 'UTC', parameters: {}, fiscalYearStart: 1 });
+  compileExpr(e, {
+    anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0, ends: 0 },
+    timeZone: 'UTC',
+    parameters: {},
+    fiscalYearStart: 1,
+  });
 const x = { col: 'x' };
 const rows = (...values: (string | undefined)[]) => values.map(v => ({ x: v === undefined ? undefined : decimal(v) }));
 const of = (summary: SummaryData, ...values: (string | undefined)[]) => summarise(rows(...values), summary, expr);
