@@ -190,35 +190,34 @@ function stood<F extends boolean>(states: Rel<States, F>, anchor: Instant) {
   }));
 }
 
-/** Deals as they stood just before an anchor, with what they were worth then, in their own currencies. */
+/** Deals as they stood when the window opens, with what they were worth then, in their own currencies. */
+export const dealsAtOpening = stood(statesBefore('opens'), 'opens');
+/** The same as of `asOf`: a decided deal, too, is worth what was last written into it. */
+export const dealsNow = stood(statesBefore('asOf'), 'asOf');
+type Now = typeof dealsNow extends Rel<infer C, false> ? C : never;
+
+/** Deals as of `asOf`, worth what they were at an instant of their own, that instant included; without it, what they are now. */
 /* @__NO_SIDE_EFFECTS__ */
-export function dealsBefore(anchor: 'opens' | 'asOf') {
-  return stood(statesBefore(anchor), anchor);
-}
-
-/** Deals as they stand as of `asOf`. A decided one has the value of its standing close: what was written into it later changes nothing. */
-export const dealsAsOf = dealsWithClosingValue();
-
-function dealsWithClosingValue() {
-  const standing = dealsBefore('asOf');
-  const amounts = lookUp(where(dealEvents, ofField('amountArr')), standing, r => ({ id: r.opportunityId }), { dealClosedAt: 'closedAt' });
-  const atClose = rollUp(
-    where(amounts, r => le(r.at, r.dealClosedAt)),
+export function valuedAt<C extends Now>(of: Rel<C, false>, instant: (r: Row<C>) => Expr<'instant'> | Expr<'instant?'>) {
+  const dated = derive(of, r => ({ valuedAt: instant(r) as Expr<'instant?'> })) as Rel<Now & { readonly valuedAt: 'instant?' }, false>;
+  const amounts = lookUp(where(dealEvents, ofField('amountArr')), dated, r => ({ id: r.opportunityId }), { valuedAt: 'valuedAt' });
+  const then = rollUp(
+    where(amounts, r => le(r.at, r.valuedAt)),
     r => ({ opportunityId: r.opportunityId }),
-    r => ({ amountAtClose: lastOf(r.toAmount, { by: inOrder(r) }), amountAtCloseCurrency: lastOf(r.toAmountCurrency, { by: inOrder(r) }) }),
+    r => ({ amountThen: lastOf(r.toAmount, { by: inOrder(r) }), currencyThen: lastOf(r.toAmountCurrency, { by: inOrder(r) }) }),
   );
-  const valued = lookUp(standing, atClose, r => ({ opportunityId: r.id }), {
-    amountAtClose: 'amountAtClose',
-    amountAtCloseCurrency: 'amountAtCloseCurrency',
-  });
+  const valued = lookUp(dated, then, r => ({ opportunityId: r.id }), { amountThen: 'amountThen', currencyThen: 'currencyThen' });
   return derive(valued, r => {
-    const told = and(present(r.closedAt), some(r.amounts));
+    const told = and(present(r.valuedAt), some(r.amounts));
     return {
-      amountArr: choose(told, r.amountAtClose, r.amountArr),
-      amountArrCurrency: choose(told, r.amountAtCloseCurrency, r.amountArrCurrency),
+      amountArr: choose(told, r.amountThen, r.amountArr),
+      amountArrCurrency: choose(told, r.currencyThen, r.amountArrCurrency),
     };
   });
 }
+
+/** Deals as they stand as of `asOf`. A decided one has the value of its standing close: what was written into it later changes nothing. */
+export const dealsAsOf = valuedAt(dealsNow, r => r.closedAt);
 
 /** Deals that are there before the window closes, as they stand then, worth what the plan rate says. */
 export const dealsAt = convert(stood(statesAtEnd, 'closes'), 'amountArr', 'plan', () => bound('ratesAt'));

@@ -68,7 +68,7 @@ export function stageEntriesBefore(anchor: Anchor) {
 export function firstEntriesOf(entries: ReturnType<typeof stageEntriesBefore>) {
   return rollUp(
     entries,
-    r => ({ opportunityId: r.opportunityId, stage: r.stage }),
+    r => ({ opportunityId: r.opportunityId, pipeline: r.pipeline, stage: r.stage }),
     r => ({ enteredAt: minOf(r.at), nth: minOf(r.nth) }),
   );
 }
