@@ -129,6 +129,7 @@ const en: PageWords = {
     'growth-retention': 'Growth and retention',
     efficiency: 'Efficiency and profitability',
     pipeline: 'Pipeline and sales',
+    forecast: 'Forecast',
   },
   statuses: {
     undefined: 'no value: undefined',
@@ -207,6 +208,7 @@ const pt: PageWords = {
     'growth-retention': 'Crescimento e retenção',
     efficiency: 'Eficiência e rentabilidade',
     pipeline: 'Pipeline e vendas',
+    forecast: 'Forecast',
   },
   statuses: {
     undefined: 'sem valor: indefinido',
