@@ -1,4 +1,5 @@
 import type { Measure } from '../kernel/defineMeasure.js';
+import { NOTHING } from '../kernel/defineMeasure.js';
 import type { Input, MetricDefinition } from '../kernel/definition.js';
 import type { ItemField } from '../kernel/itemField.js';
 import type { Lang } from '../kernel/languages.js';
@@ -58,5 +59,8 @@ function rangeOf({ range, fallback, words }: Measure, lang: Lang): string {
     ...(atMost === undefined ? [] : [`${w.atMostInput} ${code(atMost)}`]),
     ...(whole ? [w.whole] : []),
   ];
-  return [bounds.length > 0 ? bounds.join(', ') : w.any, ...(fallback === undefined ? [] : [`${w.leftOut} ${fallback}`])].join('; ');
+  return [
+    bounds.length > 0 ? bounds.join(', ') : w.any,
+    ...(fallback === undefined ? [] : [`${w.leftOut} ${fallback === NOTHING ? w.nothing : fallback}`]),
+  ].join('; ');
 }

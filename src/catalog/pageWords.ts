@@ -40,6 +40,7 @@ export interface PageWords {
   readonly lessThan: string;
   readonly atMostInput: string;
   readonly leftOut: string;
+  readonly nothing: string;
   readonly listOf: string;
   readonly list: string;
   readonly reads: Readonly<Record<'text' | 'month' | 'flag', string>>;
@@ -100,6 +101,7 @@ const en: PageWords = {
   lessThan: 'less than',
   atMostInput: 'at most',
   leftOut: 'when left out:',
+  nothing: 'the companions that read it have no value',
   listOf: 'list, items:',
   list: 'list',
   reads: { text: 'text', month: 'month (`YYYY-MM`)', flag: 'yes or no' },
@@ -178,6 +180,7 @@ const pt: PageWords = {
   lessThan: 'menos que',
   atMostInput: 'no máximo',
   leftOut: 'quando omitida:',
+  nothing: 'os acompanhantes que a leem ficam sem valor',
   listOf: 'lista, itens:',
   list: 'lista',
   reads: { text: 'texto', month: 'mês (`AAAA-MM`)', flag: 'sim ou não' },

@@ -2,6 +2,7 @@ import { compute } from './compute.js';
 import { isCurrency } from './currency.js';
 import type { Exact } from './decimal.js';
 import { decimal, digits, divide, whole } from './decimal.js';
+import { isAside } from './defineMeasure.js';
 import type { Bound, MetricDefinition, Settings, VariantDefinition } from './definition.js';
 import { evaluateFormula, holds } from './evaluateFormula.js';
 import { isPeriod, monthCount } from './isPeriod.js';
@@ -95,6 +96,7 @@ function readInputs({ variant, parameters }: Bound, given: unknown, r: Reading):
   for (const [name, input] of Object.entries(variant.inputs)) {
     const value = Object.hasOwn(given, name) ? given[name] : parameters[name];
     if (value !== undefined) input[behaviour].read(name, value, r);
+    else if (isAside(input)) r.reached.set(name, { value: null, reasons: [reason('NO_DATA', name, `${name} was not given`)] });
     else if (input.kind === 'measure' && input.fallback !== undefined) r.reached.set(name, { value: whole(decimal(input.fallback)) });
     else refuse(r, [name], input[behaviour].expected, undefined, (input.kind === 'metric' ? input.definition : input).is.en);
   }

@@ -1,5 +1,6 @@
 import type { Exact } from './decimal.js';
 import { divide } from './decimal.js';
+import { isAside } from './defineMeasure.js';
 import type { Bound, MetricDefinition, VariantDefinition } from './definition.js';
 import { atLeast, evaluateFormula, holds } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -106,12 +107,13 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     for (const x of all) if (!into.some(y => y.code === x.code && y.message === x.message)) into.push(x);
   };
   const composed = (name: string): boolean => variant.inputs[name]?.kind !== 'measure';
-  for (const [name, r] of inputs) if (!composed(name)) once(reasons, r.reasons);
+  const aside = (name: string): boolean => isAside(variant.inputs[name]);
+  for (const [name, r] of inputs) if (!composed(name) && !aside(name)) once(reasons, r.reasons);
   once(reasons, checked);
   once(reasons, alone ? [] : failed.filter(f => !checked.some(c => c.input === f.input)));
   for (const [name, r] of inputs) if (composed(name)) once(reasons, r.reasons);
   once(reasons, context.reasons);
-  for (const r of inputs.values()) once(warnings, r.warnings);
+  for (const [name, r] of inputs) if (!aside(name)) once(warnings, r.warnings);
   const status = statusOf(reasons);
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;

@@ -24,6 +24,14 @@ export interface Range {
   readonly whole?: true;
 }
 
+/** The fallback of an input that only companions and parts read. */
+export const NOTHING = 'nothing';
+
+/** Whether why this input has no value leaves the result itself alone. */
+export function isAside(input: { readonly kind: string; readonly fallback?: string | undefined } | undefined): boolean {
+  return input?.kind === 'measure' && input.fallback === NOTHING;
+}
+
 /** A formula over other measures: how a computed input comes about when it is not given. */
 export interface Derivation {
   readonly inputs: Readonly<Record<string, Measure>>;
@@ -46,7 +54,7 @@ export interface Measure<S extends Shown = Shown, O extends string | undefined =
   readonly words?: Words;
   /** Code of a net-negative amount above the line. */
   readonly ifNegative?: Code;
-  /** Taken when a call leaves it out. */
+  /** Taken when a call leaves it out; of `NOTHING`, no value: then only companions and parts may read it, and why it has none is said of them alone. */
   readonly fallback?: O;
   readonly from?: RecipeData;
   readonly binding?: Binding;

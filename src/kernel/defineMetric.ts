@@ -3,7 +3,7 @@ import { callMetric, optionProblems } from './callMetric.js';
 import type { CheckSpec } from './check.js';
 import { checkOf } from './check.js';
 import type { Measure } from './defineMeasure.js';
-import { mustHaveUnit, termsFor } from './defineMeasure.js';
+import { isAside, mustHaveUnit, termsFor } from './defineMeasure.js';
 import type {
   Additivity,
   Better,
@@ -229,6 +229,8 @@ function makeVariant(
   const read = inputsOf(term.node);
   if (counted) inputsOf(counted, read);
   for (const c of checks) for (const x of c.all) inputsOf(x.of, read);
+  for (const k of [...read, ...[...steps.values()].flatMap(s => (read.has(s.name) ? s.inputs : []))])
+    if (isAside(inputs[k])) throw new TypeError(`${what}: ${k} may be left out, so only companions and parts may read it`);
   for (const s of allStats(compared, parts)) for (const f of [s.formula, ...s.checks.flatMap(c => c.all.map(x => x.of))]) inputsOf(f, read);
   for (const p of parts) if ('over' in p) read.add(p.over);
   for (const s of steps.values()) if (read.has(s.name)) for (const k of s.inputs) read.add(k);

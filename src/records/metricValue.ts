@@ -5,6 +5,7 @@ import { addMonths } from '../kernel/day.js';
 import type { Exact } from '../kernel/decimal.js';
 import { decimal, whole } from '../kernel/decimal.js';
 import type { Derivation, Measure } from '../kernel/defineMeasure.js';
+import { isAside } from '../kernel/defineMeasure.js';
 import type { Bound, Operand, VariantDefinition } from '../kernel/definition.js';
 import { evaluateFormula } from '../kernel/evaluateFormula.js';
 import { monthCount } from '../kernel/isPeriod.js';
@@ -126,7 +127,7 @@ function measureValue(e: Evaluation, name: string, m: Measure, asked: Asked, pla
 }
 
 function settled(m: Measure, { parameters }: Asked): Reached {
-  const value = parameters[m.name] ?? m.fallback;
+  const value = parameters[m.name] ?? (isAside(m) ? undefined : m.fallback);
   return { value: value === undefined ? null : whole(decimal(value)) };
 }
 
