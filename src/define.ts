@@ -1,6 +1,17 @@
 // What a company needs to define its own measures and metrics, with the same rights as ours.
 export type { Binding, Edge, Shift } from './kernel/binding.js';
-export { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted, windowBefore } from './kernel/binding.js';
+export {
+  aheadOf,
+  beforeStart,
+  laggedByDays,
+  lastMonths,
+  meanOfMonths,
+  overAges,
+  repeated,
+  shifted,
+  windowBefore,
+  yearToDate,
+} from './kernel/binding.js';
 export type { CheckSpec, Comparison } from './kernel/check.js';
 export type { Derivation, Measure, Range, Words } from './kernel/defineMeasure.js';
 export { defineMeasure, rebind } from './kernel/defineMeasure.js';
@@ -71,7 +82,20 @@ export {
 export type { Adds, Agg, BaseOf, Columns, Either, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
 export type { ItemSpec, RecipeOptions } from './kernel/planRecipes.js';
 export { count, countDistinct, items, quantile, sum, sumPer } from './kernel/planRecipes.js';
-export { concat, convert, derive, during, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from './kernel/planRelations.js';
+export {
+  chosenBy,
+  concat,
+  convert,
+  derive,
+  during,
+  lookUp,
+  rollUp,
+  rollUpAt,
+  roots,
+  scan,
+  timeline,
+  where,
+} from './kernel/planRelations.js';
 export { poolBy } from './kernel/poolBy.js';
 export type { Step, StepContext } from './kernel/step.js';
 export { defineStep } from './kernel/step.js';

@@ -7,12 +7,17 @@ import { contracted } from './planWords.js';
 export function bindingText(binding: Binding | undefined, lang: Lang, folded = false): string {
   const pt = lang === 'pt-BR';
   if (!binding) return pt ? 'a própria janela' : 'the window itself';
-  const { opens, closes, repeat, eachMonth, ages, firstAge } = binding;
+  const { opens, closes, repeat, eachMonth, ages, firstAge, monthsAhead } = binding;
   const frame = frameText(opens, closes, lang);
   if (ages !== undefined)
     return pt
       ? `uma janela para cada mês de idade (${code(ages)}${firstAge ? `, a partir de ${firstAge}` : ''}) que toda a safra já viveu`
       : `one frame for each month of age (${code(ages)}${firstAge ? `, from ${firstAge} on` : ''}) that the whole vintage has lived`;
+  if (monthsAhead !== undefined)
+    return pt
+      ? `para cada mês da janela (${code(monthsAhead)} = 0 no primeiro): ${frame}`
+      : `for each month of the window (${code(monthsAhead)} = 0 in the first): ${frame}`;
+  if (eachMonth && folded) return pt ? `cada mês de: ${frame}` : `each month of: ${frame}`;
   if (eachMonth) return pt ? `a média dos meses da janela` : `the mean over the months of the window`;
   if (!repeat) return frame;
   const length = monthsFrom(opens, closes);
@@ -79,6 +84,7 @@ function shiftText({ months = 0, days = 0 }: Edge, lang: Lang): string {
 
 function edgeText(edge: Edge, lang: Lang): string {
   const pt = lang === 'pt-BR';
+  if (edge.anchor === 'yearStart') return pt ? 'o início do ano fiscal' : 'the fiscal year’s start'; // nobody moves it
   const point = edge.anchor === 'start' ? (pt ? 'o início da janela' : 'the window’s start') : pt ? 'o fim da janela' : 'the window’s end';
   const by = shiftText(edge, lang);
   return by === '' ? point : `${point} (${by})`;

@@ -116,6 +116,7 @@ function parameterText(p: Parameter, lang: Lang): string {
   return [
     plain(p.is[lang]),
     ...(p.unit === undefined ? [] : [unitWords(p.unit, lang)]),
+    ...(p.oneOf ? [p.oneOf.map(code).join(', ')] : []),
     ...bounds,
     ...(p.default === undefined ? [] : [`${w.leftOut} ${p.default}`]),
   ].join(', ');

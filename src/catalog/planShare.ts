@@ -16,7 +16,9 @@ export function shared(recipes: readonly RecipeData[]): Shared {
   const idOf = (rel: RelData): number => {
     const memo = known.get(rel);
     if (memo !== undefined) return memo;
-    const below = Object.fromEntries(relationsBelow(rel).map((r, i) => [i === 0 ? 'of' : rel.op === 'concat' ? 'and' : 'to', idOf(r)]));
+    const below = Object.fromEntries(
+      relationsBelow(rel).map((r, i) => [i === 0 ? 'of' : rel.op === 'concat' ? 'and' : rel.op === 'instead' ? 'take' : 'to', idOf(r)]),
+    );
     const key = canonical({ ...rel, ...below });
     const id = ids.get(key) ?? ids.size;
     ids.set(key, id);
@@ -33,6 +35,7 @@ export function shared(recipes: readonly RecipeData[]): Shared {
     // A matched or added relation reads badly inside a step: it always gets a number.
     if (rel.op === 'lookUp') use(rel.to, `match of ${idOf(rel)}`);
     if (rel.op === 'concat') use(rel.and, `beside ${idOf(rel)}`);
+    if (rel.op === 'instead') use(rel.take, `instead of ${idOf(rel)}`);
   };
   recipes.forEach((recipe, i) => {
     use(recipe.of, `recipe ${i}`);

@@ -59,6 +59,7 @@ export interface PlanWords {
   next(of: string): string;
   readonly ordinal: string;
   together(rows: string): string;
+  instead(parameter: string, is: string, rows: string): string;
   roots(id: string, parent: string): string;
   during(time: string): string;
   convert(amount: string, rate: 'plan' | 'spot' | 'average', at: string, justBefore: boolean): string;
@@ -155,6 +156,7 @@ const en: PlanWords = {
   next: of => `${of} of the row after`,
   ordinal: 'the number of the row, from 1',
   together: rows => `Together with ${rows}`,
+  instead: (parameter, is, rows) => `Where ${parameter} is ${is}, ${rows} in their place`,
   roots: (id, parent) => `Follow ${parent} from each ${id} to the end of its chain (${code('root')}); a cycle is refused`,
   during: time => `Keep those with ${time} in the window`,
   convert: (amount, rate, at, justBefore) =>
@@ -245,6 +247,7 @@ const pt: PlanWords = {
   next: of => `${of} da linha seguinte`,
   ordinal: 'o número da linha, a partir de 1',
   together: rows => `Junto com ${rows}`,
+  instead: (parameter, is, rows) => `Onde ${parameter} é ${is}, ${rows} em seu lugar`,
   roots: (id, parent) => `Segue-se ${parent} de cada ${id} até o fim da cadeia (${code('root')}); um ciclo é recusado`,
   during: time => `Ficam as linhas com ${time} na janela`,
   convert: (amount, rate, at, justBefore) =>

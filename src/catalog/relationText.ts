@@ -80,6 +80,11 @@ function stepOf(rel: Exclude<RelData, { op: 'scan' }>, shares: Shared, lang: Lan
       const { and } = rel;
       return { text: w.together(and.op === 'scan' ? lowered(scanText(and, lang)) : w.rows(shares.numberOf(and) ?? 0)) };
     }
+    case 'instead': {
+      const { when, take } = rel;
+      const rows = take.op === 'scan' ? lowered(scanText(take, lang)) : w.rows(shares.numberOf(take) ?? 0);
+      return { text: w.instead(code(when.parameter), code(when.is), rows) };
+    }
     case 'roots':
       return { text: w.roots(code(rel.id), code(rel.parent)) };
     case 'during':

@@ -1,9 +1,9 @@
 /** A number of months or days: fixed, or a named parameter of the variant (the lag of `lag-cycle`), times a factor. */
 export type Shift = number | { readonly parameter: string; readonly times?: number };
 
-/** A point relative to the asked period. Days move back, after months. */
+/** A point relative to the asked period; `yearStart` is the first day of the fiscal year that its last day is in. Days move back, after months. */
 export interface Edge {
-  readonly anchor: 'start' | 'end';
+  readonly anchor: 'start' | 'end' | 'yearStart';
   readonly months?: Shift;
   readonly days?: Shift;
   /** Moved by so many lengths of the window itself, before anything else: −1 is the window before, whatever its length. */
@@ -22,6 +22,8 @@ export interface Binding {
   readonly eachMonth?: 'mean';
   /** One frame an age: this parameter is 0, 1, 2 … months, as far as whoever joined in the window has lived by `asOf`. */
   readonly ages?: string;
+  /** One frame for each month of the window, all of one span: in the frame of the month k (0 for the first) this parameter is k. What is foretold of each month, known at one instant. */
+  readonly monthsAhead?: string;
   /** The first of those ages; 0 if absent. From 1 on each frame is a month of age that is over. */
   readonly firstAge?: number;
 }
@@ -34,6 +36,9 @@ export function shifted(months: Shift): Binding {
 
 /** The window before, of the same length: the month before a month, the fiscal quarter before a quarter, so many days before so many days. */
 export const windowBefore: Binding = { opens: { anchor: 'start', windows: -1 }, closes: { anchor: 'end', windows: -1 } };
+
+/** The fiscal year to the window's end. */
+export const yearToDate: Binding = { opens: { anchor: 'yearStart' }, closes: { anchor: 'end' } };
 
 /** The window moved back by a number of days that the caller names. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -60,6 +65,18 @@ export const meanOfMonths: Binding = { opens: { anchor: 'start' }, closes: { anc
 /* @__NO_SIDE_EFFECTS__ */
 export function overAges(parameter: string, first = 0): Binding {
   return { opens: { anchor: 'start' }, closes: { anchor: 'end' }, ages: parameter, ...(first > 0 ? { firstAge: first } : {}) };
+}
+
+/** One frame for each month of the window: the last `months` months to the window's start, with the month's number in a parameter. */
+/* @__NO_SIDE_EFFECTS__ */
+export function aheadOf(months: number, parameter: string): Binding {
+  return { ...beforeStart(months), monthsAhead: parameter };
+}
+
+/** The last `months` months to the window's start: what is known when it begins. */
+/* @__NO_SIDE_EFFECTS__ */
+export function beforeStart(months: number): Binding {
+  return { opens: { anchor: 'start', months: -months }, closes: { anchor: 'start' } };
 }
 
 /** A span of the metric's own: the last `months` months to the asked period's end. A call whose period has another length is refused, or answered with UNSUPPORTED_GRAIN. */

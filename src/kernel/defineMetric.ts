@@ -98,6 +98,8 @@ export interface Patch<I, V> {
   /** null takes the default's away: the asked period itself. */
   readonly window?: Window | null;
   readonly wholeWindow?: boolean;
+  /** Asks at the window's start what will come. */
+  readonly ahead?: true;
   readonly leastMonths?: number;
   readonly mostMonths?: number;
   /** null takes the default's away. */
@@ -263,6 +265,7 @@ function makeVariant(
     ...(parts.length > 0 ? { parts } : {}),
     ...(window ? { window } : {}),
     wholeWindow: patch.wholeWindow ?? base.wholeWindow ?? false,
+    ...((patch.ahead ?? base.ahead) ? { ahead: true as const } : {}),
     ...(leastMonths === undefined ? {} : { leastMonths }),
     ...(patch.mostMonths === undefined ? {} : { mostMonths: patch.mostMonths }),
     ...(lifeFrom ? { lifeFrom } : {}),

@@ -81,6 +81,8 @@ export interface Parameter {
   readonly above?: number;
   readonly max?: number;
   readonly below?: number;
+  /** The names that a text may be. */
+  readonly oneOf?: readonly string[];
   /** Taken when nothing is settled. */
   readonly default?: number | string;
   /** May stay unsettled. */
@@ -109,6 +111,8 @@ export interface VariantDefinition {
   readonly window?: Window;
   /** Needs its whole window: an unfinished one has no value unless the caller opts in. */
   readonly wholeWindow: boolean;
+  /** Asks at the window's start what will come: nothing of the window itself need have happened, and a year of life is counted back from there. */
+  readonly ahead?: true;
   /** Shortest period that may be asked, in months. */
   readonly leastMonths?: number;
   /** Longest one. */

@@ -86,6 +86,7 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
       parts: v.parts?.map(partsCore),
       window,
       wholeWindow,
+      ahead: v.ahead,
       leastMonths,
       mostMonths,
       lifeFrom,

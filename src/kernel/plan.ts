@@ -85,6 +85,13 @@ export type RelData =
     }
   /** The rows of both; a column that only one has is missing in the rows of the other. */
   | { readonly op: 'concat'; readonly of: RelData; readonly and: RelData }
+  /** Where the parameter is settled so, the rows of `take` in place of these: only the records of those that are taken need be there. */
+  | {
+      readonly op: 'instead';
+      readonly of: RelData;
+      readonly when: { readonly parameter: string; readonly is: string };
+      readonly take: RelData;
+    }
   /** The end of each id's parent chain; a cycle is refused. */
   | {
       readonly op: 'roots';
@@ -177,5 +184,6 @@ export function parametersOf(data: object): ReadonlySet<string> {
 export function relationsBelow(rel: RelData): readonly RelData[] {
   if (rel.op === 'scan') return [];
   if (rel.op === 'concat') return [rel.of, rel.and];
+  if (rel.op === 'instead') return [rel.of, rel.take];
   return rel.op === 'lookUp' ? [rel.of, rel.to] : [rel.of];
 }

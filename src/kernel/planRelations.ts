@@ -112,6 +112,16 @@ export function roots<C extends Columns, F extends boolean, const W extends keyo
   return { op: 'roots', of, id, parent, ...options };
 }
 
+/** What is read from other records by what the caller or the company settled: the rows of the option that the parameter names, of the first one where it names none. */
+/* @__NO_SIDE_EFFECTS__ */
+export function chosenBy<C extends Columns, F extends boolean>(
+  parameter: string,
+  options: { readonly [option: string]: Rel<C, F> },
+): Rel<C, F> {
+  const [[, first], ...others] = Object.entries(options) as [[string, Rel<C, F>], ...[string, Rel<C, F>][]];
+  return others.reduce<Rel<C, F>>((of, [is, take]) => ({ op: 'instead', of, when: { parameter, is }, take }), first);
+}
+
 /** Rows whose time is in [opens, closes). Frames the relation. */
 /* @__NO_SIDE_EFFECTS__ */
 export function during<C extends Columns>(of: Rel<C, false>, time: (r: Row<C>) => Expr<'instant'> | Expr<'instant?'>): Rel<C, true> {

@@ -60,13 +60,18 @@ function expectedOf(p: Parameter): string {
           p.max === undefined ? '' : ` up to ${p.max}`,
           p.below === undefined ? '' : ` below ${p.below}`,
         ].join('');
-  const kind =
-    p.kind === 'text' ? 'a name' : p.kind === 'whole' ? `a whole number${p.unit ? ` of ${p.unit}` : ''}` : 'a number or decimal text';
+  const kind = p.oneOf
+    ? `one of ${p.oneOf.join(', ')}`
+    : p.kind === 'text'
+      ? 'a name'
+      : p.kind === 'whole'
+        ? `a whole number${p.unit ? ` of ${p.unit}` : ''}`
+        : 'a number or decimal text';
   return `${kind}${bounds}: ${p.is.en}`;
 }
 
 function fits(p: Parameter, value: unknown): boolean {
-  if (p.kind === 'text') return typeof value === 'string' && value.length > 0;
+  if (p.kind === 'text') return typeof value === 'string' && value.length > 0 && (p.oneOf?.includes(value) ?? true);
   if (p.kind === 'whole' && !Number.isSafeInteger(value)) return false;
   const read = typeof value === 'string' || typeof value === 'number' ? readDecimal(value) : undefined;
   if (read === undefined || !isRead(read)) return false;

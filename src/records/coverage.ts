@@ -1,9 +1,10 @@
+import type { Settings } from '../kernel/definition.js';
 import type { Anchor, RelData } from '../kernel/plan.js';
 import { relationsBelow } from '../kernel/plan.js';
 import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
 import { formatInstant } from '../kernel/zone.js';
-import { anchorsOf } from './relation.js';
+import { anchorsOf, taken } from './relation.js';
 
 /** Between which instants each entity's records are complete; absent is not zero. */
 export interface Coverage {
@@ -23,13 +24,14 @@ interface Needs {
 }
 
 /** What a plan needs to be complete. */
-export function needsOf(rel: RelData): Needs {
+export function needsOf(rel: RelData, parameters: Settings = {}): Needs {
   const entities = new Set<string>();
   let history = false;
   const walk = (r: RelData): void => {
     if (r.op === 'scan' && !r.optional) entities.add(r.entity);
     if (r.op === 'timeline' || r.op === 'rollUpAt') history = true;
-    relationsBelow(r).forEach(walk);
+    if (r.op === 'instead') walk(taken(r, parameters));
+    else relationsBelow(r).forEach(walk);
   };
   walk(rel);
   return { entities, history, anchors: anchorsOf(rel) };
@@ -40,8 +42,9 @@ export function uncovered(
   rel: RelData,
   frame: { readonly opens: number; readonly closes: number },
   c: Coverage,
+  parameters: Settings = {},
 ): { readonly reasons: Reason[]; readonly warnings: Reason[] } {
-  const needs = needsOf(rel);
+  const needs = needsOf(rel, parameters);
   const reasons: Reason[] = [];
   const warnings: Reason[] = [];
   const day = (t: number): string => formatInstant(t, c.timeZone).slice(0, 10);

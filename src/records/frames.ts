@@ -21,13 +21,14 @@ const NO_SHIFT: Binding = { opens: { anchor: 'start' }, closes: { anchor: 'end' 
  * The frames a binding makes of a window, oldest first; none where it has no whole months and needs them. Months move the anchor in one step, so 31 Jan
  * plus two months is 31 Mar. `observed` is the last day that is seen, exclusive.
  */
-export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: Settings, observed: Day): Frame[] {
+export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: Settings, observed: Day, fiscalYearStart = 1): Frame[] {
   const by = (shift: Shift = 0): number =>
     typeof shift === 'object' ? Number(parameters[shift.parameter] ?? 0) * (shift.times ?? 1) : shift;
   const length = lengthOf(window);
   const place = (edge: Edge, back: number): Day => {
     const windows = edge.windows ?? 0;
-    return addDays(addMonths(window[edge.anchor], windows * length.months + by(edge.months) - back), windows * length.days - by(edge.days));
+    const from = edge.anchor === 'yearStart' ? yearStart(window.end, fiscalYearStart) : window[edge.anchor];
+    return addDays(addMonths(from, windows * length.months + by(edge.months) - back), windows * length.days - by(edge.days));
   };
   const frame = (back: number): Frame => ({ start: place(binding.opens, back), end: place(binding.closes, back), parameters });
   if (binding.ages !== undefined) {
@@ -37,9 +38,22 @@ export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: 
       lived.push({ ...whole, parameters: { ...parameters, [binding.ages]: age } });
     return lived;
   }
+  const { monthsAhead } = binding;
+  if (monthsAhead !== undefined)
+    return monthsIn({ ...window, parameters }, window.end).map((_, k) => ({
+      ...frame(0),
+      parameters: { ...parameters, [monthsAhead]: k },
+    }));
   if (binding.eachMonth) return monthsIn(frame(0), observed);
   const { times, months } = binding.repeat ?? { times: 1, months: 0 };
   return Array.from({ length: times }, (_, i) => frame((times - 1 - i) * months));
+}
+
+/** The first day of the fiscal year that the day before this one is in. */
+function yearStart(end: Day, fiscalYearStart: number): Day {
+  const last = addDays(end, -1);
+  const into = (Number(last.slice(5, 7)) - fiscalYearStart + 12) % 12;
+  return addMonths(`${last.slice(0, 7)}-01` as Day, -into);
 }
 
 /** A window's length: whole months where it has them, else days. */

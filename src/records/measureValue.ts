@@ -67,7 +67,7 @@ export function measurer(call: Call): Measurer {
 
   function framed(asked: Asked, binding: Binding | undefined): At[] {
     const observed = call.asOf === undefined ? asked.window.end : localDay(call.asOf, timeZone);
-    return framesOf(binding, asked.window, asked.parameters, observed).map(({ start, end, parameters }) => {
+    return framesOf(binding, asked.window, asked.parameters, observed, call.source.fiscalYearStart).map(({ start, end, parameters }) => {
       const asOf = call.asOf ?? startOfDay(end, timeZone);
       const closes = Math.min(startOfDay(end, timeZone), asOf);
       const anchors = {
@@ -97,8 +97,8 @@ export function measurer(call: Call): Measurer {
   function compute(recipe: RecipeData, at: At, by: readonly string[]): Measured {
     const { anchors } = at;
     const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone, fiscalYearStart: call.source.fiscalYearStart });
-    const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage);
-    reasons.push(...notLived(recipe, at, expr), ...notReplayed(recipe, anchors));
+    const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage, at.parameters);
+    reasons.push(...notLived(recipe, at, expr), ...notReplayed(recipe, at));
     const grouping = groupingOf(recipe, by, call.source.known);
     const unsplit = notSplit(grouping, by);
     const groups = new Map<string, { group: Group; reached: Reached }>();
@@ -160,7 +160,7 @@ export function measurer(call: Call): Measurer {
   }
 
   /** A vintage that has not lived as long as is asked, and records that do not reach as far as it has. */
-  function notLived(recipe: RecipeData, { anchors }: At, expr: (e: ExprData) => Compiled): Reason[] {
+  function notLived(recipe: RecipeData, { anchors, parameters }: At, expr: (e: ExprData) => Compiled): Reason[] {
     if (!recipe.lived) return [];
     const months = (expr(recipe.lived)({}) as Decimal | undefined)?.toNumber() ?? 0;
     const until = startOfDay(addMonths(localDay(anchors.closes, timeZone), months), timeZone);
@@ -168,14 +168,16 @@ export function measurer(call: Call): Measurer {
       const found = `whoever joined until ${localDay(anchors.closes, timeZone)} has not lived ${months} months by ${localDay(anchors.asOf, timeZone)}`;
       return [reason('COHORT_TOO_YOUNG', undefined, found)];
     }
-    const late = [...needsOf(recipe.of).entities].filter(entity => (call.coverage.through(entity) ?? Number.POSITIVE_INFINITY) < until);
+    const late = [...needsOf(recipe.of, parameters).entities].filter(
+      entity => (call.coverage.through(entity) ?? Number.POSITIVE_INFINITY) < until,
+    );
     return late.map(entity => reason('PARTIAL_PERIOD', undefined, `${entity} are not complete until ${localDay(until, timeZone)}`));
   }
 
   /** Without any history a state is what the records say, which is of their end and of no instant before it. */
-  function notReplayed({ of, replays }: RecipeData, { closes }: Anchors): Reason[] {
+  function notReplayed({ of, replays }: RecipeData, { anchors: { closes }, parameters }: At): Reason[] {
     if (replays === undefined || (call.source.known(replays)?.live.length ?? 0) > 0) return [];
-    const later = [...needsOf(of).entities].find(entity => (call.coverage.through(entity) ?? closes) > closes);
+    const later = [...needsOf(of, parameters).entities].find(entity => (call.coverage.through(entity) ?? closes) > closes);
     if (later === undefined) return [];
     const until = localDay(call.coverage.through(later) as number, timeZone);
     return [

@@ -8,6 +8,7 @@ import type { Derivation, Measure } from '../kernel/defineMeasure.js';
 import { isAside } from '../kernel/defineMeasure.js';
 import type { Bound, Operand, VariantDefinition } from '../kernel/definition.js';
 import { evaluateFormula } from '../kernel/evaluateFormula.js';
+import { monthsBetween } from '../kernel/isDay.js';
 import { monthCount } from '../kernel/isPeriod.js';
 import type { ItemValue } from '../kernel/itemValue.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
@@ -163,8 +164,10 @@ function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked,
   if (list.each) return measureValue(e, name, list.each, asked, { where, others: null });
   if (list.settledBy) return settledList(list, asked);
   const columns = numbersOf(list).map(([field, m]) => [field, framesOf(e, field, m, asked, where, list.binding)] as const);
+  // Frames are a window's months: the i-th item is of its i-th month, whatever span is looked at for it.
+  const labels = Object.entries(list.fields).flatMap(([name, f]) => (f.kind === 'label' && f.reads === 'month' ? [name] : []));
   // Of no frame at all, what is missing is still said.
-  if (list.binding && columns.every(([, frames]) => frames.length === 0)) {
+  if (list.binding && columns.length > 0 && columns.every(([, frames]) => frames.length === 0)) {
     const { ages: _, ...once } = list.binding;
     const probed = numbersOf(list).flatMap(([field, m]) => framesOf(e, field, m, asked, where, once));
     const missing = probed.flatMap(p => p.reasons ?? []).filter(r => r.code === 'NO_DATA' || r.code === 'PARTIAL_PERIOD');
@@ -173,8 +176,12 @@ function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked,
   // What is said of any frame is said of the list; its value is the items, not their sum.
   const { value, ...said } = addedUp(columns.flatMap(([, frames]) => frames));
   const items = Array.from(
-    { length: columns[0]?.[1].length ?? 0 },
-    (_, i) => new Map(columns.map(([field, frames]) => [field, frames[i]?.value as Exact] as const)),
+    { length: columns[0]?.[1].length ?? monthsBetween(asked.window.start, asked.window.end) ?? 0 },
+    (_, i) =>
+      new Map<string, ItemValue>([
+        ...labels.map(l => [l, addMonths(asked.window.start, i).slice(0, 7)] as const),
+        ...columns.map(([field, frames]) => [field, frames[i]?.value as Exact] as const),
+      ]),
   );
   return { ...said, value: value && items, reasons: naming(name, said.reasons), warnings: withInput(name, said.warnings) };
 }
@@ -225,7 +232,7 @@ function contextOf(e: Evaluation, variant: VariantDefinition, period: Period, as
   const { asking } = e;
   const reasons: Reason[] = [];
   const warnings: Reason[] = [];
-  const end = startOfDay(period.end, asking.timeZone);
+  const end = startOfDay(variant.ahead ? period.start : period.end, asking.timeZone);
   if (asking.asOf !== undefined && asking.asOf < end) {
     const late = asking.asOf <= startOfDay(period.start, asking.timeZone);
     const partial = reason(
@@ -258,14 +265,11 @@ function contextOf(e: Evaluation, variant: VariantDefinition, period: Period, as
 }
 
 /** A company younger than the window has no answer yet; records that merely begin too late are another reason. */
-function youth(e: Evaluation, { lifeFrom }: VariantDefinition, period: Period): Reason | null {
+function youth(e: Evaluation, { lifeFrom, ahead }: VariantDefinition, period: Period): Reason | null {
   if (!lifeFrom) return null;
-  const opens = startOfDay(addMonths(period.end, -lifeFrom.months), e.asking.timeZone);
+  const since = addMonths(ahead ? period.start : period.end, -lifeFrom.months);
+  const opens = startOfDay(since, e.asking.timeZone);
   const [first, complete] = [e.firstOf(lifeFrom.entity), e.asking.from(lifeFrom.entity)];
   if (first === undefined || complete === undefined || complete > opens || first <= opens) return null;
-  return reason(
-    lifeFrom.warns ? 'SMALL_SAMPLE' : 'COHORT_TOO_YOUNG',
-    undefined,
-    `the first of ${lifeFrom.entity} is later than ${addMonths(period.end, -lifeFrom.months)}`,
-  );
+  return reason(lifeFrom.warns ? 'SMALL_SAMPLE' : 'COHORT_TOO_YOUNG', undefined, `the first of ${lifeFrom.entity} is later than ${since}`);
 }

@@ -34,6 +34,11 @@ export function frameKey(anchors: Iterable<Anchor>, plan: object, at: At): strin
   return JSON.stringify([...[...anchors].map(a => at.anchors[a]), ...[...parametersOf(plan)].map(name => at.parameters[name] ?? null)]);
 }
 
+/** The rows that are taken, by what is settled. */
+export function taken(rel: Extract<RelData, { op: 'instead' }>, parameters: Settings): RelData {
+  return parameters[rel.when.parameter] === rel.when.is ? rel.take : rel.of;
+}
+
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on. */
 export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
   const done = new WeakMap<RelData, Map<string, Rows>>();
@@ -52,6 +57,7 @@ export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
     const { anchors } = at;
     const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone: source.timeZone, fiscalYearStart: source.fiscalYearStart });
     if (rel.op === 'scan') return scanned(rel, source);
+    if (rel.op === 'instead') return run(taken(rel, at.parameters), at);
     const below = run(rel.of, at);
     switch (rel.op) {
       case 'concat': {

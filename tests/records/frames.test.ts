@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { laggedByDays, lastMonths, meanOfMonths, overAges, repeated, shifted, windowBefore } from '../../src/define.js';
+import {
+  aheadOf,
+  laggedByDays,
+  lastMonths,
+  meanOfMonths,
+  overAges,
+  repeated,
+  shifted,
+  windowBefore,
+  yearToDate,
+} from '../../src/define.js';
 import { framesOf } from '../../src/records/frames.js';
 
 const Q2 = { start: '2026-04-01', end: '2026-07-01' };
@@ -38,6 +48,15 @@ describe('bindings make frames of a window', () => {
   ])('the window before, of the same length: of %s', (_, start, end, expected) => {
     expect(over(windowBefore, { start, end })).toEqual([expected]);
   });
+  it('the fiscal year to the window’s end', () => {
+    const toDate = (start: string, end: string, fiscalYearStart: number) =>
+      framesOf(yearToDate, { start, end }, {}, end, fiscalYearStart).map(f => `${f.start}/${f.end}`);
+    expect(toDate('2026-04-01', '2026-07-01', 1)).toEqual(['2026-01-01/2026-07-01']);
+    expect(toDate('2026-04-01', '2026-07-01', 4)).toEqual(['2026-04-01/2026-07-01']);
+    expect(toDate('2026-01-01', '2026-04-01', 4)).toEqual(['2025-04-01/2026-04-01']);
+    // A window that ends with the year is of that year, not of the next one.
+    expect(toDate('2025-10-01', '2026-01-01', 1)).toEqual(['2025-01-01/2026-01-01']);
+  });
   it('months clamp in one step from the anchor: 31 Jan + 2 months is 31 Mar', () => {
     const window = { start: '2026-01-31', end: '2026-03-31' };
     expect(over(lastMonths(1), window)).toEqual(['2026-02-28/2026-03-31']);
@@ -66,6 +85,13 @@ describe('parameters, ages and months of the window', () => {
     );
     expect(framed(overAges('age'), Q2, {}, '2026-09-30').length).toBe(3);
     expect(framed(overAges('age'), Q2, {}, '2026-07-01').length).toBe(1);
+  });
+  it('one frame for each month of the window, all of them the span before it', () => {
+    const span = ['2025-04-01', '2026-04-01'] as const;
+    // Seen from the window's start, or before all of it has come.
+    for (const observed of ['2026-04-01', '2026-07-01'])
+      expect(framed(aheadOf(12, 'k'), Q2, { other: 1 }, observed)).toEqual([0, 1, 2].map(k => [...span, { other: 1, k }]));
+    expect(framed(aheadOf(12, 'k'), { start: '2026-04-01', end: '2026-04-15' }, {}, '2026-04-15')).toEqual([]);
   });
   it('from age 1 on: one frame for each month of age that is over, and none before the first is', () => {
     expect(framed(overAges('age', 1), Q2, {}, '2026-10-01').map(f => f[2])).toEqual([{ age: 1 }, { age: 2 }, { age: 3 }]);
