@@ -131,6 +131,9 @@ const en: PageWords = {
     'growth-retention': 'Growth and retention',
     efficiency: 'Efficiency and profitability',
     pipeline: 'Pipeline and sales',
+    marketing: 'Marketing and lead funnel',
+    productivity: 'Team productivity',
+    'customer-success': 'Customer success',
     forecast: 'Forecast',
   },
   statuses: {
@@ -211,6 +214,9 @@ const pt: PageWords = {
     'growth-retention': 'Crescimento e retenção',
     efficiency: 'Eficiência e rentabilidade',
     pipeline: 'Pipeline e vendas',
+    marketing: 'Marketing e funil de leads',
+    productivity: 'Produtividade do time',
+    'customer-success': 'Customer success',
     forecast: 'Forecast',
   },
   statuses: {

@@ -16,7 +16,15 @@ export type Better = 'higher' | 'lower' | 'context';
 export type Additivity = 'flow' | 'stock' | 'ratio' | 'quantile' | 'distinct' | 'netted';
 
 /** The part of the business a metric is about. */
-export type Family = 'unit-economics' | 'growth-retention' | 'efficiency' | 'pipeline' | 'forecast';
+export type Family =
+  | 'unit-economics'
+  | 'growth-retention'
+  | 'efficiency'
+  | 'pipeline'
+  | 'marketing'
+  | 'productivity'
+  | 'customer-success'
+  | 'forecast';
 
 /** A metric fixed to a variant: what `evaluate` computes, and what another metric may be built from. */
 export interface Operand<Id extends string = string> {

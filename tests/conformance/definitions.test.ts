@@ -13,7 +13,17 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
     expect(definition.unit.text).not.toBe('');
     expect(['higher', 'lower', 'context']).toContain(definition.better);
     expect(['flow', 'stock', 'ratio', 'quantile', 'distinct']).toContain(definition.additivity);
-    expect(['unit-economics', 'growth-retention', 'efficiency', 'pipeline', 'forecast']).toContain(definition.family);
+    const families = [
+      'unit-economics',
+      'growth-retention',
+      'efficiency',
+      'pipeline',
+      'marketing',
+      'productivity',
+      'customer-success',
+      'forecast',
+    ];
+    expect(families).toContain(definition.family);
     expect(definition.version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
