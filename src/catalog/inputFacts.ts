@@ -3,6 +3,7 @@ import { NOTHING } from '../kernel/defineMeasure.js';
 import type { Input, MetricDefinition } from '../kernel/definition.js';
 import type { ItemField } from '../kernel/itemField.js';
 import type { Lang } from '../kernel/languages.js';
+import { ruleText } from './companionFacts.js';
 import { code, plain, table } from './markdown.js';
 import { pageWords, unitWords } from './pageWords.js';
 
@@ -33,7 +34,9 @@ function rowsOf(name: string, input: Input, lang: Lang): (readonly string[])[] {
     `${w.itemOf} ${code(name)}: ${plain((f.kind === 'numbers' ? f.of : f).is[lang])}`,
   ]);
   const many = input.length === undefined ? w.list : `${w.listOf} ${input.length}`;
-  return [[code(name), many, '', plain(input.is[lang])], ...fields];
+  const shape = input.waits ? `${many}; ${w.waits}` : input.keyed === undefined ? many : `${w.keyed} ${code(input.keyed)}`;
+  const rules = (input.rules ?? []).map(rule => ruleText(rule, lang)).join('; ');
+  return [[code(name), shape, rules, plain(input.is[lang])], ...fields];
 }
 
 /** Unit and range of what an item holds. */

@@ -44,7 +44,11 @@ export function occurringReasons(definition: MetricDefinition): readonly Occurre
 }
 
 function ofVariant(variant: VariantDefinition, note: Note): void {
-  ofFormula(variant.formula, note, true);
+  const waits = (over: string): boolean => {
+    const list = variant.inputs[over];
+    return list === undefined || (list.kind === 'list' && list.waits === true);
+  };
+  ofFormula(variant.formula, note, true, waits);
   for (const check of variant.checks) if (check.code && check.effect !== 'refuse') note(check.code, check.effect, true);
   if (variant.window?.otherwise === 'UNSUPPORTED_GRAIN' || variant.leastMonths !== undefined) note('UNSUPPORTED_GRAIN', 'reason', true);
   if (variant.lifeFrom) note('COHORT_TOO_YOUNG', 'reason', false);
@@ -71,12 +75,18 @@ function ofMeasure(measure: Measure, note: Note): void {
   if (measure.from) ofRecipe(measure.from, note);
 }
 
-function ofFormula(node: Formula, note: Note, fromTotals: boolean): void {
+function ofFormula(node: Formula, note: Note, fromTotals: boolean, waits: (over: string) => boolean = () => false): void {
   if (node.kind === 'require') note(node.code, 'reason', fromTotals);
   if (node.kind === 'reaching') note('CENSORED', 'reason', fromTotals);
-  // Of an empty list there is no first item, and nothing that reaches a target.
-  if (node.kind === 'first' || node.kind === 'last' || node.kind === 'reaching') note('NO_DATA', 'reason', fromTotals);
-  for (const child of childrenOf(node)) ofFormula(child, note, fromTotals);
+  // Of an empty list there is no first item, no quantile, and nothing that reaches a target.
+  if (node.kind === 'reaching') note('NO_DATA', 'reason', fromTotals);
+  if (node.kind === 'first' || node.kind === 'last') note(node.ifEmpty ?? 'NO_DATA', 'reason', fromTotals);
+  if (node.kind === 'quantile') {
+    note(node.ifEmpty ?? 'ZERO_DENOMINATOR', 'reason', fromTotals);
+    // What a step makes may wait, too.
+    if (waits(node.over)) note('CENSORED', 'reason', fromTotals);
+  }
+  for (const child of childrenOf(node)) ofFormula(child, note, fromTotals, waits);
 }
 
 /** What every question to records can meet, and what the recipe itself says. */

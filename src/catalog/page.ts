@@ -9,6 +9,7 @@ import type { Lang } from '../kernel/languages.js';
 import { defaultsOf } from '../kernel/readParameters.js';
 import type { Result } from '../kernel/result.js';
 import { monthsText } from './bindingText.js';
+import { companionFacts } from './companionFacts.js';
 import { inputFacts } from './inputFacts.js';
 import { code, mathBlock, plain, table } from './markdown.js';
 import { occurringReasons } from './occurringReasons.js';
@@ -35,6 +36,7 @@ export function page(definition: MetricDefinition, lang: Lang): string {
     `## ${w.variants}`,
     variantFacts(definition, lang),
     ...parameterFacts(definition, lang),
+    ...companionFacts(definition, lang),
     `## ${w.examples}`,
     exampleFacts(definition, lang),
     `## ${w.codes}`,

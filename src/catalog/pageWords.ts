@@ -46,6 +46,8 @@ export interface PageWords {
   readonly reads: Readonly<Record<'text' | 'month' | 'flag', string>>;
   readonly trueOrFalse: string;
   readonly mayLack: string;
+  readonly waits: string;
+  readonly keyed: string;
   readonly itemOf: string;
   readonly resultOf: string;
   readonly parameter: string;
@@ -107,6 +109,8 @@ const en: PageWords = {
   reads: { text: 'text', month: 'month (`YYYY-MM`)', flag: 'yes or no' },
   trueOrFalse: '`true`, `false`',
   mayLack: 'may be left out',
+  waits: '`{ atLeast }` for what has not ended, `{ never: true }` for what never will',
+  keyed: 'object by',
   itemOf: 'in each item of',
   resultOf: 'a result of',
   parameter: 'Parameter',
@@ -189,6 +193,8 @@ const pt: PageWords = {
   reads: { text: 'texto', month: 'mês (`AAAA-MM`)', flag: 'sim ou não' },
   trueOrFalse: '`true`, `false`',
   mayLack: 'pode faltar',
+  waits: '`{ atLeast }` para o que não terminou, `{ never: true }` para o que nunca terminará',
+  keyed: 'objeto por',
   itemOf: 'em cada item de',
   resultOf: 'um resultado de',
   parameter: 'Parâmetro',
