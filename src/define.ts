@@ -47,12 +47,15 @@ export { eachItem, fixedParts } from './kernel/parts.js';
 export type { AggData, Anchor, ExprData, Fn, ItemData, Named, RecipeData, RelData, SummaryData } from './kernel/plan.js';
 export type { InOrder } from './kernel/planExpressions.js';
 export {
+  afterMinutes,
   and,
   bound,
   choose,
   coalesce,
   countOf,
+  daysAfter,
   daysBetween,
+  daysWithin,
   dec,
   eq,
   firstOf,
@@ -67,6 +70,8 @@ export {
   maxOf,
   minOf,
   minus,
+  minutesBetween,
+  monthName,
   monthsAfter,
   negated,
   not,
@@ -80,7 +85,7 @@ export {
   times,
 } from './kernel/planExpressions.js';
 export type { Adds, Agg, BaseOf, Columns, Either, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
-export type { ItemSpec, RecipeOptions } from './kernel/planRecipes.js';
+export type { ItemSpec, ItemsOptions, RecipeOptions } from './kernel/planRecipes.js';
 export { count, countDistinct, items, quantile, sum, sumPer } from './kernel/planRecipes.js';
 export {
   chosenBy,
@@ -88,6 +93,8 @@ export {
   convert,
   derive,
   during,
+  eachCalendarMonth,
+  eachMonth,
   lookUp,
   rollUp,
   rollUpAt,

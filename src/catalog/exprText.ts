@@ -12,7 +12,7 @@ export function exprText(expr: ExprData, lang: Lang): string {
   if ('parameter' in expr) return w.settled(code(expr.parameter));
   const at = (e: ExprData | undefined): string => (e ? exprText(e, lang) : '');
   const [a, b] = expr.args;
-  const inTime = expr.args.some(e => 'bound' in e || ('col' in e && /(At|Date|period|End)$/.test(e.col)));
+  const inTime = expr.args.some(isTime);
   switch (expr.fn) {
     case 'eq':
       return w.is(at(a), at(b));
@@ -42,9 +42,9 @@ export function exprText(expr: ExprData, lang: Lang): string {
     case 'times':
       return `${grouped(a, lang)} × ${grouped(b, lang)}`;
     case 'least':
-      return w.smaller(listed([at(a), at(b)], lang));
+      return (inTime ? w.earlier : w.smaller)(listed([at(a), at(b)], lang));
     case 'greatest':
-      return w.larger(listed([at(a), at(b)], lang));
+      return (inTime ? w.later : w.larger)(listed([at(a), at(b)], lang));
     case 'choose':
       return choices(expr, lang).join('; ');
     case 'localDay':
@@ -53,9 +53,23 @@ export function exprText(expr: ExprData, lang: Lang): string {
       return w.daysBetween(at(a), at(b));
     case 'monthsAfter':
       return w.monthsAfter(at(a), at(b));
+    case 'daysAfter':
+    case 'afterMinutes':
+    case 'minutesBetween':
+      return w[expr.fn](at(a), at(b));
+    case 'monthName':
+      return w.monthName(at(a));
     case 'fiscalQuarter':
       return w.fiscalQuarter(at(a));
   }
+}
+
+/** As far as its words tell: a point in time is before or after another, an amount below or above. */
+function isTime(e: ExprData): boolean {
+  if ('bound' in e) return true;
+  if ('col' in e) return /(At|Date|period|End)$/.test(e.col);
+  if (!('fn' in e)) return false;
+  return e.fn === 'daysAfter' || e.fn === 'afterMinutes' || ((e.fn === 'least' || e.fn === 'greatest') && e.args.some(isTime));
 }
 
 function negation(e: ExprData | undefined, lang: Lang): string {

@@ -96,7 +96,7 @@ function ofRecipe(recipe: RecipeData, note: Note): void {
   if (recipe.same) note('MIXED_BASIS', 'reason', false);
   if (recipe.needed && recipe.needed !== true) note(recipe.needed, 'reason', false);
   if (recipe.replays !== undefined) note('NO_SNAPSHOT', 'reason', false);
-  if (recipe.lived) note('COHORT_TOO_YOUNG', 'reason', false);
+  if (recipe.lived || recipe.matured) note('COHORT_TOO_YOUNG', 'reason', false);
   if (recipe.member) note('UNCLASSIFIED_RECORDS', 'warning', false); // a record that names no known account, when grouping
   if (recipe.summary.fn === 'quantile') for (const code of ['CENSORED', 'ZERO_DENOMINATOR'] as const) note(code, 'reason', false);
   for (const { code, as } of recipe.beside ?? []) if (Object.hasOwn(codes, code)) note(code as Code, as, false);

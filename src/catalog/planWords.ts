@@ -20,12 +20,18 @@ export interface PlanWords {
   absent(a: string): string;
   orElse(a: string, b: string): string;
   smaller(list: string): string;
+  earlier(list: string): string;
+  later(list: string): string;
   larger(list: string): string;
   ifSo(value: string, condition: string): string;
   otherwise(value: string): string;
   localDay(a: string): string;
   daysBetween(a: string, b: string): string;
   monthsAfter(a: string, months: string): string;
+  daysAfter(a: string, days: string): string;
+  minutesBetween(a: string, b: string): string;
+  afterMinutes(a: string, minutes: string): string;
+  monthName(a: string): string;
   fiscalQuarter(a: string): string;
   settled(name: string): string;
   rows(n: number): string;
@@ -45,6 +51,7 @@ export interface PlanWords {
   needed(code: string): string;
   lived(months: string): string;
   replays(entity: string): string;
+  matured(days: string): string;
   readonly vintage: string;
   readonly rowCount: string;
   smallest(a: string): string;
@@ -61,12 +68,18 @@ export interface PlanWords {
   together(rows: string): string;
   instead(parameter: string, is: string, rows: string): string;
   roots(id: string, parent: string): string;
+  eachMonth(from: string, until: string): string;
+  eachCalendarMonth(from: string, until: string): string;
+  readonly monthNumber: string;
+  readonly monthStarts: string;
+  readonly monthEnds: string;
   during(time: string): string;
   convert(amount: string, rate: 'plan' | 'spot' | 'average', at: string, justBefore: boolean): string;
   from(rows: string): string;
   count(): string;
   countDistinct(a: string): string;
   items(fields: string): string;
+  nested(field: string, of: string, order: string): string;
   quantile(q: string, a: string): string;
   monthly(time: string): string;
   same(a: string): string;
@@ -115,11 +128,17 @@ const en: PlanWords = {
   orElse: (a, b) => `${a}, or ${b} where that is missing`,
   smaller: l => `the smaller of ${l}`,
   larger: l => `the larger of ${l}`,
+  earlier: l => `the earlier of ${l}`,
+  later: l => `the later of ${l}`,
   ifSo: (value, condition) => `${value} if ${condition}`,
   otherwise: value => `otherwise ${value}`,
   localDay: a => `the local day of ${a}`,
   daysBetween: (a, b) => `the calendar days from ${a} to ${b}`,
   monthsAfter: (a, months) => `the day ${months} months after ${a}`,
+  daysAfter: (a, days) => `the start of the day ${days} days after ${a}`,
+  minutesBetween: (a, b) => `the minutes from ${a} to ${b}`,
+  afterMinutes: (a, minutes) => `${minutes} minutes after ${a}`,
+  monthName: a => `the month of ${a}`,
   fiscalQuarter: a => `the fiscal quarter of ${a}`,
   settled: name => `the parameter ${name}`,
   rows: n => `rows ${n}`,
@@ -142,6 +161,7 @@ const en: PlanWords = {
   needed: c => `Without any row there is no value (${c}): what was not taken is not 0`,
   replays: entity => `Without any ${entity} to replay, a state before the end of the other records is ${code('NO_SNAPSHOT')}`,
   lived: months => `Whoever is in the window must have lived ${months} months by the as-of instant, else ${code('COHORT_TOO_YOUNG')}`,
+  matured: days => `The as-of instant must be ${days} days after the window’s end, or later, else ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (the fiscal quarter in which the customer landed)`,
   rowCount: 'the number of rows',
   smallest: a => `the smallest ${a}`,
@@ -158,6 +178,11 @@ const en: PlanWords = {
   together: rows => `Together with ${rows}`,
   instead: (parameter, is, rows) => `Where ${parameter} is ${is}, ${rows} in their place`,
   roots: (id, parent) => `Follow ${parent} from each ${id} to the end of its chain (${code('root')}); a cycle is refused`,
+  eachMonth: (from, until) => `Each row once for each whole month, counted from ${from}, that is over by ${until}, with`,
+  eachCalendarMonth: (from, until) => `Each row once for each calendar month that it touches from ${from} to ${until}, with`,
+  monthNumber: 'its number, from 1',
+  monthStarts: 'its start',
+  monthEnds: 'its end',
   during: time => `Keep those with ${time} in the window`,
   convert: (amount, rate, at, justBefore) =>
     `Convert ${amount} to the reporting currency, at the latest ${rate} rate ${justBefore ? 'before' : 'on or before'} ${at}`,
@@ -165,6 +190,7 @@ const en: PlanWords = {
   count: () => 'Count the rows',
   countDistinct: a => `Count the different ${a}`,
   items: fields => `List each row with ${fields}`,
+  nested: (field, of, order) => `; rows that agree in all of these are one, and ${field} lists ${of} in the order of ${order}`,
   quantile: (q, a) => `The ${q} quantile of ${a}, linear between neighbours; what has not ended sorts last`,
   monthly: time => `Every month of the window must have a row (by ${time}): a month without one is ${code('NO_DATA')}, not 0`,
   same: a => `All rows must agree on ${a}, else ${code('MIXED_BASIS')}`,
@@ -205,11 +231,17 @@ const pt: PlanWords = {
   orElse: (a, b) => `${a}, ou ${b} onde ele falta`,
   smaller: l => `o menor entre ${l}`,
   larger: l => `o maior entre ${l}`,
+  earlier: l => `o que vem antes entre ${l}`,
+  later: l => `o que vem depois entre ${l}`,
   ifSo: (value, condition) => `${value} se ${condition}`,
   otherwise: value => `senão ${value}`,
   localDay: a => `o dia local de ${a}`,
   daysBetween: (a, b) => `os dias corridos de ${a} a ${b}`,
   monthsAfter: (a, months) => `o dia ${months} meses depois de ${a}`,
+  daysAfter: (a, days) => contracted(`o início do dia ${days} dias depois de ${a}`),
+  minutesBetween: (a, b) => contracted(`os minutos de ${a} a ${b}`),
+  afterMinutes: (a, minutes) => contracted(`${minutes} minutos depois de ${a}`),
+  monthName: a => contracted(`o mês de ${a}`),
   fiscalQuarter: a => `o trimestre fiscal de ${a}`,
   settled: name => `o parâmetro ${name}`,
   rows: n => `linhas ${n}`,
@@ -233,6 +265,7 @@ const pt: PlanWords = {
   needed: c => `Sem nenhuma linha não há valor (${c}): o que não foi medido não é 0`,
   replays: entity => `Sem ${entity} a reproduzir, um estado anterior ao fim dos demais registros é ${code('NO_SNAPSHOT')}`,
   lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
+  matured: days => `O as-of precisa ser ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,
   rowCount: 'o número de linhas',
   smallest: a => `o menor ${a}`,
@@ -249,6 +282,12 @@ const pt: PlanWords = {
   together: rows => `Junto com ${rows}`,
   instead: (parameter, is, rows) => `Onde ${parameter} é ${is}, ${rows} em seu lugar`,
   roots: (id, parent) => `Segue-se ${parent} de cada ${id} até o fim da cadeia (${code('root')}); um ciclo é recusado`,
+  eachMonth: (from, until) =>
+    contracted(`Cada linha uma vez para cada mês inteiro, contado a partir de ${from}, que terminou até ${until}, com`),
+  eachCalendarMonth: (from, until) => contracted(`Cada linha uma vez para cada mês do calendário que ela toca de ${from} a ${until}, com`),
+  monthNumber: 'seu número, a partir de 1',
+  monthStarts: 'seu início',
+  monthEnds: 'seu fim',
   during: time => `Ficam as linhas com ${time} na janela`,
   convert: (amount, rate, at, justBefore) =>
     `Converte-se ${amount} para a moeda de reporte, pela última taxa ${{ plan: 'de plano', spot: 'à vista', average: 'média' }[rate]} ${justBefore ? 'antes de' : 'até'} ${at}`,
@@ -256,6 +295,7 @@ const pt: PlanWords = {
   count: () => 'Contam-se as linhas',
   countDistinct: a => `Contam-se os ${a} diferentes`,
   items: fields => `Lista-se cada linha com ${fields}`,
+  nested: (field, of, order) => `; linhas iguais em tudo isso são uma, e ${field} lista ${of} na ordem de ${order}`,
   quantile: (q, a) => `O quantil ${q} de ${a}, linear entre vizinhos; o que não terminou fica por último`,
   monthly: time => `Todo mês da janela precisa de uma linha (por ${time}): um mês sem linha é ${code('NO_DATA')}, não 0`,
   same: a => `Todas as linhas precisam ter o mesmo ${a}, senão ${code('MIXED_BASIS')}`,

@@ -69,15 +69,13 @@ function measureText(m: Measure, all: readonly Measure[], shares: Shared, lang: 
   return block(head, [...stepsTo(m.from.of, shares, lang), { text: summaryText(m.from.summary, lang) }]);
 }
 
-function summaryText({ fn, arg, per, q, items }: SummaryData, lang: Lang): string {
+function summaryText({ fn, arg, per, q, items, nest }: SummaryData, lang: Lang): string {
   const w = planWords[lang];
-  if (items)
-    return w.items(
-      listed(
-        Object.entries(items).map(([name, data]) => assignment(name, itemText(data, lang))),
-        lang,
-      ),
-    );
+  if (items) {
+    const each = Object.entries(items).map(([name, data]) => assignment(name, itemText(data, lang)));
+    const list = nest ? w.nested(code(nest.field), exprText(nest.of, lang), exprText(nest.order, lang)) : '';
+    return w.items(listed(each, lang)) + list;
+  }
   const of = arg ? grouped(arg, lang) : '';
   if (fn === 'sum') return per ? w.per(w.sumOf(of), grouped(per, lang)) : w.sumOf(of);
   if (fn === 'count') return w.count();
@@ -115,6 +113,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
     ...(recipe.monthly ? [w.monthly(exprText(recipe.monthly, lang))] : []),
     ...(recipe.lived ? [w.lived(exprText(recipe.lived, lang))] : []),
     ...(recipe.replays === undefined ? [] : [w.replays(code(recipe.replays))]),
+    ...(recipe.matured ? [w.matured(exprText(recipe.matured, lang))] : []),
     ...(recipe.needed ? [w.needed(code(recipe.needed === true ? 'NO_DATA' : recipe.needed))] : []),
     ...(recipe.same ? [w.same(exprText(recipe.same, lang))] : []),
     dims.length > 0 ? w.groups(listed(dims, lang)) : w.noGroups,

@@ -85,6 +85,14 @@ function stepOf(rel: Exclude<RelData, { op: 'scan' }>, shares: Shared, lang: Lan
       const rows = take.op === 'scan' ? lowered(scanText(take, lang)) : w.rows(shares.numberOf(take) ?? 0);
       return { text: w.instead(code(when.parameter), code(when.is), rows) };
     }
+    case 'eachMonth': {
+      const { number, starts, ends } = rel.as;
+      return added((rel.calendar ? w.eachCalendarMonth : w.eachMonth)(at(rel.from), at(rel.until)), [
+        assignment(number, w.monthNumber),
+        assignment(starts, w.monthStarts),
+        assignment(ends, w.monthEnds),
+      ]);
+    }
     case 'roots':
       return { text: w.roots(code(rel.id), code(rel.parent)) };
     case 'during':

@@ -21,6 +21,8 @@ const findings: readonly (readonly [RegExp, string])[] = [
   [/^it does not say its (.+)$/, 'não informa $1'],
   [/^the window is shorter than (\d+) months$/, 'a janela tem menos de $1 meses'],
   [/^the first of (\S+) is later than (\S+)$/, 'o primeiro de $1 é posterior a $2'],
+  [/^what began until (\S+) has not had (\d+) days by (\S+)$/, 'o que começou até $1 ainda não teve $2 dias em $3'],
+  [/^no record in the window, and none is not 0$/, 'nenhum registro na janela, e nenhum não é 0'],
 ];
 
 function inPortuguese(found: string): string {

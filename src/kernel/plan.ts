@@ -30,6 +30,10 @@ export type Fn =
   | 'localDay'
   | 'daysBetween'
   | 'monthsAfter'
+  | 'daysAfter'
+  | 'minutesBetween'
+  | 'afterMinutes'
+  | 'monthName'
   | 'fiscalQuarter';
 
 /** An expression over one row, as data. */
@@ -103,6 +107,18 @@ export type RelData =
       /** The ids that have a parent are counted under it. */
       readonly reason?: string;
     }
+  /**
+   * For each row its months, counted from 1: those that begin on `from`'s day of the month (a day the month lacks is its last) and end by `until`, or
+   * (`calendar`) the calendar months that overlap [from, until), not cut. A row without either has none.
+   */
+  | {
+      readonly op: 'eachMonth';
+      readonly of: RelData;
+      readonly from: ExprData;
+      readonly until: ExprData;
+      readonly as: { readonly number: string; readonly starts: string; readonly ends: string };
+      readonly calendar?: true;
+    }
   /** Rows whose time is in [opens, closes). */
   | { readonly op: 'during'; readonly of: RelData; readonly time: ExprData }
   /** Money in the reporting currency, at the latest rate of the kind on or before `at` (`justBefore`: before it); a missing rate leaves the measure without value. */
@@ -129,6 +145,8 @@ export interface SummaryData {
   readonly q?: string;
   /** For `items`: what each row gives by name; what is missing is left out of the item. */
   readonly items?: Named<ItemData>;
+  /** For `items`: rows that agree in every item are one, with the list of these numbers in this order; a missing one is left out of the list. */
+  readonly nest?: { readonly field: string; readonly of: ExprData; readonly order: ExprData };
   /** For `quantile`: each entry's wait so far, for the lower bound. */
   readonly waited?: ExprData;
 }
@@ -147,6 +165,8 @@ export interface RecipeData {
   readonly monthly?: ExprData;
   /** Months that whoever is in the window must have lived by `asOf`; younger ones are COHORT_TOO_YOUNG. */
   readonly lived?: ExprData;
+  /** Days after the window's end that `asOf` must have reached; before it is COHORT_TOO_YOUNG. */
+  readonly matured?: ExprData;
   /** Without any row there is no value, in the total or in a group: what was not taken is not 0. The code, or NO_DATA. */
   readonly needed?: true | ReasonCode;
   /** Entity whose records are replayed to know a state. Without any of them a state is the records' own, which is of their end: of an earlier instant it is NO_SNAPSHOT. */

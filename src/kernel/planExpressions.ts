@@ -41,10 +41,18 @@ export const plus = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('plus'
 export const minus = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('minus', a, b);
 /** Product. */
 export const times = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('times', a, b);
-/** The smaller amount. */
-export const least = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('least', a, b);
-/** The larger amount. */
-export const greatest = (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'> => call('greatest', a, b);
+type Time = 'instant' | 'instant?';
+/** There if all are. */
+type Given<A extends Kind, B extends Base> = [A] extends [Base] ? B : `${B}?`;
+interface Extreme {
+  (a: Expr<'dec'>, b: Expr<'dec'>): Expr<'dec'>;
+  <A extends Time, B extends Time>(a: Expr<A>, b: Expr<B>): Expr<Given<A | B, 'instant'>>;
+}
+
+/** The smaller amount, or the earlier instant. */
+export const least: Extreme = (a: ExprData, b: ExprData) => call('least', a, b);
+/** The larger amount, or the later instant. */
+export const greatest: Extreme = (a: ExprData, b: ExprData) => call('greatest', a, b);
 /** The first value if the condition holds, else the second. */
 export const choose = <K extends Kind>(condition: Expr<'bool'>, then: Expr<K>, otherwise: NoInfer<Expr<K>>): Expr<K> =>
   call('choose', condition, then, otherwise) as Expr<K>;
@@ -57,6 +65,27 @@ export const daysBetween = <A extends 'instant' | 'instant?', B extends 'instant
 /** The first instant of the day that is so many whole months after the instant's day, in the reporting zone; a day the month lacks is its last. */
 export const monthsAfter = (a: Expr<'instant'> | Expr<'instant?'>, months: Maybe<'dec'>): Expr<'instant?'> =>
   call('monthsAfter', a, months);
+/** The first instant of the day that is so many days after the instant's day, in the reporting zone; part of a day is none. */
+export const daysAfter = <A extends Time, N extends 'dec' | 'dec?'>(a: Expr<A>, days: Expr<N>): Expr<Given<A | N, 'instant'>> =>
+  call('daysAfter', a, days) as Expr<Given<A | N, 'instant'>>;
+/** Calendar days of [from, until) that are in [opens, closes) too, in the reporting zone: 0 where they do not meet. */
+export const daysWithin = <A extends Time, B extends Time, C extends Time, D extends Time>(
+  from: Expr<A>,
+  until: Expr<B>,
+  opens: Expr<C>,
+  closes: Expr<D>,
+): Expr<Given<A | B | C | D, 'dec'>> =>
+  call('greatest', dec('0'), call('daysBetween', call('greatest', from, opens), call('least', until, closes))) as Expr<
+    Given<A | B | C | D, 'dec'>
+  >;
+/** Minutes from the first instant to the second, with decimals (to 20 places), whatever the clocks did in between. */
+export const minutesBetween = <A extends Time, B extends Time>(a: Expr<A>, b: Expr<B>): Expr<Given<A | B, 'dec'>> =>
+  call('minutesBetween', a, b) as Expr<Given<A | B, 'dec'>>;
+/** The instant so many minutes later, to the millisecond that is over by then: what happened at it took no longer. */
+export const afterMinutes = <A extends Time, N extends 'dec' | 'dec?'>(a: Expr<A>, minutes: Expr<N>): Expr<Given<A | N, 'instant'>> =>
+  call('afterMinutes', a, minutes) as Expr<Given<A | N, 'instant'>>;
+/** The calendar month of the instant in the reporting zone: 2026-04. */
+export const monthName = <A extends Time>(a: Expr<A>): Expr<Given<A, 'text'>> => call('monthName', a) as Expr<Given<A, 'text'>>;
 /** The fiscal quarter of the instant's day: 2026-Q2. */
 export const fiscalQuarter = (a: Expr<'instant'> | Expr<'instant?'>): Expr<'text?'> => call('fiscalQuarter', a);
 

@@ -19,6 +19,8 @@ export interface RecipeOptions<C extends Columns> {
   readonly monthly?: (r: Row<C>) => Expr<'instant'>;
   /** Months that the vintage of the window must have lived by `asOf`. */
   readonly lived?: Expr<'dec'> | Expr<'dec?'>;
+  /** Days after the window's end that `asOf` must have reached. */
+  readonly matured?: Expr<'dec'> | Expr<'dec?'>;
   /** Without any row there is no value: NO_DATA, or the code. */
   readonly needed?: true | ReasonCode;
   /** Entity whose records are replayed to know a state: without any of them, one before the other records' end is NO_SNAPSHOT. */
@@ -39,6 +41,7 @@ function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: Re
     ...(o.member ? { member: o.member(r) } : {}),
     ...(o.monthly ? { monthly: o.monthly(r) } : {}),
     ...(o.lived ? { lived: o.lived } : {}),
+    ...(o.matured ? { matured: o.matured } : {}),
     ...(o.needed ? { needed: o.needed } : {}),
     ...(o.replays === undefined ? {} : { replays: o.replays }),
     ...(o.same ? { same: o.same(r) } : {}),
@@ -73,10 +76,17 @@ export type ItemSpec =
   /** A text as it is; of a condition 'yes' or 'no'. */
   | { readonly text: Maybe<'text'> | Maybe<'day'> | Maybe<'bool'> };
 
-/** One item a row. */
+/** What a list may say beside its items. */
+export interface ItemsOptions<C extends Columns> extends RecipeOptions<C> {
+  /** Rows that agree in every item are one, which has the list of these numbers in this order; a row whose number is missing adds none, but keeps the item. */
+  readonly nest?: (r: Row<C>) => { readonly field: string; readonly of: Maybe<'dec'>; readonly order: Expr<Kind> };
+}
+
+/** One item a row, or (with `nest`) one for several rows. */
 /* @__NO_SIDE_EFFECTS__ */
-export function items<C extends Columns>(of: Rel<C, true>, each: (r: Row<C>) => Named<ItemSpec>, options?: RecipeOptions<C>): RecipeData {
-  return recipe(of, { fn: 'items', items: each(rowOf<C>()) }, options);
+export function items<C extends Columns>(of: Rel<C, true>, each: (r: Row<C>) => Named<ItemSpec>, options?: ItemsOptions<C>): RecipeData {
+  const r = rowOf<C>();
+  return recipe(of, { fn: 'items', items: each(r), ...(options?.nest ? { nest: options.nest(r) } : {}) }, options);
 }
 
 /** Number of rows. */

@@ -1,5 +1,5 @@
 import type { ExprData, Named } from './plan.js';
-import type { Adds, Agg, Columns, Either, Expr, Kind, KindsOf, Optional, Plain, Rel, Row } from './planKinds.js';
+import type { Adds, Agg, Columns, Either, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './planKinds.js';
 
 /** A row of symbols: every column is an expression that names it. */
 export const rowOf = <C extends Columns>(): Row<C> => new Proxy({}, { get: (_, col) => ({ col }) }) as Row<C>;
@@ -99,6 +99,38 @@ export function concat<C extends Columns, D extends Columns, F extends boolean>(
   and: Rel<D, NoInfer<F>>,
 ): Rel<Either<C, D>, F> {
   return { op: 'concat', of, and };
+}
+
+/** From where to where a row has months, and the names of what each month adds. */
+type Months<C extends Columns> = (r: Row<C>) => { readonly from: Maybe<'instant'>; readonly until: Maybe<'instant'> };
+interface MonthNames {
+  /** The month's number, from 1. */
+  readonly number: string;
+  readonly starts: string;
+  readonly ends: string;
+}
+type WithMonths<C extends Columns, N extends MonthNames> = Plain<
+  C & { readonly [K in N['number']]: 'dec' } & { readonly [K in N['starts'] | N['ends']]: 'instant' }
+>;
+
+/** Each row once for each of its whole months, counted from its own day (a day the month lacks is its last), that end by `until`. A row without one is gone. */
+/* @__NO_SIDE_EFFECTS__ */
+export function eachMonth<C extends Columns, F extends boolean, const N extends MonthNames>(
+  of: Rel<C, F>,
+  span: Months<C>,
+  as: N,
+): Rel<WithMonths<C, N>, F> {
+  return { op: 'eachMonth', of, ...span(rowOf<C>()), as };
+}
+
+/** Each row once for each calendar month that overlaps [from, until); the months are whole, not cut. */
+/* @__NO_SIDE_EFFECTS__ */
+export function eachCalendarMonth<C extends Columns, F extends boolean, const N extends MonthNames>(
+  of: Rel<C, F>,
+  span: Months<C>,
+  as: N,
+): Rel<WithMonths<C, N>, F> {
+  return { op: 'eachMonth', of, ...span(rowOf<C>()), as, calendar: true };
 }
 
 /** The end of each id's parent chain, for ids that have a parent; a circle is refused. */

@@ -1,6 +1,6 @@
-import { addMonths, daysBetween } from '../kernel/day.js';
+import { addDays, addMonths, daysBetween } from '../kernel/day.js';
 import type { Decimal } from '../kernel/decimal.js';
-import { decimal } from '../kernel/decimal.js';
+import { decimal, divide, over, rounded, whole } from '../kernel/decimal.js';
 import type { Settings } from '../kernel/definition.js';
 import type { Anchor, ExprData, Fn } from '../kernel/plan.js';
 import { quarterName } from '../kernel/quarterName.js';
@@ -121,6 +121,17 @@ function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compil
         known([a(row), b(row)], ([at, months]) =>
           startOfDay(addMonths(localDay(at as number, s.timeZone), (months as Decimal).floor().toNumber()), s.timeZone),
         );
+    case 'daysAfter':
+      return row =>
+        known([a(row), b(row)], ([at, days]) =>
+          startOfDay(addDays(localDay(at as number, s.timeZone), (days as Decimal).floor().toNumber()), s.timeZone),
+        );
+    case 'minutesBetween':
+      return row => known([a(row), b(row)], ([from, to]) => inMinutes((to as number) - (from as number)));
+    case 'afterMinutes':
+      return row => known([a(row), b(row)], ([at, minutes]) => (at as number) + inMs(minutes as Decimal));
+    case 'monthName':
+      return row => known([a(row)], ([at]) => localDay(at as number, s.timeZone).slice(0, 7));
     case 'fiscalQuarter':
       return row => known([a(row)], ([at]) => quarterName(localDay(at as number, s.timeZone), s.fiscalYearStart));
     case 'negated':
@@ -132,13 +143,25 @@ function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compil
   }
 }
 
-const operations: Readonly<Record<'plus' | 'minus' | 'times' | 'least' | 'greatest', (x: Decimal, y: Decimal) => Decimal>> = {
+const operations: Readonly<Record<'plus' | 'minus' | 'times' | 'least' | 'greatest', (x: Decimal, y: Decimal) => Cell>> = {
   plus: (x, y) => x.plus(y),
   minus: (x, y) => x.minus(y),
   times: (x, y) => x.times(y),
-  least: (x, y) => (x.lte(y) ? x : y),
-  greatest: (x, y) => (x.gte(y) ? x : y),
+  least: (x, y) => (compareCells(x, y) <= 0 ? x : y),
+  greatest: (x, y) => (compareCells(x, y) >= 0 ? x : y),
 };
+
+const MINUTE_MS = 60_000;
+
+/** Thirds of a second have no end: 20 places are far below a millisecond. */
+export function inMinutes(ms: number): Decimal {
+  return decimal(rounded(divide(over(whole(decimal(ms)), whole(decimal(MINUTE_MS)))), 20));
+}
+
+/** Whole milliseconds, rounded down: an instant at which so many minutes are over is not before this one. */
+export function inMs(minutes: Decimal): number {
+  return minutes.times(MINUTE_MS).floor().toNumber();
+}
 
 /** A missing argument gives a missing result; an unknown one an unknown result. */
 function known(values: readonly Cell[], then: (values: readonly Cell[]) => Cell): Cell {

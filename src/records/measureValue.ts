@@ -1,6 +1,6 @@
 import type { Binding } from '../kernel/binding.js';
 import type { Reached } from '../kernel/compute.js';
-import { addMonths } from '../kernel/day.js';
+import { addDays, addMonths } from '../kernel/day.js';
 import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, over, whole } from '../kernel/decimal.js';
 import type { Measure } from '../kernel/defineMeasure.js';
@@ -161,11 +161,16 @@ export function measurer(call: Call): Measurer {
 
   /** A vintage that has not lived as long as is asked, and records that do not reach as far as it has. */
   function notLived(recipe: RecipeData, { anchors, parameters }: At, expr: (e: ExprData) => Compiled): Reason[] {
-    if (!recipe.lived) return [];
-    const months = (expr(recipe.lived)({}) as Decimal | undefined)?.toNumber() ?? 0;
-    const until = startOfDay(addMonths(localDay(anchors.closes, timeZone), months), timeZone);
+    const { lived, matured } = recipe;
+    if (!lived && !matured) return [];
+    const given = (e: ExprData | undefined): number => (e ? ((expr(e)({}) as Decimal | undefined)?.toNumber() ?? 0) : 0);
+    const [months, days] = [given(lived), given(matured)];
+    const closes = localDay(anchors.closes, timeZone);
+    const until = startOfDay(addDays(addMonths(closes, months), days), timeZone);
     if (until > anchors.asOf) {
-      const found = `whoever joined until ${localDay(anchors.closes, timeZone)} has not lived ${months} months by ${localDay(anchors.asOf, timeZone)}`;
+      const found = lived
+        ? `whoever joined until ${closes} has not lived ${months} months by ${localDay(anchors.asOf, timeZone)}`
+        : `what began until ${closes} has not had ${days} days by ${localDay(anchors.asOf, timeZone)}`;
       return [reason('COHORT_TOO_YOUNG', undefined, found)];
     }
     const late = [...needsOf(recipe.of, parameters).entities].filter(

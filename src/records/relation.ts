@@ -3,6 +3,7 @@ import type { Decimal } from '../kernel/decimal.js';
 import type { Settings } from '../kernel/definition.js';
 import type { Anchor, ExprData, RelData } from '../kernel/plan.js';
 import { parametersOf, relationsBelow } from '../kernel/plan.js';
+import { monthsOf } from './eachMonth.js';
 import type { Anchors, Cell, Compiled, PlanRow } from './expression.js';
 import { compileExpr } from './expression.js';
 import type { Known } from './known.js';
@@ -64,6 +65,8 @@ export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
         const more = run(rel.and, at);
         return { rows: [...below.rows, ...more.rows], excluded: mostExcluded([below, more]) };
       }
+      case 'eachMonth':
+        return { ...below, rows: monthsOf(rel, below.rows, expr(rel.from), expr(rel.until), source.timeZone) };
       case 'where':
         return filtered(below, expr(rel.if), rel.reason);
       case 'during':

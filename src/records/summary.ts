@@ -1,9 +1,9 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
-import type { Items, ItemValue } from '../kernel/itemValue.js';
+import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
-import { compareCells, compareText } from './expression.js';
+import { compareCells, compareMaybe, compareText } from './expression.js';
 import { keyOf } from './keyOf.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
@@ -29,7 +29,7 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
   const records = rows.reduce((n, row) => n + ((row['#'] as number | undefined) ?? 1), 0);
   const unknown = [...cells, ...rows.map(row => row['?'])].find(isUnknown);
   if (unknown) return { value: null, records, missingRate: unknown };
-  if (summary.fn === 'items') return { records, ...listed(rows, summary.items ?? {}, expr) };
+  if (summary.fn === 'items') return { records, ...listed(rows, summary, expr) };
   if (summary.fn === 'sum' && summary.per) return { value: quotients(cells, rows.map(expr(summary.per))), records };
   if (summary.fn === 'sum') return { value: whole(cells.reduce<Decimal>((sum, x) => sum.plus(mustBe(x)), decimal(0))), records };
   if (summary.fn === 'count') return { value: whole(decimal(rows.length)), records };
@@ -39,29 +39,47 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
   return { ...quantile(cells, decimal(summary.q ?? '0.5'), waits), records };
 }
 
-/** One item a row. */
-function listed(
-  rows: readonly PlanRow[],
-  items: NonNullable<SummaryData['items']>,
-  expr: (e: ExprData) => Compiled,
-): Omit<Summarised, 'records'> {
+/** One item a row, or one for the rows that agree in all but what is nested. */
+function listed(rows: readonly PlanRow[], { items = {}, nest }: SummaryData, expr: (e: ExprData) => Compiled): Omit<Summarised, 'records'> {
   const fields = Object.entries(items).map(([name, data]) => fieldOf(name, data, expr));
-  const lines = rows.map(row => fields.map(f => f.cells.map(cell => cell(row))));
-  const unknown = lines.flat(2).find(isUnknown);
+  const [place, number] = nest ? [expr(nest.order), expr(nest.of)] : [];
+  const lines = rows.map(row => {
+    const cells = fields.map(f => f.cells.map(cell => cell(row)));
+    return { cells, key: keyOf(cells.flat()), nested: [place?.(row), number?.(row)] as const };
+  });
+  const unknown = lines.flatMap(line => [...line.cells.flat(), ...line.nested]).find(isUnknown);
   if (unknown) return { value: null, missingRate: unknown };
   // In an order of their own: whatever order the records came in, and whatever their ids, it is the same list.
-  const sorted = lines.map(line => ({ line, key: keyOf(line.flat()) })).sort((a, b) => compareText(a.key, b.key));
-  return {
-    value: null,
-    items: sorted.map(({ line }) => {
-      const item = new Map<string, ItemValue>();
-      fields.forEach((f, i) => {
-        const value = f.value(line[i] as readonly Cell[]);
-        if (value !== undefined) item.set(f.name, value);
-      });
-      return item;
-    }),
+  lines.sort((a, b) => compareText(a.key, b.key));
+  const itemOf = (cells: readonly (readonly Cell[])[], list: readonly (readonly [Cell, Cell])[]): Item => {
+    const item = new Map<string, ItemValue>();
+    fields.forEach((f, i) => {
+      const value = f.value(cells[i] as readonly Cell[]);
+      if (value !== undefined) item.set(f.name, value);
+    });
+    if (nest) item.set(nest.field, inOrder(list));
+    return item;
   };
+  if (!nest) return { value: null, items: lines.map(line => itemOf(line.cells, [])) };
+  const groups = new Map<string, typeof lines>();
+  for (const line of lines) {
+    const there = groups.get(line.key);
+    if (there) there.push(line);
+    else groups.set(line.key, [line]);
+  }
+  const itemsOf = [...groups.values()].map(group =>
+    itemOf(
+      group[0]?.cells ?? [],
+      group.map(line => line.nested),
+    ),
+  );
+  return { value: null, items: itemsOf };
+}
+
+/** The numbers that are there, by their place and then by size. */
+function inOrder(list: readonly (readonly [place: Cell, number: Cell])[]): Exact[] {
+  const there = list.filter(([, number]) => number !== undefined);
+  return there.sort((a, b) => compareMaybe(a[0], b[0]) || compareMaybe(a[1], b[1])).map(([, number]) => whole(number as Decimal));
 }
 
 interface ItemField {

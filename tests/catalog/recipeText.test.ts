@@ -4,17 +4,20 @@ import { exprText } from '../../src/catalog/exprText.js';
 import { shared } from '../../src/catalog/planShare.js';
 import { recipes } from '../../src/catalog/recipeText.js';
 import {
+  afterMinutes,
   and,
   bound,
   choose,
   coalesce,
   concat,
   countDistinct,
+  daysAfter,
   dec,
   defineMeasure,
   defineMetric,
   during,
   type Expr,
+  eachMonth,
   eq,
   greatest,
   gt,
@@ -27,7 +30,9 @@ import {
   localDay,
   lt,
   minus,
+  minutesBetween,
   money,
+  monthName,
   negated,
   not,
   oneOf,
@@ -88,6 +93,28 @@ describe('an expression in words', () => {
       '`a` se `a` é maior que `b`; `b` se `b` é maior que `a`; senão 0',
     ],
     [localDay({ col: 'at' }), 'the local day of `at`', 'o dia local de `at`'],
+    [
+      minutesBetween({ col: 'createdAt' } as Expr<'instant'>, bound('closes')),
+      'the minutes from `createdAt` to the window’s end',
+      'os minutos de `createdAt` ao fim da janela',
+    ],
+    [afterMinutes({ col: 'at' } as Expr<'instant'>, dec('15')), '15 minutes after `at`', '15 minutos depois de `at`'],
+    [
+      daysAfter(bound('closes'), dec('90')),
+      'the start of the day 90 days after the window’s end',
+      'o início do dia 90 dias depois do fim da janela',
+    ],
+    [monthName(bound('opens')), 'the month of the window’s start', 'o mês do início da janela'],
+    [
+      least({ col: 'endAt' } as Expr<'instant'>, bound('closes')),
+      'the earlier of `endAt` and the window’s end',
+      'o que vem antes entre `endAt` e o fim da janela',
+    ],
+    [
+      le({ col: 'x' } as Expr<'instant'>, afterMinutes({ col: 'y' } as Expr<'instant'>, b)),
+      '`x` is not after `b` minutes after `y`',
+      '`x` não é posterior a `b` minutos depois de `y`',
+    ],
   ])('%#', (expr, en, pt) => {
     expect(exprText(expr, 'en')).toBe(en);
     expect(exprText(expr, 'pt-BR')).toBe(pt);
@@ -201,8 +228,27 @@ describe('what the go-to-market half says, in words', () => {
       ),
     ).toContain('list each row with `who` = `kind` and `x` = `a` ÷ (`a` + `b`)');
   });
-  it('and in Portuguese, no English words of ours', () => {
-    const words = recipes(told, 'pt-BR').replace(/`[^`]*`|“[^”]*”|as-of/g, '');
+  const monthly = own(
+    items(
+      during(
+        eachMonth(rows, r => ({ from: r.at, until: bound('cutoff') }), { number: 'k', starts: 'begins', ends: 'over' }),
+        r => r.begins,
+      ),
+      r => ({ who: { text: r.kind } }),
+      { matured: dec('90'), nest: r => ({ field: 'credits', of: r.c, order: r.k }) },
+    ),
+  );
+  it('months and nested lists', () => {
+    const text = recipes(monthly, 'en');
+    expect(text).toContain(
+      'Each row once for each whole month, counted from `at`, that is over by the as-of the caller gave, if any, with:',
+    );
+    expect(text).toContain('`over` = its end');
+    expect(text).toContain('; rows that agree in all of these are one, and `credits` lists `c` in the order of `k`');
+    expect(text).toContain('must be 90 days after the window’s end, or later, else `COHORT_TOO_YOUNG`');
+  });
+  it.each([told, monthly])('and in Portuguese, no English words of ours: %#', definition => {
+    const words = recipes(definition, 'pt-BR').replace(/`[^`]*`|“[^”]*”|as-of/g, '');
     expect(words).not.toMatch(/\b(the|of|rows|keep|those|where|from|window|with|together|last|number)\b/i);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExprData, Fn } from '../../src/define.js';
+import { daysWithin } from '../../src/define.js';
 import { decimal } from '../../src/kernel/decimal.js';
 import { compareText, compileExpr } from '../../src/records/expression.js';
 import { isUnknown } from '../../src/records/unknowns.js';
@@ -172,5 +173,59 @@ describe('what is settled, and months', () => {
     expect(compileExpr(quarter, { ...surroundings, timeZone: 'UTC' })(late)).toBe('2026-Q2');
     expect(compileExpr(quarter, { ...surroundings, fiscalYearStart: 2 })(late)).toBe('2027-Q1');
     expect(compileExpr(quarter, surroundings)({})).toBeUndefined();
+  });
+});
+
+describe('minutes, days and months of instants', () => {
+  const when = (text: string) => Date.parse(text);
+  const of = (fn: Fn, a: string | undefined, b?: string | number) =>
+    compileExpr(
+      { fn, args: b === undefined ? [col('x')] : [col('x'), col('y')] },
+      surroundings,
+    )({
+      x: a === undefined ? undefined : when(a),
+      y: typeof b === 'string' && b.includes('T') ? when(b) : b === undefined ? undefined : decimal(b),
+    });
+  it('minutes are elapsed ones, with decimals; 100 seconds are 1 2/3 minutes, to 20 places', () => {
+    const from = '2026-03-29T00:30:00+01:00';
+    expect(String(of('minutesBetween', from, '2026-03-29T00:31:30+01:00'))).toBe('1.5');
+    expect(String(of('minutesBetween', from, '2026-03-29T00:31:40+01:00'))).toBe('1.66666666666666666667');
+    expect(String(of('minutesBetween', from, '2026-03-29T00:28:30+01:00'))).toBe('-1.5');
+    // Berlin skips an hour that night: five hours on the clock are four hours, 240 minutes.
+    expect(String(of('minutesBetween', from, '2026-03-29T05:30:00+02:00'))).toBe('240');
+  });
+  it('so many minutes after: whole milliseconds, rounded down', () => {
+    expect(of('afterMinutes', '2026-03-29T00:30:00Z', '1.5')).toBe(when('2026-03-29T00:31:30Z'));
+    expect(of('afterMinutes', '2026-03-29T00:30:00Z', '0.00002')).toBe(when('2026-03-29T00:30:00.001Z')); // 1.2 ms
+    expect(of('afterMinutes', '2026-03-29T00:30:00Z', '-0.00002')).toBe(when('2026-03-29T00:29:59.998Z'));
+  });
+  it('days after: midnight of the reporting zone', () => {
+    // 1 July 01:00 UTC is 30 June, 22:00 in São Paulo; ten days later begins at 03:00 UTC on 10 July.
+    expect(of('daysAfter', '2026-07-01T01:00:00Z', '10')).toBe(when('2026-07-10T03:00:00Z'));
+    expect(of('daysAfter', '2026-07-01T01:00:00Z', '0.9')).toBe(when('2026-06-30T03:00:00Z'));
+  });
+  it('the month is that of the reporting day', () => {
+    expect(of('monthName', '2026-07-01T01:00:00Z')).toBe('2026-06');
+  });
+  it('a missing argument gives a missing result', () => {
+    for (const fn of ['minutesBetween', 'afterMinutes', 'daysAfter', 'monthName'] as const) expect(of(fn, undefined, '1')).toBeUndefined();
+  });
+  it('the earlier and the later of two instants', () => {
+    expect([call('least', 'at', 'later'), call('greatest', 'at', 'later')]).toEqual([row.at, row.later]);
+  });
+  it('days of one span within another: 28 of 1 to 28 February in the quarter, 0 where they do not meet', () => {
+    const span = (a: string, b: string) =>
+      compileExpr(daysWithin(col('a'), col('b'), col('c'), col('d')), { ...surroundings, timeZone: 'UTC' })({
+        a: when(`${a}T00:00:00Z`),
+        b: when(`${b}T00:00:00Z`),
+        c: when('2026-01-01T00:00:00Z'),
+        d: when('2026-04-01T00:00:00Z'),
+      });
+    expect([
+      String(span('2026-02-01', '2026-03-01')),
+      String(span('2025-12-01', '2026-01-11')), // 1 to 10 January
+      String(span('2026-03-31', '2026-06-01')),
+      String(span('2026-05-01', '2026-06-01')),
+    ]).toEqual(['28', '10', '1', '0']);
   });
 });

@@ -105,6 +105,24 @@ describe('a measure that must have been taken', () => {
   });
 });
 
+describe('a cohort that must have had its days', () => {
+  const grown = defineMeasure({ name: 'grown', unit: money, is, from: sum(entries, r => r.amount, { matured: dec('90') }) });
+  const own = defineMetric({ ...ownMetric('own-grown', money), inputs: { grown }, formula: i => i.grown });
+  const records = { spendEntries: spend(['2026-04-10', '7']) };
+  // The second quarter ends with 30 June; 90 days after 1 July is 29 September.
+  it('is too young before, and has its value from then on', () => {
+    const at = (asOf: string | undefined, dataThrough = '2027-01-01') => one(own, records, { ...(asOf ? { asOf } : {}), dataThrough });
+    expect(why(at('2026-09-28'))).toEqual(['incomplete', 'COHORT_TOO_YOUNG grown']);
+    expect(value(at('2026-09-29'))).toBe('7');
+    expect(why(at(undefined))).toEqual(['incomplete', 'COHORT_TOO_YOUNG grown']); // asOf is the period's end
+    expect(why(at('2026-09-29', '2026-09-28'))).toEqual(['undefined', 'PARTIAL_PERIOD grown']);
+  });
+  it('says so in both languages', () => {
+    const { reasons } = one(own, records, { asOf: '2026-09-28', dataThrough: '2027-01-01' });
+    expect(reasons[0]?.message).toBe('grown: what began until 2026-07-01 has not had 90 days by 2026-09-28');
+  });
+});
+
 describe('groups of a measure of one’s own', () => {
   const own = defineMetric({ ...ownMetric('own-spent', money), inputs: { spent }, formula: i => i.spent });
   it('its dimensions split it, and are names that `by` accepts', () => {

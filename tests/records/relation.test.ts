@@ -212,6 +212,68 @@ describe('concat', () => {
   });
 });
 
+describe('eachMonth', () => {
+  const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
+  const months = (calendar: true | undefined, from?: string, until?: string): unknown[] =>
+    rows(
+      {
+        op: 'eachMonth',
+        of: scan,
+        from: col('from'),
+        until: col('until'),
+        as: { number: 'k', starts: 'starts', ends: 'ends' },
+        ...(calendar ? { calendar } : {}),
+      },
+      { it: [{ ...(from ? { from: day(from) } : {}), ...(until ? { until: day(until) } : {}) }] },
+    ).map(r => [r.k, ...[r.starts, r.ends].map(t => new Date(t as number).toISOString().slice(0, 10))]);
+  it('"month k = [from + (k − 1) months, from + k months), clamped, that ends by until"', () => {
+    // Hired on 31 January: the months end on the last of February, 31 March (in one step from January), and 30 April.
+    expect(months(undefined, '2026-01-31', '2026-04-29')).toEqual([
+      ['1', '2026-01-31', '2026-02-28'],
+      ['2', '2026-02-28', '2026-03-31'],
+    ]);
+    expect(months(undefined, '2026-01-31', '2026-04-30')).toHaveLength(3);
+    expect(months(undefined, '2026-01-15', '2026-02-14')).toEqual([]);
+    expect(months(undefined, '2026-02-15', '2026-01-14')).toEqual([]);
+  });
+  it('calendar months that a span touches, whole; it ends before `until`', () => {
+    expect(months(true, '2026-01-31', '2026-03-01')).toEqual([
+      ['1', '2026-01-01', '2026-02-01'],
+      ['2', '2026-02-01', '2026-03-01'],
+    ]);
+    expect(months(true, '2026-01-31', '2026-03-02')).toHaveLength(3);
+    expect(months(true, '2026-01-31', '2026-01-31')).toEqual([]);
+  });
+  it('a row without a beginning or an end has none', () => {
+    expect([months(undefined, '2026-01-31'), months(true, undefined, '2026-01-31')]).toEqual([[], []]);
+  });
+  it('its months are those of the reporting zone', () => {
+    const run = interpreter({
+      known: () => ({
+        live: [{ from: Date.parse('2026-01-01T01:00:00Z'), until: Date.parse('2026-02-01T02:00:00Z') }],
+        test: [],
+        excluded: {},
+      }),
+      rates: ratesInto('BRL', [], 'America/Sao_Paulo'),
+      timeZone: 'America/Sao_Paulo',
+      fiscalYearStart: 1,
+    });
+    // 22:00 on 31 December there, so December is the first month; it ends at 23:00 on 31 January, so January is the last.
+    const rel: RelData = {
+      op: 'eachMonth',
+      of: scan,
+      from: col('from'),
+      until: col('until'),
+      as: { number: 'k', starts: 's', ends: 'e' },
+      calendar: true,
+    };
+    expect(run(rel, NONE).rows.map(r => new Date(r.s as number).toISOString())).toEqual([
+      '2025-12-01T03:00:00.000Z',
+      '2026-01-01T03:00:00.000Z',
+    ]);
+  });
+});
+
 describe('timeline', () => {
   const line: RelData = { op: 'timeline', of: scan, by: ['key'], order: ['at', 'id'], add: { before: { fn: 'sumBefore', of: 'x' } } };
   it('per key and in order: the sum before each row', () => {

@@ -148,6 +148,33 @@ describe('rows to a list', () => {
   it('a word without a number is an error of the plan', () => {
     expect(() => listed(line('5', 'day'))).toThrow();
   });
+  it('nested: rows that agree in all else are one item with the list of their numbers, in order; a missing number keeps the item', () => {
+    const hires = {
+      fn: 'items',
+      items: { rep: { text: { col: 'rep' } } },
+      nest: { field: 'monthlyCredit', of: { col: 'credit' }, order: { col: 'k' } },
+    } as const;
+    const month = (rep: string, k?: number, credit?: number) => ({
+      rep,
+      k: k === undefined ? undefined : decimal(k),
+      credit: credit === undefined ? undefined : decimal(credit),
+    });
+    const rows = [month('bia'), month('ana', 10, 7), month('ana', 2, 5), month('ana', 1, 9), month('ana'), month('bia', 3)];
+    const items = (list: typeof rows) =>
+      summarise(list, hires, expr).items?.map(item => [
+        item.get('rep'),
+        (item.get('monthlyCredit') as readonly Exact[]).map(x => String(divide(x))),
+      ]);
+    // Month 10 after month 2: by number, not by text. Ana's row without a month adds nothing; Bia has no month with a credit.
+    const expected = [
+      ['ana', ['9', '5', '7']],
+      ['bia', []],
+    ];
+    expect(items(rows)).toEqual(expected);
+    expect(items([...rows].reverse())).toEqual(expected);
+    const lost = { missingRate: 'no rate' };
+    expect(summarise([{ rep: 'ana', credit: lost }], hires, expr)).toMatchObject({ value: null, missingRate: lost });
+  });
   it('a text as it is, a quotient, and "a missing value leaves the field out of the item"', () => {
     const all = {
       rep: { text: { col: 'rep' } },

@@ -33,6 +33,13 @@ const zero = whole(0);
 const add = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 const minus = (a: Fraction): Fraction => ({ n: -a.n, d: a.d });
 const product = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });
+const floor = ({ n, d }: Fraction): number => Number(n / d - (n % d < 0n ? 1n : 0n));
+/** Half away from zero, to 20 places. */
+const inMinutes = (ms: bigint): Fraction => {
+  const places = 10n ** 20n;
+  const size = ((ms < 0n ? -ms : ms) * places * 2n + 60_000n) / 120_000n;
+  return { n: ms < 0n ? -size : size, d: places };
+};
 const isFraction = (x: Cell): x is Fraction => typeof x === 'object';
 
 function order(a: Cell, b: Cell): number {
@@ -81,11 +88,26 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     if (e.fn === 'present') return a !== undefined;
     if (e.fn === 'coalesce') return a ?? b;
     if (e.fn === 'choose') return a === true ? b : c;
-    if (e.fn === 'localDay') return missing ? undefined : world.dayOf(a as number);
-    if (e.fn === 'monthsAfter' && missing) return undefined;
+    if (missing) return undefined;
+    if (e.fn === 'localDay') return world.dayOf(a as number);
+    if (e.fn === 'monthName') return world.dayOf(a as number).slice(0, 7);
+    if (e.fn === 'minutesBetween') return inMinutes(BigInt((b as number) - (a as number)));
+    if (e.fn === 'afterMinutes') return (a as number) + floor(product(b as Fraction, whole(60_000)));
+    if (e.fn === 'daysAfter') {
+      const date = new Date(`${world.dayOf(a as number)}T00:00:00Z`);
+      date.setUTCDate(date.getUTCDate() + floor(b as Fraction));
+      return firstOf(date.toISOString().slice(0, 10));
+    }
     if (e.fn !== 'daysBetween') throw new Error(`no function ${e.fn}`);
     const day = (ms: Cell): number => Date.parse(world.dayOf(ms as number)) / 86_400_000;
-    return missing ? undefined : whole(day(b) - day(a));
+    return whole(day(b) - day(a));
+  }
+
+  /** The first instant of a day, found by looking at every quarter of an hour around it. */
+  function firstOf(day: string): number {
+    let at = Date.parse(`${day}T00:00:00Z`) - 2 * 86_400_000;
+    while (world.dayOf(at) < day) at += 900_000;
+    return at;
   }
 
   function folded(agg: AggData, members: readonly PlainRow[], time?: ExprData): Cell {
@@ -136,6 +158,23 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     }
     const rows = [...run(rel.of)];
     switch (rel.op) {
+      case 'eachMonth':
+        for (const row of rows) {
+          const [from, until] = [value(rel.from, row), value(rel.until, row)] as [number | undefined, number | undefined];
+          if (from === undefined || until === undefined || (rel.calendar && from >= until)) continue;
+          const day = world.dayOf(from);
+          const nth = (n: number): number => {
+            const first = new Date(`${day.slice(0, 8)}01T00:00:00Z`);
+            first.setUTCMonth(first.getUTCMonth() + n);
+            const last = new Date(first);
+            last.setUTCMonth(last.getUTCMonth() + 1, 0);
+            first.setUTCDate(rel.calendar ? 1 : Math.min(Number(day.slice(8)), last.getUTCDate()));
+            return firstOf(first.toISOString().slice(0, 10));
+          };
+          for (let n = 1; rel.calendar ? nth(n - 1) < until : nth(n) <= until; n++)
+            yield { ...row, [rel.as.number]: whole(n), [rel.as.starts]: nth(n - 1), [rel.as.ends]: nth(n) };
+        }
+        return;
       case 'concat':
         yield* rows;
         yield* run(rel.and);
@@ -196,13 +235,10 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
           const next = mine.filter(it => rank(it, row) > 0).sort(rank)[0];
           const told = {
             sumBefore: (of: string) => cells(of).reduce(add, zero),
-            maxBefore: (of: string) =>
-              [...before, row]
-                .map(it => it[of])
-                .filter(x => x !== undefined)
-                .concat(isFraction(row[of]) ? [zero] : [])
-                .sort(order)
-                .at(-1),
+            maxBefore: (of: string) => {
+              const all = [...before, row].map(it => it[of]).filter(x => x !== undefined);
+              return [...all, ...(all.some(isFraction) ? [zero] : [])].sort(order).at(-1);
+            },
             previous: (of: string) => last?.[of],
             next: (of: string) => next?.[of],
           };

@@ -9,9 +9,11 @@ import {
   convert,
   count,
   daysBetween,
+  daysWithin,
   dec,
   derive,
   during,
+  eachMonth,
   eq,
   firstOf,
   gt,
@@ -20,6 +22,8 @@ import {
   least,
   lookUp,
   lt,
+  minutesBetween,
+  monthName,
   negated,
   plus,
   present,
@@ -215,5 +219,41 @@ describe('first, last, next, both', () => {
     items(framed, r => ({ at: { text: r.at } }));
     // @ts-expect-error a code that does not exist
     count(framed, { needed: 'NO_TARGET' });
+  });
+});
+
+describe('time', () => {
+  it('what is computed of instants is there where they are', () => {
+    derive(framed, r => {
+      expectTypeOf(minutesBetween(r.at, bound('closes'))).toEqualTypeOf<Expr<'dec'>>();
+      expectTypeOf(minutesBetween(r.at, r.closedAt)).toEqualTypeOf<Expr<'dec?'>>();
+      expectTypeOf(daysWithin(r.at, bound('closes'), bound('opens'), bound('closes'))).toEqualTypeOf<Expr<'dec'>>();
+      expectTypeOf(daysWithin(r.at, r.closedAt, bound('opens'), bound('closes'))).toEqualTypeOf<Expr<'dec?'>>();
+      expectTypeOf(least(r.at, r.closedAt)).toEqualTypeOf<Expr<'instant?'>>();
+      expectTypeOf(least(r.amount, dec('1'))).toEqualTypeOf<Expr<'dec'>>();
+      expectTypeOf(monthName(r.at)).toEqualTypeOf<Expr<'text'>>();
+      // @ts-expect-error an instant and an amount
+      least(r.at, r.amount);
+      // @ts-expect-error minutes of text
+      return { x: minutesBetween(r.id, r.at) };
+    });
+  });
+
+  it('months of a row add its number, start and end', () => {
+    const monthly = eachMonth(deals, r => ({ from: r.at, until: r.closedAt }), { number: 'k', starts: 'begins', ends: 'over' });
+    derive(monthly, r => {
+      expectTypeOf(r.k).toEqualTypeOf<Expr<'dec'>>();
+      expectTypeOf(r.over).toEqualTypeOf<Expr<'instant'>>();
+      expectTypeOf(r.discount).toEqualTypeOf<Expr<'dec?'>>();
+      return {};
+    });
+    // @ts-expect-error from an instant, not from an amount
+    eachMonth(deals, r => ({ from: r.amount, until: r.closedAt }), { number: 'k', starts: 'begins', ends: 'over' });
+  });
+
+  it('a nested list holds numbers', () => {
+    items(framed, r => ({ id: { text: r.id } }), { nest: r => ({ field: 'monthly', of: r.discount, order: r.at }) });
+    // @ts-expect-error of texts
+    items(framed, r => ({ id: { text: r.id } }), { nest: r => ({ field: 'monthly', of: r.id, order: r.at }) });
   });
 });
