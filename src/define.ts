@@ -85,7 +85,7 @@ export {
   times,
 } from './kernel/planExpressions.js';
 export type { Adds, Agg, BaseOf, Columns, Either, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
-export type { ItemSpec, ItemsOptions, RecipeOptions } from './kernel/planRecipes.js';
+export type { ItemSpec, RecipeOptions } from './kernel/planRecipes.js';
 export { count, countDistinct, items, quantile, sum, sumPer } from './kernel/planRecipes.js';
 export {
   chosenBy,

@@ -79,7 +79,8 @@ export interface PlanWords {
   count(): string;
   countDistinct(a: string): string;
   items(fields: string): string;
-  nested(field: string, of: string, order: string): string;
+  all(of: string, order: string): string;
+  readonly gathered: string;
   quantile(q: string, a: string): string;
   monthly(time: string): string;
   same(a: string): string;
@@ -190,7 +191,8 @@ const en: PlanWords = {
   count: () => 'Count the rows',
   countDistinct: a => `Count the different ${a}`,
   items: fields => `List each row with ${fields}`,
-  nested: (field, of, order) => `; rows that agree in all of these are one, and ${field} lists ${of} in the order of ${order}`,
+  all: (of, order) => `the list of ${of} in the order of ${order}`,
+  gathered: '; rows that agree in the rest are one item',
   quantile: (q, a) => `The ${q} quantile of ${a}, linear between neighbours; what has not ended sorts last`,
   monthly: time => `Every month of the window must have a row (by ${time}): a month without one is ${code('NO_DATA')}, not 0`,
   same: a => `All rows must agree on ${a}, else ${code('MIXED_BASIS')}`,
@@ -295,7 +297,8 @@ const pt: PlanWords = {
   count: () => 'Contam-se as linhas',
   countDistinct: a => `Contam-se os ${a} diferentes`,
   items: fields => `Lista-se cada linha com ${fields}`,
-  nested: (field, of, order) => `; linhas iguais em tudo isso são uma, e ${field} lista ${of} na ordem de ${order}`,
+  all: (of, order) => `a lista de ${of} na ordem de ${order}`,
+  gathered: '; linhas iguais no restante são um só item',
   quantile: (q, a) => `O quantil ${q} de ${a}, linear entre vizinhos; o que não terminou fica por último`,
   monthly: time => `Todo mês da janela precisa de uma linha (por ${time}): um mês sem linha é ${code('NO_DATA')}, não 0`,
   same: a => `Todas as linhas precisam ter o mesmo ${a}, senão ${code('MIXED_BASIS')}`,

@@ -69,12 +69,12 @@ function measureText(m: Measure, all: readonly Measure[], shares: Shared, lang: 
   return block(head, [...stepsTo(m.from.of, shares, lang), { text: summaryText(m.from.summary, lang) }]);
 }
 
-function summaryText({ fn, arg, per, q, items, nest }: SummaryData, lang: Lang): string {
+function summaryText({ fn, arg, per, q, items }: SummaryData, lang: Lang): string {
   const w = planWords[lang];
   if (items) {
     const each = Object.entries(items).map(([name, data]) => assignment(name, itemText(data, lang)));
-    const list = nest ? w.nested(code(nest.field), exprText(nest.of, lang), exprText(nest.order, lang)) : '';
-    return w.items(listed(each, lang)) + list;
+    const gathers = Object.values(items).some(data => 'all' in data || 'sum' in data);
+    return w.items(listed(each, lang)) + (gathers ? w.gathered : '');
   }
   const of = arg ? grouped(arg, lang) : '';
   if (fn === 'sum') return per ? w.per(w.sumOf(of), grouped(per, lang)) : w.sumOf(of);
@@ -83,7 +83,10 @@ function summaryText({ fn, arg, per, q, items, nest }: SummaryData, lang: Lang):
 }
 
 function itemText(data: ItemData, lang: Lang): string {
+  const w = planWords[lang];
   if ('text' in data) return exprText(data.text, lang);
+  if ('all' in data) return w.all(exprText(data.all, lang), exprText(data.by, lang));
+  if ('sum' in data) return data.per ? w.per(w.sumOf(grouped(data.sum, lang)), grouped(data.per, lang)) : w.sumOf(grouped(data.sum, lang));
   return data.per ? `${grouped(data.of, lang)} ÷ ${grouped(data.per, lang)}` : exprText(data.of, lang);
 }
 

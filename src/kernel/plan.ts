@@ -131,8 +131,15 @@ export type RelData =
       readonly justBefore?: true;
     };
 
-/** What a row gives to an item: a number, a quotient (none where its divisor is 0), a text by the number (a quotient as two) that it stands for, or a text as it is (true is 'yes'). */
+/**
+ * What a row gives to an item: a number, a quotient (none where its divisor is 0), a text by the number (a quotient as two) that it stands for, or a text
+ * as it is (true is 'yes'). Where a field is a `sum` or `all`, rows that agree in the other fields are one item, and the field is made of all of them.
+ */
 export type ItemData =
+  /** Σ of these numbers or quotients, exact; what is missing adds nothing, and of nothing there is none. */
+  | { readonly sum: ExprData; readonly per?: ExprData }
+  /** The list of these numbers, in this order; what is missing is not in it. */
+  | { readonly all: ExprData; readonly by: ExprData }
   | { readonly of: ExprData; readonly per?: ExprData; readonly words?: Named<string | readonly [string, string]> }
   | { readonly text: ExprData };
 
@@ -145,8 +152,6 @@ export interface SummaryData {
   readonly q?: string;
   /** For `items`: what each row gives by name; what is missing is left out of the item. */
   readonly items?: Named<ItemData>;
-  /** For `items`: rows that agree in every item are one, with the list of these numbers in this order; a missing one is left out of the list. */
-  readonly nest?: { readonly field: string; readonly of: ExprData; readonly order: ExprData };
   /** For `quantile`: each entry's wait so far, for the lower bound. */
   readonly waited?: ExprData;
 }
@@ -165,7 +170,7 @@ export interface RecipeData {
   readonly monthly?: ExprData;
   /** Months that whoever is in the window must have lived by `asOf`; younger ones are COHORT_TOO_YOUNG. */
   readonly lived?: ExprData;
-  /** Days after the window's end that `asOf` must have reached; before it is COHORT_TOO_YOUNG. */
+  /** Days after the window's end that `asOf` must have reached; before it is COHORT_TOO_YOUNG. Where it has no value, nothing need mature. */
   readonly matured?: ExprData;
   /** Without any row there is no value, in the total or in a group: what was not taken is not 0. The code, or NO_DATA. */
   readonly needed?: true | ReasonCode;

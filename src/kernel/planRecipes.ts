@@ -74,19 +74,16 @@ export type ItemSpec =
   /** A text that stands for a number, or for the quotient of two. */
   | { readonly of: Maybe<'text'>; readonly words: Named<string | readonly [string, string]> }
   /** A text as it is; of a condition 'yes' or 'no'. */
-  | { readonly text: Maybe<'text'> | Maybe<'day'> | Maybe<'bool'> };
+  | { readonly text: Maybe<'text'> | Maybe<'day'> | Maybe<'bool'> }
+  /** Σ over the rows that agree in the other fields, exact: of numbers, or of quotients. What is missing adds nothing. */
+  | { readonly sum: Maybe<'dec'>; readonly per?: Maybe<'dec'> }
+  /** The list of the numbers of those rows, in this order. A row whose number is missing adds none, but keeps the item. */
+  | { readonly all: Maybe<'dec'>; readonly by: Expr<Kind> };
 
-/** What a list may say beside its items. */
-export interface ItemsOptions<C extends Columns> extends RecipeOptions<C> {
-  /** Rows that agree in every item are one, which has the list of these numbers in this order; a row whose number is missing adds none, but keeps the item. */
-  readonly nest?: (r: Row<C>) => { readonly field: string; readonly of: Maybe<'dec'>; readonly order: Expr<Kind> };
-}
-
-/** One item a row, or (with `nest`) one for several rows. */
+/** One item a row; with a `sum` or `all`, one for the rows that agree in the other fields. */
 /* @__NO_SIDE_EFFECTS__ */
-export function items<C extends Columns>(of: Rel<C, true>, each: (r: Row<C>) => Named<ItemSpec>, options?: ItemsOptions<C>): RecipeData {
-  const r = rowOf<C>();
-  return recipe(of, { fn: 'items', items: each(r), ...(options?.nest ? { nest: options.nest(r) } : {}) }, options);
+export function items<C extends Columns>(of: Rel<C, true>, each: (r: Row<C>) => Named<ItemSpec>, options?: RecipeOptions<C>): RecipeData {
+  return recipe(of, { fn: 'items', items: each(rowOf<C>()) }, options);
 }
 
 /** Number of rows. */

@@ -162,9 +162,10 @@ export function measurer(call: Call): Measurer {
   /** A vintage that has not lived as long as is asked, and records that do not reach as far as it has. */
   function notLived(recipe: RecipeData, { anchors, parameters }: At, expr: (e: ExprData) => Compiled): Reason[] {
     const { lived, matured } = recipe;
-    if (!lived && !matured) return [];
-    const given = (e: ExprData | undefined): number => (e ? ((expr(e)({}) as Decimal | undefined)?.toNumber() ?? 0) : 0);
-    const [months, days] = [given(lived), given(matured)];
+    const given = (e: ExprData | undefined): number | undefined => (e ? (expr(e)({}) as Decimal | undefined)?.toNumber() : undefined);
+    const waited = given(matured);
+    if (!lived && waited === undefined) return [];
+    const [months, days] = [given(lived) ?? 0, waited ?? 0];
     const closes = localDay(anchors.closes, timeZone);
     const until = startOfDay(addDays(addMonths(closes, months), days), timeZone);
     if (until > anchors.asOf) {

@@ -1,6 +1,6 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
-import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
+import type { Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
 import type { Cell, Compiled, PlanRow } from './expression.js';
 import { compareCells, compareMaybe, compareText } from './expression.js';
@@ -29,7 +29,7 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
   const records = rows.reduce((n, row) => n + ((row['#'] as number | undefined) ?? 1), 0);
   const unknown = [...cells, ...rows.map(row => row['?'])].find(isUnknown);
   if (unknown) return { value: null, records, missingRate: unknown };
-  if (summary.fn === 'items') return { records, ...listed(rows, summary, expr) };
+  if (summary.fn === 'items') return { records, ...listed(rows, summary.items ?? {}, expr) };
   if (summary.fn === 'sum' && summary.per) return { value: quotients(cells, rows.map(expr(summary.per))), records };
   if (summary.fn === 'sum') return { value: whole(cells.reduce<Decimal>((sum, x) => sum.plus(mustBe(x)), decimal(0))), records };
   if (summary.fn === 'count') return { value: whole(decimal(rows.length)), records };
@@ -39,71 +39,88 @@ export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: 
   return { ...quantile(cells, decimal(summary.q ?? '0.5'), waits), records };
 }
 
-/** One item a row, or one for the rows that agree in all but what is nested. */
-function listed(rows: readonly PlanRow[], { items = {}, nest }: SummaryData, expr: (e: ExprData) => Compiled): Omit<Summarised, 'records'> {
+/** One item a row, or one for the rows that agree in all that is not made of several. */
+function listed(
+  rows: readonly PlanRow[],
+  items: NonNullable<SummaryData['items']>,
+  expr: (e: ExprData) => Compiled,
+): Omit<Summarised, 'records'> {
   const fields = Object.entries(items).map(([name, data]) => fieldOf(name, data, expr));
-  const [place, number] = nest ? [expr(nest.order), expr(nest.of)] : [];
   const lines = rows.map(row => {
     const cells = fields.map(f => f.cells.map(cell => cell(row)));
-    return { cells, key: keyOf(cells.flat()), nested: [place?.(row), number?.(row)] as const };
+    return { cells, key: keyOf(cells.filter((_, i) => !fields[i]?.gathers).flat()) };
   });
-  const unknown = lines.flatMap(line => [...line.cells.flat(), ...line.nested]).find(isUnknown);
+  const unknown = lines.flatMap(line => line.cells.flat()).find(isUnknown);
   if (unknown) return { value: null, missingRate: unknown };
   // In an order of their own: whatever order the records came in, and whatever their ids, it is the same list.
   lines.sort((a, b) => compareText(a.key, b.key));
-  const itemOf = (cells: readonly (readonly Cell[])[], list: readonly (readonly [Cell, Cell])[]): Item => {
-    const item = new Map<string, ItemValue>();
-    fields.forEach((f, i) => {
-      const value = f.value(cells[i] as readonly Cell[]);
-      if (value !== undefined) item.set(f.name, value);
-    });
-    if (nest) item.set(nest.field, inOrder(list));
-    return item;
+  const gathers = fields.some(f => f.gathers);
+  const groups = new Map<string | number, (readonly (readonly Cell[])[])[]>();
+  lines.forEach(({ cells, key }, i) => {
+    const there = gathers ? groups.get(key) : undefined;
+    if (there) there.push(cells);
+    else groups.set(gathers ? key : i, [cells]);
+  });
+  return {
+    value: null,
+    items: [...groups.values()].map(group => {
+      const item = new Map<string, ItemValue>();
+      fields.forEach((f, i) => {
+        const value = f.value(group.map(cells => cells[i] as readonly Cell[]));
+        if (value !== undefined) item.set(f.name, value);
+      });
+      return item;
+    }),
   };
-  if (!nest) return { value: null, items: lines.map(line => itemOf(line.cells, [])) };
-  const groups = new Map<string, typeof lines>();
-  for (const line of lines) {
-    const there = groups.get(line.key);
-    if (there) there.push(line);
-    else groups.set(line.key, [line]);
-  }
-  const itemsOf = [...groups.values()].map(group =>
-    itemOf(
-      group[0]?.cells ?? [],
-      group.map(line => line.nested),
-    ),
-  );
-  return { value: null, items: itemsOf };
-}
-
-/** The numbers that are there, by their place and then by size. */
-function inOrder(list: readonly (readonly [place: Cell, number: Cell])[]): Exact[] {
-  const there = list.filter(([, number]) => number !== undefined);
-  return there.sort((a, b) => compareMaybe(a[0], b[0]) || compareMaybe(a[1], b[1])).map(([, number]) => whole(number as Decimal));
 }
 
 interface ItemField {
   readonly name: string;
-  /** What the row gives to it: one cell, or the two of a quotient. */
+  /** What a row gives to it: one cell, or two. */
   readonly cells: readonly Compiled[];
-  readonly value: (cells: readonly Cell[]) => ItemValue | undefined;
+  /** It is made of all rows of an item, and tells no items apart. */
+  readonly gathers: boolean;
+  /** Its value, from what each row of the item gives. */
+  readonly value: (rows: readonly (readonly Cell[])[]) => ItemValue | undefined;
 }
 
 function fieldOf(name: string, data: ItemData, expr: (e: ExprData) => Compiled): ItemField {
-  if ('text' in data) return { name, cells: [expr(data.text)], value: ([cell]) => textOf(cell) };
-  const { of, per, words } = data;
-  if (per) return { name, cells: [expr(of), expr(per)], value: ([n, d]) => quotient(n, d) };
-  return {
+  if ('all' in data) return { name, cells: [expr(data.by), expr(data.all)], gathers: true, value: inOrder };
+  if ('sum' in data) return { name, cells: [expr(data.sum), data.per ? expr(data.per) : () => decimal(1)], gathers: true, value: summed };
+  // The rows of an item agree in the others: the first speaks for all.
+  const one = (cells: readonly Compiled[], value: (cells: readonly Cell[]) => ItemValue | undefined): ItemField => ({
     name,
-    cells: [expr(of)],
-    value: ([cell]) => {
-      if (cell === undefined) return undefined;
-      const word = words && Object.hasOwn(words, cell as string) ? words[cell as string] : undefined;
-      if (word === undefined) return whole(mustBe(cell));
-      const [n, d] = typeof word === 'string' ? [word, '1'] : word;
-      return over(whole(decimal(n)), whole(decimal(d)));
-    },
-  };
+    cells,
+    gathers: false,
+    value: ([first = []]) => value(first),
+  });
+  if ('text' in data) return one([expr(data.text)], ([cell]) => textOf(cell));
+  const { of, per, words } = data;
+  if (per) return one([expr(of), expr(per)], ([n, d]) => quotient(n, d));
+  return one([expr(of)], ([cell]) => {
+    if (cell === undefined) return undefined;
+    const word = words && Object.hasOwn(words, cell as string) ? words[cell as string] : undefined;
+    if (word === undefined) return whole(mustBe(cell));
+    const [n, d] = typeof word === 'string' ? [word, '1'] : word;
+    return over(whole(decimal(n)), whole(decimal(d)));
+  });
+}
+
+/** The numbers that are there, by their place and then by size. */
+function inOrder(rows: readonly (readonly Cell[])[]): Exact[] {
+  const there = rows.filter(([, number]) => number !== undefined);
+  there.sort((a, b) => compareMaybe(a[0], b[0]) || compareMaybe(a[1], b[1]));
+  return there.map(([, number]) => whole(number as Decimal));
+}
+
+/** Σ of the quotients that are there. */
+function summed(rows: readonly (readonly Cell[])[]): Exact | undefined {
+  const there = rows.filter(([n, d]) => quotient(n, d) !== undefined);
+  if (there.length === 0) return undefined;
+  return quotients(
+    there.map(([n]) => n),
+    there.map(([, d]) => d),
+  );
 }
 
 /** A text as it is; whether something holds is 'yes' or 'no'. */

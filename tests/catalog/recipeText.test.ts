@@ -234,17 +234,19 @@ describe('what the go-to-market half says, in words', () => {
         eachMonth(rows, r => ({ from: r.at, until: bound('cutoff') }), { number: 'k', starts: 'begins', ends: 'over' }),
         r => r.begins,
       ),
-      r => ({ who: { text: r.kind } }),
-      { matured: dec('90'), nest: r => ({ field: 'credits', of: r.c, order: r.k }) },
+      r => ({ who: { text: r.kind }, credits: { all: r.c, by: r.k }, quota: { sum: r.a, per: r.b } }),
+      { matured: dec('90') },
     ),
   );
-  it('months and nested lists', () => {
+  it('months, and items made of several rows', () => {
     const text = recipes(monthly, 'en');
     expect(text).toContain(
       'Each row once for each whole month, counted from `at`, that is over by the as-of the caller gave, if any, with:',
     );
     expect(text).toContain('`over` = its end');
-    expect(text).toContain('; rows that agree in all of these are one, and `credits` lists `c` in the order of `k`');
+    expect(text).toContain(
+      '`credits` = the list of `c` in the order of `k` and `quota` = Σ `a` ÷ `b`, row by row and exactly; rows that agree in the rest',
+    );
     expect(text).toContain('must be 90 days after the window’s end, or later, else `COHORT_TOO_YOUNG`');
   });
   it.each([told, monthly])('and in Portuguese, no English words of ours: %#', definition => {

@@ -21,6 +21,7 @@ import {
   money,
   months,
   multiple,
+  parameter,
   quantile,
   ratio,
   rebind,
@@ -117,7 +118,16 @@ describe('a cohort that must have had its days', () => {
     expect(why(at(undefined))).toEqual(['incomplete', 'COHORT_TOO_YOUNG grown']); // asOf is the period's end
     expect(why(at('2026-09-29', '2026-09-28'))).toEqual(['undefined', 'PARTIAL_PERIOD grown']);
   });
-  it('says so in both languages', () => {
+  it('where nobody settled how many, nothing need mature', () => {
+    const from = sum(entries, r => r.amount, { matured: parameter('maturityDays', 'dec') });
+    const open = defineMetric({
+      ...ownMetric('own-open', money),
+      inputs: { grown: defineMeasure({ name: 'grown', unit: money, is, from }) },
+      formula: i => i.grown,
+    });
+    expect(value(one(open, records))).toBe('7');
+  });
+  it('names the days', () => {
     const { reasons } = one(own, records, { asOf: '2026-09-28', dataThrough: '2027-01-01' });
     expect(reasons[0]?.message).toBe('grown: what began until 2026-07-01 has not had 90 days by 2026-09-28');
   });

@@ -148,11 +148,10 @@ describe('rows to a list', () => {
   it('a word without a number is an error of the plan', () => {
     expect(() => listed(line('5', 'day'))).toThrow();
   });
-  it('nested: rows that agree in all else are one item with the list of their numbers, in order; a missing number keeps the item', () => {
+  it('all: rows that agree in the rest are one item with the list of their numbers, in order; a missing number keeps the item', () => {
     const hires = {
       fn: 'items',
-      items: { rep: { text: { col: 'rep' } } },
-      nest: { field: 'monthlyCredit', of: { col: 'credit' }, order: { col: 'k' } },
+      items: { rep: { text: { col: 'rep' } }, monthlyCredit: { all: { col: 'credit' }, by: { col: 'k' } } },
     } as const;
     const month = (rep: string, k?: number, credit?: number) => ({
       rep,
@@ -174,6 +173,34 @@ describe('rows to a list', () => {
     expect(items([...rows].reverse())).toEqual(expected);
     const lost = { missingRate: 'no rate' };
     expect(summarise([{ rep: 'ana', credit: lost }], hires, expr)).toMatchObject({ value: null, missingRate: lost });
+  });
+  it('sum: over the rows that agree in the rest, exact, of quotients too; a missing number adds nothing', () => {
+    const reps = {
+      fn: 'items',
+      items: {
+        rep: { text: { col: 'rep' } },
+        credit: { sum: { col: 'credit' } },
+        quota: { sum: { col: 'amount' }, per: { col: 'days' } },
+      },
+    } as const;
+    const rows = [
+      { rep: 'ana', credit: decimal(5), amount: decimal(1), days: decimal(3) },
+      { rep: 'ana', credit: decimal(7), amount: decimal(2), days: decimal(3) },
+      { rep: 'ana', amount: decimal(9), days: decimal(0) },
+      { rep: 'bia', credit: decimal('0.1') },
+    ];
+    const said = summarise(rows, reps, expr).items?.map(item =>
+      Object.fromEntries([...item].map(([k, v]) => [k, typeof v === 'string' ? v : String(divide(v as Exact))])),
+    );
+    // 1/3 + 2/3 is 1, exactly; nothing is per 0; Bia has no quota at all.
+    expect(said).toEqual([
+      { rep: 'ana', credit: '12', quota: '1' },
+      { rep: 'bia', credit: '0.1' },
+    ]);
+  });
+  it('without either, rows that agree in all stay two items', () => {
+    const rows = [{ x: decimal(1) }, { x: decimal(1) }];
+    expect(summarise(rows, { fn: 'items', items: { x: { of: x } } }, expr).items).toHaveLength(2);
   });
   it('a text as it is, a quotient, and "a missing value leaves the field out of the item"', () => {
     const all = {

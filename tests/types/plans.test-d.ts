@@ -251,9 +251,9 @@ describe('time', () => {
     eachMonth(deals, r => ({ from: r.amount, until: r.closedAt }), { number: 'k', starts: 'begins', ends: 'over' });
   });
 
-  it('a nested list holds numbers', () => {
-    items(framed, r => ({ id: { text: r.id } }), { nest: r => ({ field: 'monthly', of: r.discount, order: r.at }) });
+  it('a list in an item holds numbers', () => {
+    items(framed, r => ({ id: { text: r.id }, monthly: { all: r.discount, by: r.at }, total: { sum: r.discount, per: r.amount } }));
     // @ts-expect-error of texts
-    items(framed, r => ({ id: { text: r.id } }), { nest: r => ({ field: 'monthly', of: r.id, order: r.at }) });
+    items(framed, r => ({ id: { text: r.id }, monthly: { all: r.id, by: r.at } }));
   });
 });
