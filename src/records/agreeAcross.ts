@@ -2,6 +2,7 @@ import type { Decimal } from '../kernel/decimal.js';
 import { decimal } from '../kernel/decimal.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe } from '../kernel/refusal.js';
+import { localDay } from '../kernel/zone.js';
 import { addOf, byFields } from './agreeKeys.js';
 import type { Row, Value } from './decode.js';
 
@@ -9,12 +10,12 @@ import type { Row, Value } from './decode.js';
 export type LiveRows = (entity: string) => readonly Row[] | undefined;
 
 /** Every way in which live rows of one entity contradict those of another. */
-export function agreeAcross(live: LiveRows): Problem[] {
+export function agreeAcross(live: LiveRows, timeZone = 'UTC'): Problem[] {
   const problems: Problem[] = [];
   const add = (problem: Problem): unknown => problems.push(problem);
   agreeForecasts(live, add);
   agreeCredits(live, add);
-  agreeHandoffs(live, add);
+  agreeHandoffs(live, timeZone, add);
   return problems;
 }
 
@@ -87,8 +88,8 @@ function roleAt(roles: readonly Row[], at: number): Value {
   return roles.find(row => (row.hireDate as number) <= at && at < ((row.endDate as number | undefined) ?? Number.POSITIVE_INFINITY))?.role;
 }
 
-/** A handoff is complete with its last mandatory item or its acceptance, whichever came later. */
-function agreeHandoffs(live: LiveRows, problem: Add): void {
+/** A handoff is complete with its last mandatory item or its acceptance, whichever came later; the day is compared, since some give days and some instants. */
+function agreeHandoffs(live: LiveRows, timeZone: string, problem: Add): void {
   const items = new Map<unknown, Row[]>();
   for (const row of live('handoffItems') ?? []) {
     if (row.mandatory !== true) continue;
@@ -104,7 +105,10 @@ function agreeHandoffs(live: LiveRows, problem: Add): void {
     if (open.length > 0) {
       const keys = open.map(it => describe(it.key)).join(', ');
       add(row, 'completedAt', `no completion while mandatory items are open: ${keys}`, 'an instant');
-    } else if (Math.max(row.acceptedAt as number, ...own.map(it => it.doneAt as number)) !== row.completedAt)
-      add(row, 'completedAt', 'the instant of the last mandatory item or of the acceptance, whichever is later', 'another');
+    }
+    const last = Math.max(row.acceptedAt as number, ...own.map(it => (it.doneAt as number | undefined) ?? 0));
+    const [day, said] = [localDay(last, timeZone), localDay(row.completedAt as number, timeZone)];
+    if (open.length === 0 && day !== said)
+      add(row, 'completedAt', `${day}, the day of the last mandatory item or of the acceptance, whichever is later`, said);
   }
 }

@@ -136,7 +136,7 @@ function readRecords(records: unknown, asking: Asking, problems: Problem[]): Rea
     for (const problem of agree(entity, live, { timeZone: asking.timeZone, ...optional('dataFrom', asking.from(entity)) }))
       problems.push(problem);
   }
-  for (const problem of agreeAcross(entity => known.get(entity)?.live)) problems.push(problem);
+  for (const problem of agreeAcross(entity => known.get(entity)?.live, asking.timeZone)) problems.push(problem);
   return known;
 }
 

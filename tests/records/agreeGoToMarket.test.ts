@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityKey } from '../../src/entities/byKey.js';
+import { between } from '../../src/kernel/period.js';
 import type { Problem } from '../../src/kernel/refusal.js';
 import { winRate } from '../../src/metrics/winRate.js';
 import { agree } from '../../src/records/agree.js';
@@ -269,7 +270,7 @@ describe('between entities', () => {
   });
   it('evaluate refuses what contradicts between entities', () => {
     const records = { forecastSnapshots: called('weighted', '26701'), forecastLines: lines(['48000', '0.4'], ['30000', '0.25']) };
-    const periods = [{ start: '2026-04-01', end: '2026-07-01' }];
+    const periods = [between('2026-04-01', '2026-07-01')];
     expect(() => evaluate([winRate], records as never, { ...options, periods, dataThrough: '2026-07-01' })).toThrow(
       /forecastLines\[0\]\.amount: expected included lines that come to 26701, the amount of forecast 's', received 26700 \(id 'l0'\)/,
     );

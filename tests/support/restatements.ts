@@ -1,3 +1,4 @@
+import type { Entity } from '../../src/entities/byKey.js';
 import { entities } from '../../src/entities/byKey.js';
 import type { Table } from '../../src/entities/table.js';
 import { dayText } from './ledgers.js';
@@ -63,7 +64,8 @@ export function restated(d: Dice, world: World, since: string): World {
   const known = mapWorld(world, (list, entity) => {
     const newest = new Map<string, Rec>();
     for (const row of list) {
-      const key = `${row.id} ${entity === 'accounts' ? (row.validFrom ?? '') : ''}`;
+      const { versions, time }: Entity = entities[entity as keyof typeof entities];
+      const key = `${row.id} ${versions ? (row[time] ?? '') : ''}`;
       const other = newest.get(key);
       if (!other || String(other.recordedAt) < String(row.recordedAt)) newest.set(key, row);
     }
@@ -118,7 +120,9 @@ export function restated(d: Dice, world: World, since: string): World {
     } else if (entity === 'fxRates') {
       learn(entity, { ...third, rate: `${d.between(3, 8)}.5` });
       if (second.kind === 'plan') deleted.delete(second);
-    }
+    } else if (second?.field === 'created' || entity === 'rampCurves')
+      // A deal's creation is its first event, and a ramp curve has every month.
+      deleted.delete(second);
   }
   return mapWorld(world, (list, entity) => [
     ...list.map(row => (deleted.has(row) ? { ...row, deletedAt: learned() } : row)),
@@ -126,6 +130,13 @@ export function restated(d: Dice, world: World, since: string): World {
   ]);
 }
 
+/** Rows that come to be at one instant and reach others later. */
+const MILESTONES: Readonly<Record<string, { readonly since: string; readonly are: readonly string[] }>> = {
+  leads: { since: 'createdAt', are: ['mqlAt', 'sqlAt', 'disqualifiedAt', 'rejectedAt', 'assignedAt', 'convertedAt'] },
+  handoffs: { since: 'requiredAt', are: ['acceptedAt', 'returnedAt', 'completedAt', 'waivedAt'] },
+  handoffItems: { since: 'recordedAt', are: ['doneAt'] },
+  onboardings: { since: 'startAt', are: ['kickoffAt', 'goLiveAt', 'firstValueAt', 'completedAt', 'abandonedAt'] },
+};
 const SPAN: Readonly<Record<string, string>> = { month: '-01' };
 /** The same company seen from the instant: nothing that happened then or later, and of deals only what had happened. */
 export function until(world: World, day: string): World {
@@ -150,6 +161,13 @@ export function until(world: World, day: string): World {
     // What was signed by then is known then, though it takes effect later.
     if (entity === 'arrMovements')
       return list.filter(row => before(row.effectiveAt) || (row.signedAt !== undefined && before(row.signedAt)));
+    const milestones = MILESTONES[entity];
+    if (milestones)
+      return list
+        .filter(row => before(row[milestones.since]))
+        .map(
+          row => Object.fromEntries(Object.entries(row).filter(([name, value]) => !milestones.are.includes(name) || before(value))) as Rec,
+        );
     const kind = (table as Table)[time]?.kind ?? '';
     return list.filter(row => before(row[time] === undefined ? undefined : `${String(row[time])}${SPAN[kind] ?? ''}`));
   });

@@ -5,6 +5,7 @@ import { isRefusedInput, quarter } from '../../src/index.js';
 import type { EvaluateOptions, Records } from '../../src/records.js';
 import { evaluate } from '../../src/records.js';
 import { fromRecords } from './catalogue.js';
+import { goToMarketOf } from './goToMarketWorlds.js';
 import { dayText } from './ledgers.js';
 import type { Dice } from './seeds.js';
 
@@ -261,20 +262,6 @@ const targetsOf = (d: Dice): Rec[] =>
     approvedAt: '2025-12-15',
   }));
 
-const OWN = [
-  'accounts',
-  'arrMovements',
-  'spendEntries',
-  'opportunities',
-  'financialLines',
-  'fxRates',
-  'subscriptions',
-  'headcountSnapshots',
-  'campaigns',
-  'campaignTouches',
-  'targets',
-];
-
 /** A field of an entity that this file says nothing of, by its kind. */
 function fieldOf(d: Dice, name: string, field: Field, world: Readonly<Record<string, readonly Rec[]>>): unknown {
   if (field.oneOf) return d.pick(field.oneOf);
@@ -370,9 +357,10 @@ export function worldOf(d: Dice, { howMany = 7 }: { readonly howMany?: number } 
     targets: targetsOf(d),
     ...(readsLines() ? { subscriptions: linesOf(d, howMany) } : {}),
   };
-  let world = own;
+  let world: World = { ...own, ...goToMarketOf(d, own) };
   for (const [entity, { table }] of Object.entries(entities))
-    if (!OWN.includes(entity)) world = { ...world, [entity]: othersOf(d, entity, table as Table, world) };
+    if (entity !== 'subscriptions' && world[entity] === undefined)
+      world = { ...world, [entity]: othersOf(d, entity, table as Table, world) };
   return world;
 }
 
