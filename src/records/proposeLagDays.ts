@@ -4,7 +4,7 @@ import { defineMetric } from '../kernel/defineMetric.js';
 import type { Period } from '../kernel/period.js';
 import type { Result } from '../kernel/result.js';
 import { days } from '../kernel/unit.js';
-import { medianCycleDays } from '../measures/deals.js';
+import { medianCycleDays } from '../measures/dealCycles.js';
 import type { Records } from './evaluate.js';
 import { evaluate } from './evaluate.js';
 import type { EvaluateOptions } from './evaluateOptions.js';

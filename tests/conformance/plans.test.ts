@@ -4,7 +4,7 @@ import { entities } from '../../src/entities/byKey.js';
 import { codes } from '../../src/kernel/codes.js';
 import type { RelData } from '../../src/kernel/plan.js';
 import { relationsBelow } from '../../src/kernel/plan.js';
-import { medianCycleDays } from '../../src/measures/deals.js';
+import { medianCycleDays } from '../../src/measures/dealCycles.js';
 import { listMeasures, measures } from './everyMeasure.js';
 
 /** A round trip through JSON changes nothing; whether 0 months are written -0 is binding.test.ts's business. */
