@@ -5,6 +5,7 @@ import { arpa } from '../metrics/arpa.js';
 import { arr } from '../metrics/arr.js';
 import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
 import { arrPerFte } from '../metrics/arrPerFte.js';
+import { averageDealSize } from '../metrics/averageDealSize.js';
 import { burnMultiple } from '../metrics/burnMultiple.js';
 import { cac } from '../metrics/cac.js';
 import { cacPayback } from '../metrics/cacPayback.js';
@@ -28,14 +29,17 @@ import { netNewArr } from '../metrics/netNewArr.js';
 import { newArr } from '../metrics/newArr.js';
 import { newLogos } from '../metrics/newLogos.js';
 import { nrr } from '../metrics/nrr.js';
+import { openAge } from '../metrics/openAge.js';
 import { operatingMargin } from '../metrics/operatingMargin.js';
 import { opexRatio } from '../metrics/opexRatio.js';
 import { paidCac } from '../metrics/paidCac.js';
+import { pipelineVelocity } from '../metrics/pipelineVelocity.js';
 import { reactivationArr } from '../metrics/reactivationArr.js';
 import { revenueChurnRate } from '../metrics/revenueChurnRate.js';
 import { revenueGrowthRate } from '../metrics/revenueGrowthRate.js';
 import { ruleOf40 } from '../metrics/ruleOf40.js';
 import { saasQuickRatio } from '../metrics/saasQuickRatio.js';
+import { salesCycleLength } from '../metrics/salesCycleLength.js';
 import { salesEfficiency } from '../metrics/salesEfficiency.js';
 import { winRate } from '../metrics/winRate.js';
 
@@ -80,6 +84,10 @@ export const metrics = {
   fcfMargin,
   opexRatio,
   arrPerFte,
+  salesCycleLength,
+  openAge,
+  averageDealSize,
+  pipelineVelocity,
 } as const;
 
 /** Every metric's definition, as data. */

@@ -1,7 +1,26 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import { ratio } from '../kernel/unit.js';
-import { allTypesLost, allTypesWon, lost, lostArr, newLogoLost, newLogoWon, noDecision, won, wonArr } from '../measures/deals.js';
+import { lostOfCreated, maturityDays, openOfCreated, wonOfCreated } from '../measures/createdDeals.js';
+import {
+  allTypesLost,
+  allTypesWon,
+  competitiveLost,
+  competitiveWon,
+  expansionLost,
+  expansionWon,
+  lost,
+  lostArr,
+  newLogoLost,
+  newLogoWon,
+  noDecision,
+  renewalLost,
+  renewalWon,
+  won,
+  wonArr,
+} from '../measures/deals.js';
+import { lostFromStage, stageParameter, wonFromStage } from '../measures/dealsFromStage.js';
+import { openDealsAtEnd } from '../measures/openDealCounts.js';
 
 /**
  * Share of decided opportunities that were won (ratio, 0–1): by count, closed-date cohort, open deals out.
@@ -57,6 +76,65 @@ export const winRate = defineMetric({
       inputs: { won, lost, noDecision },
       formula: i => i.won.dividedBy(i.won.plus(i.lost).minus(i.noDecision).mustBe('not-zero', 'NO_CLOSED_DEALS')),
     },
+    'created-cohort': {
+      label: { en: 'deals created in the period, by count', 'pt-BR': 'negócios criados no período, por quantidade' },
+      is: {
+        en: 'Of the deals created in the period and decided by asOf, those won; the part still open stands beside it',
+        'pt-BR': 'Dos negócios criados no período e decididos até asOf, os ganhos; a parte ainda aberta fica ao lado',
+      },
+      inputs: { wonOfCreated, lostOfCreated, openOfCreated },
+      formula: i => i.wonOfCreated.dividedBy(i.wonOfCreated.plus(i.lostOfCreated).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      beside: i => ({
+        shareOpen: {
+          is: { en: 'Part of the deals created that is still open', 'pt-BR': 'Parte dos negócios criados que ainda está aberta' },
+          of: i.openOfCreated.dividedBy(i.wonOfCreated.plus(i.lostOfCreated).plus(i.openOfCreated)),
+        },
+      }),
+    },
+    'created-cohort-matured': {
+      label: { en: 'all deals created in the period, once matured', 'pt-BR': 'todos os negócios criados no período, quando maduros' },
+      is: {
+        en: 'Of all deals created in the period, open ones too, those won; no value before the cohort is old enough',
+        'pt-BR': 'De todos os negócios criados no período, também os abertos, os ganhos; sem valor antes de a coorte amadurecer',
+      },
+      inputs: { wonOfCreated, lostOfCreated, openOfCreated },
+      formula: i => i.wonOfCreated.dividedBy(i.wonOfCreated.plus(i.lostOfCreated).plus(i.openOfCreated)),
+      parameters: { maturityDays },
+    },
+    'all-statuses': {
+      label: { en: 'open deals in the denominator', 'pt-BR': 'com os negócios abertos no denominador' },
+      is: {
+        en: 'Won over every deal, also those still open at the end: lower than any rate of decided deals',
+        'pt-BR': 'Ganhos sobre todos os negócios, também os ainda abertos no fim: menor que qualquer taxa de decididos',
+      },
+      inputs: { won, lost, openDealsAtEnd },
+      formula: i => i.won.dividedBy(i.won.plus(i.lost).plus(i.openDealsAtEnd)),
+    },
+    'from-stage': {
+      label: { en: 'deals that entered a stage, by count', 'pt-BR': 'negócios que entraram em um estágio, por quantidade' },
+      is: { en: 'Only deals that ever entered the named stage', 'pt-BR': 'Somente negócios que alguma vez entraram no estágio nomeado' },
+      inputs: { wonFromStage, lostFromStage },
+      formula: i => i.wonFromStage.dividedBy(i.wonFromStage.plus(i.lostFromStage).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      parameters: { stage: stageParameter },
+    },
+    competitive: {
+      label: { en: 'deals with a named rival, by count', 'pt-BR': 'negócios com concorrente nomeado, por quantidade' },
+      is: { en: 'Only deals in which a rival was named', 'pt-BR': 'Somente negócios em que um concorrente foi nomeado' },
+      inputs: { competitiveWon, competitiveLost },
+      formula: i => i.competitiveWon.dividedBy(i.competitiveWon.plus(i.competitiveLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+    },
+    expansion: {
+      label: { en: 'expansion deals, by count', 'pt-BR': 'expansão, por quantidade' },
+      is: { en: 'Only deals of type expansion', 'pt-BR': 'Somente negócios de expansão' },
+      inputs: { expansionWon, expansionLost },
+      formula: i => i.expansionWon.dividedBy(i.expansionWon.plus(i.expansionLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+    },
+    renewal: {
+      label: { en: 'renewal deals, by count', 'pt-BR': 'renovação, por quantidade' },
+      is: { en: 'Only deals of type renewal', 'pt-BR': 'Somente negócios de renovação' },
+      inputs: { renewalWon, renewalLost },
+      formula: i => i.renewalWon.dividedBy(i.renewalWon.plus(i.renewalLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+    },
   },
   examples: [
     { given: { won: 4, lost: 6 }, shows: '40.00%', because: '4 ÷ (4 + 6)' },
@@ -70,5 +148,30 @@ export const winRate = defineMetric({
     },
     { variant: 'excl-no-decision', given: { won: 4, lost: 6, noDecision: 2 }, shows: '50.00%', because: '4 ÷ (4 + 6 − 2)' },
     { given: { won: 7, lost: 16 }, shows: '30.43%', because: '7 ÷ 23', standAlone: true },
+    {
+      variant: 'created-cohort',
+      given: { wonOfCreated: 5, lostOfCreated: 14, openOfCreated: 6 },
+      shows: '26.32%',
+      because: '5 ÷ (5 + 14)',
+      standAlone: true,
+    },
+    {
+      variant: 'created-cohort-matured',
+      given: { wonOfCreated: 5, lostOfCreated: 14, openOfCreated: 6 },
+      shows: '20.00%',
+      because: '5 ÷ (5 + 14 + 6)',
+      standAlone: true,
+    },
+    {
+      variant: 'all-statuses',
+      given: { won: 7, lost: 16, openDealsAtEnd: 11 },
+      shows: '20.59%',
+      because: '7 ÷ (7 + 16 + 11) = 7 ÷ 34',
+      standAlone: true,
+    },
+    { variant: 'from-stage', given: { wonFromStage: 6, lostFromStage: 4 }, shows: '60.00%', because: '6 ÷ (6 + 4)', standAlone: true },
+    { variant: 'competitive', given: { competitiveWon: 3, competitiveLost: 9 }, shows: '25.00%', because: '3 ÷ (3 + 9)', standAlone: true },
+    { variant: 'expansion', given: { expansionWon: 2, expansionLost: 2 }, shows: '50.00%', because: '2 ÷ (2 + 2)' },
+    { variant: 'renewal', given: { renewalWon: 18, renewalLost: 2 }, shows: '90.00%', because: '18 ÷ (18 + 2)', standAlone: true },
   ],
 });

@@ -8,6 +8,7 @@ export const SETTLED: Readonly<Record<string, number | string>> = {
   years: 1,
   monthlyDiscountRate: '0.01',
   monthlyArpaIncrease: '20',
+  stage: 'proposal',
 };
 
 /** Every variant of every metric, by 'id/variant'. */
