@@ -109,6 +109,7 @@ export const createdCycleDays = defineListMeasure({
   fields: { createdCycleDays: wait },
   plain: true,
   waits: true,
+  counts: deals,
   each: defineMeasure({
     name: 'createdCycleOfEach',
     unit: days,

@@ -46,6 +46,7 @@ export const pipelineVelocity = defineMetric({
       },
       inputs: { wonArr, wonCycleDays },
       formula: i => i.wonArr.dividedBy(i.wonCycleDays.mean(x => x.wonCycleDays, 'NO_CLOSED_DEALS')),
+      sample: i => i.wonCycleDays.length(),
     },
     'per-month': {
       label: { en: 'trailing four quarters, a month', 'pt-BR': 'últimos quatro trimestres, ao mês' },

@@ -74,14 +74,27 @@ describe('the glossaries’ inputs: unit and range', () => {
       .flatMap(d => Object.values(d.variants))
       .flatMap(v => Object.values(v.inputs))
       .flatMap(i => (i.kind === 'list' ? [`${i.name} ${i.length}: ${Object.keys(i.fields).join(', ')}`] : []));
-    expect([...new Set(lists)].sort()).toEqual([
-      'monthlyCohorts 12: cohortOpeningArr, cohortClosingArr',
-      'monthlyCohorts 12: cohortOpeningArr, cohortKeptArr',
-      'recurringLines undefined: amountPerInterval, interval, intervalCount',
-      'ttmCohorts 4: cohortOpeningArr, cohortClosingArr',
-      'vintageCustomersByMonth undefined: vintageCustomersInMonth',
-      'vintageGrossProfitByMonth undefined: vintageGrossProfitInMonth',
-    ]);
+    expect([...new Set(lists)].sort()).toEqual(
+      [
+        'monthlyCohorts 12: cohortOpeningArr, cohortClosingArr',
+        'monthlyCohorts 12: cohortOpeningArr, cohortKeptArr',
+        'recurringLines undefined: amountPerInterval, interval, intervalCount',
+        'ttmCohorts 4: cohortOpeningArr, cohortClosingArr',
+        'vintageCustomersByMonth undefined: vintageCustomersInMonth',
+        'vintageGrossProfitByMonth undefined: vintageGrossProfitInMonth',
+        'closedCycleDays undefined: closedCycleDays',
+        'createdCycleDays undefined: createdCycleDays',
+        'firstTouchToWonDays undefined: firstTouchToWonDays',
+        'leadToWonDays undefined: leadToWonDays',
+        'openAgeDays undefined: openAgeDays',
+        'qualifiedToWonDays undefined: qualifiedToWonDays',
+        'wonActiveDays undefined: wonActiveDays',
+        'wonArrByDeal undefined: wonArrByDeal',
+        'wonCycleDays undefined: wonCycleDays',
+        'wonCycles undefined: opportunity, days, amountArr',
+        'wonStageDays undefined: wonStageDays',
+      ].sort(),
+    );
   });
 
   it('results as operands are money/customer, not negative', () => {

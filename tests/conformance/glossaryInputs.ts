@@ -160,6 +160,26 @@ newLogoWon | ≥ 0 int | 7
 newLogoLost | ≥ 0 int | 9
 allTypesWon | ≥ 0 int | 20
 allTypesLost | ≥ 0 int | 22
+wonOfCreated | ≥ 0 int | 5
+lostOfCreated | ≥ 0 int | 14
+openOfCreated | ≥ 0 int | 6
+openDealsAtEnd | ≥ 0 int | 11
+wonFromStage | ≥ 0 int | 6
+lostFromStage | ≥ 0 int | 9
+competitiveWon | ≥ 0 int | 4
+competitiveLost | ≥ 0 int | 8
+expansionWon | ≥ 0 int | 5
+expansionLost | ≥ 0 int | 7
+renewalWon | ≥ 0 int | 18
+renewalLost | ≥ 0 int | 2
+newLogoWonArr | ≥ 0 | 150
+wonTcv | ≥ 0 | 450
+wonWithTcv | ≥ 0 int | 10
+openDealsAtStart | ≥ 0 int | 34
+averageDealSize | ≥ 0 | 33
+winRate | 0 … 1 | 0.3
+amountWinRate | 0 … 1 | 0.27
+salesCycleDays | ≥ 0 frac | 56.5
 decisions.md, §11 choice 4: as cogsExclCs
 recurringCogsExclCs | signed | 400
 recurringGrossMarginExclCs | ≤ 1 | 0.9
@@ -188,6 +208,20 @@ const items: Readonly<Record<string, readonly (Readonly<Record<string, string>> 
   ],
   vintageCustomersByMonth: ['10', '9', '8'],
   vintageGrossProfitByMonth: ['300', '-20', '400'],
+  wonArrByDeal: ['48', '25.2', '30', '12'],
+  wonCycleDays: ['31', '45', '61', '90'],
+  closedCycleDays: ['30', '60', '45', '105'],
+  qualifiedToWonDays: ['20', '35', '50'],
+  leadToWonDays: ['44', '76'],
+  firstTouchToWonDays: ['60', '100'],
+  wonStageDays: ['25', '40', '70'],
+  wonActiveDays: ['28', '52'],
+  createdCycleDays: ['20', '40', '50'],
+  openAgeDays: ['10', '40', '100'],
+  wonCycles: [
+    { days: '30', amountArr: '10' },
+    { days: '90', amountArr: '30' },
+  ],
 };
 
 /** The sample of a list, with the fields that it has; of a plain list the values alone. */

@@ -555,7 +555,60 @@ of('win-rate', 'ratio')
   .row('amount', 'wonArr lostArr', 'wonArr ÷ (wonArr + lostArr)')
   .row('new-logo', 'newLogoWon newLogoLost', 'newLogoWon ÷ (newLogoWon + newLogoLost)')
   .row('all-types', 'allTypesWon allTypesLost', 'allTypesWon ÷ (allTypesWon + allTypesLost)')
-  .row('excl-no-decision', 'won lost noDecision', 'won ÷ (won + lost − noDecision)');
+  .row('excl-no-decision', 'won lost noDecision', 'won ÷ (won + lost − noDecision)')
+  .row('created-cohort', 'wonOfCreated lostOfCreated openOfCreated', 'wonOfCreated ÷ (wonOfCreated + lostOfCreated)')
+  .row(
+    'created-cohort-matured',
+    'wonOfCreated lostOfCreated openOfCreated',
+    'wonOfCreated ÷ (wonOfCreated + lostOfCreated + openOfCreated)',
+  )
+  .row('all-statuses', 'won lost openDealsAtEnd', 'won ÷ (won + lost + openDealsAtEnd)')
+  .row('from-stage', 'wonFromStage lostFromStage', 'wonFromStage ÷ (wonFromStage + lostFromStage)')
+  .row('competitive', 'competitiveWon competitiveLost', 'competitiveWon ÷ (competitiveWon + competitiveLost)')
+  .row('expansion', 'expansionWon expansionLost', 'expansionWon ÷ (expansionWon + expansionLost)')
+  .row('renewal', 'renewalWon renewalLost', 'renewalWon ÷ (renewalWon + renewalLost)');
+const meanOf = (list: string) => [`Σ ${list} over ${list} ÷ number of ${list}`, 'a mean over a list names it'] as const;
+const medianOf = (list: string) => [`median of ${list} over ${list}`, 'a median over a list names it'] as const;
+of('sales-cycle-length', 'days')
+  .row('mean', 'wonCycleDays', 'mean', meanOf('wonCycleDays'))
+  .row('median', 'wonCycleDays', 'med', medianOf('wonCycleDays'))
+  .row('incl-lost', 'closedCycleDays', 'mean', meanOf('closedCycleDays'))
+  .row('from-qualified', 'qualifiedToWonDays', 'mean', meanOf('qualifiedToWonDays'))
+  .row('from-lead', 'leadToWonDays', 'mean', meanOf('leadToWonDays'))
+  .row('first-touch', 'firstTouchToWonDays', 'mean', meanOf('firstTouchToWonDays'))
+  .row('amount-weighted', 'wonCycles', 'Σ(days × amountArr) ÷ Σ amountArr', [
+    'Σ (days × amountArr) over wonCycles ÷ Σ amountArr over wonCycles',
+    'names its list',
+  ])
+  .row('stage-time-sum', 'wonStageDays', 'mean', meanOf('wonStageDays'))
+  .row('active-days', 'wonActiveDays', 'mean', meanOf('wonActiveDays'))
+  .row('created-cohort-median', 'createdCycleDays', 'med, open and lost as +∞', medianOf('createdCycleDays'));
+// the glossary gives it no variant’s name: “d”
+of('open-age', 'days').row('mean', 'openAgeDays', 'mean', meanOf('openAgeDays'));
+of('average-deal-size', 'money/deal')
+  .row('arr', 'wonArr won', 'wonArr ÷ won')
+  .row('tcv', 'wonTcv wonWithTcv', 'wonTcv ÷ wonWithTcv')
+  .row('new-logo', 'newLogoWonArr newLogoWon', 'newLogoWonArr ÷ newLogoWon')
+  .row('median', 'wonArrByDeal', 'med', ['median of wonArrByDeal over wonArrByDeal ÷ 1 deals', 'one entry a deal, so money/deal']);
+of('pipeline-velocity', 'money/day')
+  .row(
+    'trailing-4q',
+    'openDealsAtStart averageDealSize winRate salesCycleDays',
+    'openDealsAtStart × averageDealSize × winRate ÷ salesCycleDays',
+  )
+  .row('in-period', 'wonArr wonCycleDays', 'wonArr ÷ mean(wonCycleDays)', [
+    'wonArr ÷ (Σ wonCycleDays over wonCycleDays ÷ number of wonCycleDays)',
+    'a mean over a list names it',
+  ])
+  .row(
+    'amount-win-rate',
+    'openDealsAtStart averageDealSize amountWinRate salesCycleDays',
+    'openDealsAtStart × averageDealSize × amountWinRate ÷ salesCycleDays',
+  );
+of('pipeline-velocity', 'money/month').row('per-month', 'openDealsAtStart averageDealSize winRate salesCycleDays', 'd × 365 ÷ 12', [
+  'openDealsAtStart × averageDealSize × winRate ÷ salesCycleDays × 365 ÷ 12 months',
+  'd written out; a unit is written in its plural',
+]);
 
 export const glossaryRows: readonly Row[] = rows;
 
@@ -718,6 +771,39 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   newLogoLost: ['deals', '≥ 0 int'],
   allTypesWon: ['deals', '≥ 0 int'],
   allTypesLost: ['deals', '≥ 0 int'],
+  wonOfCreated: ['deals', '≥ 0 int'],
+  lostOfCreated: ['deals', '≥ 0 int'],
+  openOfCreated: ['deals', '≥ 0 int'],
+  openDealsAtEnd: ['deals', '≥ 0 int'],
+  wonFromStage: ['deals', '≥ 0 int'],
+  lostFromStage: ['deals', '≥ 0 int'],
+  competitiveWon: ['deals', '≥ 0 int'],
+  competitiveLost: ['deals', '≥ 0 int'],
+  expansionWon: ['deals', '≥ 0 int'],
+  expansionLost: ['deals', '≥ 0 int'],
+  renewalWon: ['deals', '≥ 0 int'],
+  renewalLost: ['deals', '≥ 0 int'],
+  newLogoWonArr: ['money', '≥ 0'],
+  wonTcv: ['money', '≥ 0'],
+  wonWithTcv: ['deals', '≥ 0 int'],
+  wonArrByDeal: ['money', '≥ 0'],
+  wonCycleDays: ['days', '≥ 0 int'],
+  closedCycleDays: ['days', '≥ 0 int'],
+  qualifiedToWonDays: ['days', '≥ 0 int'],
+  leadToWonDays: ['days', '≥ 0 int'],
+  firstTouchToWonDays: ['days', '≥ 0 int'],
+  wonStageDays: ['days', '≥ 0 int'],
+  wonActiveDays: ['days', '≥ 0 int'],
+  createdCycleDays: ['days', '≥ 0 int'],
+  openAgeDays: ['days', '≥ 0 int'],
+  openDealsAtStart: ['deals', '≥ 0 int'],
+  averageDealSize: ['money/deal', '≥ 0'],
+  winRate: ['ratio', '0 … 1'],
+  amountWinRate: ['ratio', '0 … 1'],
+  salesCycleDays: ['days', '≥ 0'],
+  // B6
+  days: ['days', '≥ 0 int'],
+  amountArr: ['money', '≥ 0'],
 };
 
 /** H. Inputs that are themselves computed; ours where the text differs. */
@@ -741,4 +827,9 @@ export const glossaryDerivations: Readonly<Record<string, string>> = {
   annualLogoChurnRate: '(yearOpeningCustomers − yearRetainedCustomers) ÷ yearOpeningCustomers',
   // Σ 12 months (cohortOpeningArr − cohortKeptArr) ÷ Σ 12 months cohortOpeningArr, a rate per month
   monthlyGrossRevenueChurnRate: '(monthlyOpeningArr − monthlyKeptArr) ÷ (monthlyOpeningArr × 1 months)',
+  // B1 of the go-to-market half: trailing four quarters to start
+  averageDealSize: 'trailingWonArr ÷ trailingWon',
+  winRate: 'trailingWon ÷ (trailingWon + trailingLost)',
+  amountWinRate: 'trailingWonArr ÷ (trailingWonArr + trailingLostArr)',
+  salesCycleDays: 'trailingCycleDays ÷ trailingCycles', // a mean
 };

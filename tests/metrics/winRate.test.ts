@@ -25,8 +25,35 @@ describe('win-rate', () => {
     ['new-logo', { newLogoWon: 2, newLogoLost: 4 }, quotient('2', '6')],
     ['excl-no-decision', { won: 4, lost: 6, noDecision: 2 }, '0.5'], // 4 ÷ (10 − 2)
     ['all-types', { allTypesWon: 6, allTypesLost: 6 }, '0.5'], // 6 ÷ 12
+    ['expansion', { expansionWon: 2, expansionLost: 2 }, '0.5'], // 2 ÷ 4
   ])('fixture, %s', (variant, given, expected) => {
     expect(value(call(given, { variant }))).toBe(expected);
+  });
+});
+
+describe('win-rate: variants of the book', () => {
+  it('“created-cohort 5 of 19 decided 26.32 %”, the still-open share beside it; or ÷ all created', () => {
+    const given = { wonOfCreated: 5, lostOfCreated: 14, openOfCreated: 6 };
+    const r = winRate(given, { variant: 'created-cohort' });
+    expect(value(r)).toBe(quotient('5', '19'));
+    expect(r.beside?.shareOpen?.value?.toFixed()).toBe('0.24'); // 6 ÷ 25
+    expect(value(winRate(given, { variant: 'created-cohort-matured' }))).toBe('0.2'); // 5 ÷ 25
+  });
+
+  it.each([
+    ['all-statuses', { won: 7, lost: 16, openDealsAtEnd: 11 }, quotient('7', '34')],
+    ['from-stage', { wonFromStage: 6, lostFromStage: 4 }, '0.6'],
+    ['competitive', { competitiveWon: 3, competitiveLost: 9 }, '0.25'],
+    ['renewal', { renewalWon: 18, renewalLost: 2 }, '0.9'],
+  ])('%s', (variant, given, expected) => {
+    expect(value(call(given, { variant }))).toBe(expected);
+  });
+
+  it('from-stage is of a stage that somebody names', () => {
+    expect(problemsOf(() => winRate.variant('from-stage'))).toMatchObject([{ path: ['stage'] }]);
+    const r = winRate.variant('from-stage', { stage: 'proposal' })({ wonFromStage: 6, lostFromStage: 4 });
+    expect(r.parameters).toEqual({ stage: 'proposal' });
+    expect(String(r)).toContain('stage proposal');
   });
 });
 
@@ -38,8 +65,22 @@ describe('win-rate: edge rules', () => {
       ['new-logo', { newLogoWon: 0, newLogoLost: 0 }, 'newLogoWon'],
       ['all-types', { allTypesWon: 0, allTypesLost: 0 }, 'allTypesWon'],
       ['excl-no-decision', { won: 0, lost: 3, noDecision: 3 }, 'won'],
+      ['created-cohort', { wonOfCreated: 0, lostOfCreated: 0, openOfCreated: 3 }, 'wonOfCreated'],
+      ['from-stage', { wonFromStage: 0, lostFromStage: 0 }, 'wonFromStage'],
+      ['competitive', { competitiveWon: 0, competitiveLost: 0 }, 'competitiveWon'],
+      ['expansion', { expansionWon: 0, expansionLost: 0 }, 'expansionWon'],
+      ['renewal', { renewalWon: 0, renewalLost: 0 }, 'renewalWon'],
     ] as const)
       expect(why(call(given, { variant }))).toEqual(['undefined', `NO_CLOSED_DEALS ${first}`]);
+  });
+
+  it('none created, none at all → E1', () => {
+    const none = { wonOfCreated: 0, lostOfCreated: 0, openOfCreated: 0 };
+    expect(why(winRate(none, { variant: 'created-cohort-matured' }))).toEqual(['undefined', 'ZERO_DENOMINATOR wonOfCreated']);
+    expect(why(winRate({ won: 0, lost: 0, openDealsAtEnd: 0 }, { variant: 'all-statuses' }))).toEqual([
+      'undefined',
+      'ZERO_DENOMINATOR won',
+    ]);
   });
 
   it('“Zero-amount deals count in `count`, contribute 0 in `amount`”', () => {
@@ -73,6 +114,12 @@ describe('win-rate: refused input', () => {
       ['amount', { wonArr: 1, lostArr: 1 }],
       ['new-logo', { newLogoWon: 1, newLogoLost: 1 }],
       ['all-types', { allTypesWon: 1, allTypesLost: 1 }],
+      ['created-cohort', { wonOfCreated: 1, lostOfCreated: 1, openOfCreated: 1 }],
+      ['all-statuses', { won: 1, lost: 1, openDealsAtEnd: 1 }],
+      ['from-stage', { wonFromStage: 1, lostFromStage: 1 }],
+      ['competitive', { competitiveWon: 1, competitiveLost: 1 }],
+      ['expansion', { expansionWon: 1, expansionLost: 1 }],
+      ['renewal', { renewalWon: 1, renewalLost: 1 }],
     ] as const)
       for (const name of Object.keys(good)) refusesInput(g => call(g, { variant }), good, name, -1, '≥ 0');
   });
