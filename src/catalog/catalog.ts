@@ -30,9 +30,12 @@ import { newArr } from '../metrics/newArr.js';
 import { newLogos } from '../metrics/newLogos.js';
 import { nrr } from '../metrics/nrr.js';
 import { openAge } from '../metrics/openAge.js';
+import { openPipeline } from '../metrics/openPipeline.js';
 import { operatingMargin } from '../metrics/operatingMargin.js';
 import { opexRatio } from '../metrics/opexRatio.js';
 import { paidCac } from '../metrics/paidCac.js';
+import { pipelineCoverage } from '../metrics/pipelineCoverage.js';
+import { pipelineCreated } from '../metrics/pipelineCreated.js';
 import { pipelineVelocity } from '../metrics/pipelineVelocity.js';
 import { reactivationArr } from '../metrics/reactivationArr.js';
 import { revenueChurnRate } from '../metrics/revenueChurnRate.js';
@@ -41,6 +44,8 @@ import { ruleOf40 } from '../metrics/ruleOf40.js';
 import { saasQuickRatio } from '../metrics/saasQuickRatio.js';
 import { salesCycleLength } from '../metrics/salesCycleLength.js';
 import { salesEfficiency } from '../metrics/salesEfficiency.js';
+import { stageConversionRate } from '../metrics/stageConversionRate.js';
+import { weightedPipeline } from '../metrics/weightedPipeline.js';
 import { winRate } from '../metrics/winRate.js';
 
 /** Every metric, by the name it is exported under, in reading order. */
@@ -88,6 +93,11 @@ export const metrics = {
   openAge,
   averageDealSize,
   pipelineVelocity,
+  pipelineCreated,
+  openPipeline,
+  weightedPipeline,
+  pipelineCoverage,
+  stageConversionRate,
 } as const;
 
 /** Every metric's definition, as data. */

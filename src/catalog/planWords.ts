@@ -52,6 +52,7 @@ export interface PlanWords {
   lived(months: string): string;
   replays(entity: string): string;
   matured(days: string): string;
+  looksBack(months: number): string;
   readonly vintage: string;
   readonly rowCount: string;
   smallest(a: string): string;
@@ -161,6 +162,7 @@ const en: PlanWords = {
   per: (sum, divisor) => `${sum} ÷ ${divisor}, row by row and exactly`,
   needed: c => `Without any row there is no value (${c}): what was not taken is not 0`,
   replays: entity => `Without any ${entity} to replay, a state before the end of the other records is ${code('NO_SNAPSHOT')}`,
+  looksBack: months => `Records must reach ${months} months further back than the window, else ${code('INSUFFICIENT_HISTORY')}`,
   lived: months => `Whoever is in the window must have lived ${months} months by the as-of instant, else ${code('COHORT_TOO_YOUNG')}`,
   matured: days => `The as-of instant must be ${days} days after the window’s end, or later, else ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (the fiscal quarter in which the customer landed)`,
@@ -266,6 +268,7 @@ const pt: PlanWords = {
   per: (sum, divisor) => `${sum} ÷ ${divisor}, linha a linha e de forma exata`,
   needed: c => `Sem nenhuma linha não há valor (${c}): o que não foi medido não é 0`,
   replays: entity => `Sem ${entity} a reproduzir, um estado anterior ao fim dos demais registros é ${code('NO_SNAPSHOT')}`,
+  looksBack: months => `Os registros devem alcançar ${months} meses antes da janela, senão ${code('INSUFFICIENT_HISTORY')}`,
   lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
   matured: days => `O as-of precisa ser ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,

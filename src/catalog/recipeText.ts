@@ -117,6 +117,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
     ...(recipe.lived ? [w.lived(exprText(recipe.lived, lang))] : []),
     ...(recipe.replays === undefined ? [] : [w.replays(code(recipe.replays))]),
     ...(recipe.matured ? [w.matured(exprText(recipe.matured, lang))] : []),
+    ...(recipe.looksBack === undefined ? [] : [w.looksBack(recipe.looksBack)]),
     ...(recipe.needed ? [w.needed(code(recipe.needed === true ? 'NO_DATA' : recipe.needed))] : []),
     ...(recipe.same ? [w.same(exprText(recipe.same, lang))] : []),
     dims.length > 0 ? w.groups(listed(dims, lang)) : w.noGroups,

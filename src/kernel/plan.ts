@@ -176,6 +176,8 @@ export interface RecipeData {
   readonly needed?: true | ReasonCode;
   /** Entity whose records are replayed to know a state. Without any of them a state is the records' own, which is of their end: of an earlier instant it is NO_SNAPSHOT. */
   readonly replays?: string;
+  /** Months before the window opens that it reads too: records that begin later are INSUFFICIENT_HISTORY. */
+  readonly looksBack?: number;
   /** Rows of one window must agree on this, else `MIXED_BASIS`. */
   readonly same?: ExprData;
   /** Counts or sums over the same window that qualify or withhold the value when they are not zero. */

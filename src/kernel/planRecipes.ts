@@ -25,6 +25,8 @@ export interface RecipeOptions<C extends Columns> {
   readonly needed?: true | ReasonCode;
   /** Entity whose records are replayed to know a state: without any of them, one before the other records' end is NO_SNAPSHOT. */
   readonly replays?: string;
+  /** Months before the window opens that it reads too. */
+  readonly looksBack?: number;
   /** The rows of one window must agree on this. */
   readonly same?: (r: Row<C>) => Expr<'text'> | Expr<'text?'>;
   /** Counts or sums that qualify or withhold the value. */
@@ -44,6 +46,7 @@ function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: Re
     ...(o.matured ? { matured: o.matured } : {}),
     ...(o.needed ? { needed: o.needed } : {}),
     ...(o.replays === undefined ? {} : { replays: o.replays }),
+    ...(o.looksBack === undefined ? {} : { looksBack: o.looksBack }),
     ...(o.same ? { same: o.same(r) } : {}),
     ...(o.beside ? { beside: o.beside } : {}),
   };

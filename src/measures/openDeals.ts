@@ -27,6 +27,7 @@ import { sum } from '../kernel/planRecipes.js';
 import { lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { arrMoney } from '../kernel/unit.js';
 import { counted, dealsAt, untracked, usualTypes } from './dealHistory.js';
+import { wonArr } from './deals.js';
 import { stagesOf } from './stages.js';
 import { atStart } from './targets.js';
 
@@ -226,3 +227,10 @@ export const stalePipelineAsOf = defineMeasure({
     beside: [warning('STALE_PIPELINE', staleDeals, 'open deals past their expected close or without recent activity')],
   }),
 });
+
+/** Of the period so far: what was won of the target that open deals are to fill. */
+export const wonArrToDate = rebind(
+  wonArr,
+  { opens: { anchor: 'start' }, closes: { anchor: 'end' } },
+  { name: 'wonArrToDate', is: { en: 'wonArr from the period’s start to asOf', 'pt-BR': 'wonArr do início do período até asOf' } },
+);

@@ -97,7 +97,7 @@ export function measurer(call: Call): Measurer {
   function compute(recipe: RecipeData, at: At, by: readonly string[]): Measured {
     const { anchors } = at;
     const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone, fiscalYearStart: call.source.fiscalYearStart });
-    const { reasons, warnings } = uncovered(recipe.of, anchors, call.coverage, at.parameters);
+    const { reasons, warnings } = uncovered(recipe.of, reachOf(recipe, anchors), call.coverage, at.parameters);
     reasons.push(...notLived(recipe, at, expr), ...notReplayed(recipe, at));
     const grouping = groupingOf(recipe, by, call.source.known);
     const unsplit = notSplit(grouping, by);
@@ -139,6 +139,12 @@ export function measurer(call: Call): Measurer {
       });
     }
     return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), { reasons: inGroup([]), warnings }, undefined) };
+  }
+
+  /** The frame as far back as the recipe reads. */
+  function reachOf({ looksBack }: RecipeData, anchors: Anchors): Anchors {
+    if (looksBack === undefined) return anchors;
+    return { ...anchors, opens: startOfDay(addMonths(localDay(anchors.opens, timeZone), -looksBack), timeZone) };
   }
 
   /** Why the measure has no value by group, although its total may have one. */
