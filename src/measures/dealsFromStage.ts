@@ -1,6 +1,6 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
 import type { Parameter } from '../kernel/definition.js';
-import { eq, le, or, parameter } from '../kernel/planExpressions.js';
+import { and, dec, eq, gt, le, not, or, parameter } from '../kernel/planExpressions.js';
 import { count } from '../kernel/planRecipes.js';
 import { lookUp, where } from '../kernel/planRelations.js';
 import { deals } from '../kernel/unit.js';
@@ -20,7 +20,7 @@ const stage = parameter('stage', 'text');
 const entries = where(firstEntriesOf(stageEntriesBefore('asOf')), r => eq(r.stage, stage));
 const entered = where(
   lookUp(decided, entries, r => ({ opportunityId: r.id }), { enteredAt: 'enteredAt' }),
-  r => or(le(r.enteredAt, r.closedAt), eq(r.stage, stage)),
+  r => or(le(r.enteredAt, r.closedAt), and(not(gt(r.stages, dec('0'))), eq(r.stage, stage))),
 );
 const options = grouped(...usualTypes);
 
