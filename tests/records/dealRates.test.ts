@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { quarter, winRate } from '../../src/index.js';
 import type { Records } from '../../src/records.js';
+import { happened } from '../support/dealEvents.js';
 import { quotient } from '../support/quotient.js';
 import { deals, grouped, one } from '../support/records.js';
 import { value, warned, why } from '../support/totals.js';
 
 /* Win rates from records: which deals count, by which close, and where. The helper's deals are won new logos worth 10, closed on 1 May 2026. */
 
-type Event = NonNullable<Records['opportunityEvents']>[number];
-const happened = (...rows: (readonly [opportunityId: string, at: string, field: Event['field'], to?: string])[]): Event[] =>
-  rows.map(([opportunityId, at, field, to], i) => ({
-    id: `e${i}`,
-    opportunityId,
-    at,
-    field,
-    ...(to === undefined ? {} : field === 'amountArr' ? { toAmount: to } : { toText: to }),
-  }));
 const lost = { outcome: 'lost', lostReason: 'price' } as const;
 const q1 = quarter(2026, 1);
 const q2 = quarter(2026, 2);
