@@ -1,5 +1,6 @@
 import type { Records } from '../../src/records.js';
 import { readMore, readRecords } from '../oracle/araucaria.mjs';
+import { goToMarket, opportunitiesEarlier } from './goToMarket.js';
 
 type Rows = readonly { readonly id?: unknown }[];
 
@@ -13,11 +14,16 @@ const detailed = (rows: Rows, by: Rows): Rows => {
 const plain = readRecords();
 const { arrMovementsDetailed, financialLinesDetailed, spendEntriesEarlier, targets: _, ...others } = readMore();
 
-/** The fixture with every entity and every detail it has: signatures, list prices, adjusted lines, spend of the year before. */
+/**
+ * The fixture with every entity and every detail it has: signatures, list prices, adjusted lines, spend of the year before, deals and what happened to
+ * them, leads, team, customer success, forecasts.
+ */
 export const everything = {
   ...plain,
   ...others,
+  ...goToMarket,
   arrMovements: detailed(plain.arrMovements, arrMovementsDetailed),
   financialLines: detailed(plain.financialLines, financialLinesDetailed),
+  opportunities: detailed(plain.opportunities, opportunitiesEarlier),
   spendEntries: detailed(plain.spendEntries, spendEntriesEarlier),
 } as unknown as Records;
