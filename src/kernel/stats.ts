@@ -6,6 +6,7 @@ import { atLeast, evaluateFormula, holds } from './evaluateFormula.js';
 import type { Formula } from './formula.js';
 import { inputsOf } from './formula.js';
 import type { Item, Items, ItemValue } from './itemValue.js';
+import { waiting } from './itemValue.js';
 import type { PartsDefinition, StatDefinition } from './parts.js';
 import type { Reason } from './reasons.js';
 import { reason, statusOf } from './reasons.js';
@@ -64,6 +65,9 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
   }
   const failed: Reason[] = [];
   const exact = evaluateFormula(formula, c.env, failed, item);
+  // What an item is still waiting for is at least its wait so far; of what never comes nothing is known.
+  const state = item && exact ? waiting(item) : 'reached';
+  if (state !== 'reached') failed.push(reason('CENSORED', undefined, state === 'never' ? 'it never will' : 'it has not ended'));
   once(checked);
   once(alone ? [] : failed.filter(f => !checked.some(x => x.input === f.input)));
   once(c.reasons);
@@ -71,7 +75,7 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
   const pair = sides(formula);
   const side = (f: Formula | undefined): Stat['value'] => (f ? shownSide(at(bare(f))) : null);
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(formula) : null;
-  const least = bounded && at(bounded);
+  const least = state === 'not yet' ? exact : bounded && at(bounded);
   return Object.freeze({
     status,
     value: status === 'ok' && exact ? divide(exact) : null,
