@@ -134,4 +134,11 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
       'pt-BR': 'uma dimensão não tem o que contar e fica de fora; as outras são ponderadas sem ela',
     },
   ],
+  INHERITED_PIPELINE: [
+    'warning',
+    {
+      en: 'credit of deals that were there before the rep: part of the ramp is somebody else’s pipeline',
+      'pt-BR': 'crédito de negócios que já existiam antes do vendedor: parte da rampa é pipeline de outra pessoa',
+    },
+  ],
 };

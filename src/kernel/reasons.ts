@@ -47,7 +47,8 @@ export type WarningCode =
   | 'STALE_PIPELINE'
   | 'MISSING_AMOUNT'
   | 'FALLBACK_RATE'
-  | 'DIMENSION_DROPPED';
+  | 'DIMENSION_DROPPED'
+  | 'INHERITED_PIPELINE';
 /** A reason or warning code. What each means is in `codes`. */
 export type Code = ReasonCode | WarningCode;
 
