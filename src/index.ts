@@ -89,6 +89,12 @@ export { salesEfficiency } from './metrics/salesEfficiency.js';
 export { stageConversionRate } from './metrics/stageConversionRate.js';
 export { weightedPipeline } from './metrics/weightedPipeline.js';
 export { winRate } from './metrics/winRate.js';
+export { quotaAttainment } from './metrics/quotaAttainment.js';
+export { repsAtQuotaRate } from './metrics/repsAtQuotaRate.js';
+export { repRampTime } from './metrics/repRampTime.js';
+export { revenuePerRep } from './metrics/revenuePerRep.js';
+export { salesCapacity } from './metrics/salesCapacity.js';
+export { capacityCoverage } from './metrics/capacityCoverage.js';
 // A company's choices.
 export type { Adopted, PolicyMetric } from './policy/adopt.js';
 export { adopt } from './policy/adopt.js';

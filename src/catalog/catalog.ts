@@ -47,6 +47,12 @@ import { salesEfficiency } from '../metrics/salesEfficiency.js';
 import { stageConversionRate } from '../metrics/stageConversionRate.js';
 import { weightedPipeline } from '../metrics/weightedPipeline.js';
 import { winRate } from '../metrics/winRate.js';
+import { quotaAttainment } from '../metrics/quotaAttainment.js';
+import { repsAtQuotaRate } from '../metrics/repsAtQuotaRate.js';
+import { repRampTime } from '../metrics/repRampTime.js';
+import { revenuePerRep } from '../metrics/revenuePerRep.js';
+import { salesCapacity } from '../metrics/salesCapacity.js';
+import { capacityCoverage } from '../metrics/capacityCoverage.js';
 
 /** Every metric, by the name it is exported under, in reading order. */
 export const metrics = {
@@ -98,6 +104,12 @@ export const metrics = {
   weightedPipeline,
   pipelineCoverage,
   stageConversionRate,
+  quotaAttainment,
+  repsAtQuotaRate,
+  repRampTime,
+  revenuePerRep,
+  salesCapacity,
+  capacityCoverage,
 } as const;
 
 /** Every metric's definition, as data. */
