@@ -1,6 +1,6 @@
 import type { QuotaCreditColumns } from '../entities/quotaCredit.js';
 import { and, choose, coalesce, dec, eq, negated, not, present, times } from '../kernel/planExpressions.js';
-import type { Rel } from '../kernel/planKinds.js';
+import type { Columns, Rel, Row } from '../kernel/planKinds.js';
 import { convert, derive, lookUp, scan, where } from '../kernel/planRelations.js';
 import { dealsAsOf } from './dealHistory.js';
 
@@ -35,15 +35,20 @@ function creditsBy(worth: 'amountArr' | 'tcv') {
 export const arrCredits = creditsBy('amountArr');
 /** The same of total contract value. */
 export const tcvCredits = creditsBy('tcv');
-type Credit = typeof arrCredits extends Rel<infer C, false> ? C : never;
+interface Counted extends Columns {
+  readonly overlay: 'bool';
+  readonly won: 'text?';
+  readonly worth: 'dec?';
+}
 
 /** Those that count; the others are counted apart. Framed first, so that they are the window's. */
 /* @__NO_SIDE_EFFECTS__ */
-export function countable<F extends boolean>(credits: Rel<Credit, F>, unvalued = 'no amountArr'): Rel<Credit, F> {
-  const shared = where(credits, r => not(r.overlay), 'overlay credit');
+export function countable<C extends Counted, F extends boolean>(credits: Rel<C, F>, unvalued = 'no amountArr'): Rel<C, F> {
+  const as = (r: Row<C>) => r as Row<Counted>;
+  const shared = where(credits, r => not(as(r).overlay), 'overlay credit');
   return where(
-    where(shared, r => present(r.won), 'credit of a deal that is not won'),
-    r => present(r.worth),
+    where(shared, r => present(as(r).won), 'credit of a deal that is not won'),
+    r => present(as(r).worth),
     unvalued,
   );
 }

@@ -117,8 +117,8 @@ const barsOfHired = where(
 const inherited = where(earned, r => lt(r.dealCreatedAt, r.hiredAt));
 
 /** Credit of one month of tenure. */
-const creditInMonth = defineMeasure({
-  name: 'creditInMonth',
+const monthlyCredit = defineMeasure({
+  name: 'monthlyCredit',
   unit: arrMoney,
   is: { en: 'Credit of one month of tenure', 'pt-BR': 'Crédito de um mês de casa' },
 });
@@ -131,7 +131,7 @@ export const hires = defineListMeasure({
   fields: {
     rep: label({ is: { en: 'the rep', 'pt-BR': 'o vendedor' } }),
     fullMonthlyQuota,
-    monthlyCredit: numbers(creditInMonth),
+    monthlyCredit: numbers(monthlyCredit),
   },
   rules: [{ unique: ['rep'] }],
   each: defineMeasure({

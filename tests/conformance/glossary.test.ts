@@ -93,11 +93,18 @@ describe('the glossaries’ inputs: unit and range', () => {
         'wonCycleDays undefined: wonCycleDays',
         'wonCycles undefined: opportunity, days, amountArr',
         'wonStageDays undefined: wonStageDays',
+        'fullQuotaReps undefined: rep, period, credit, fullQuota',
+        'hires undefined: rep, fullMonthlyQuota, monthlyCredit',
+        'plannedRepMonths undefined: rep, month, fullMonthlyQuota, rampFactor, plannedActiveFraction',
+        'rampedReps undefined: rep, period, credit, quota',
+        'repMonths undefined: rep, month, fullMonthlyQuota, rampFactor, activeFraction',
+        'reps undefined: rep, period, credit, quota',
+        'tcvCreditReps undefined: rep, period, tcvCredit, quota',
       ].sort(),
     );
   });
 
-  it('results as operands are money/customer, not negative', () => {
+  it('results as operands are money/customer, of capacity money, not negative', () => {
     const operands = catalog
       .flatMap(d => Object.values(d.variants))
       .flatMap(v => Object.entries(v.inputs))
@@ -111,8 +118,11 @@ describe('the glossaries’ inputs: unit and range', () => {
       'discountedLtv: ltv discounted (money/customer)',
       'laggedCac: cac lag-1q (money/customer)',
       'ltv: ltv simple (money/customer)',
+      'noAttritionCapacity: sales-capacity no-attrition (money)',
       'revenueChurnLtv: ltv revenue-churn (money/customer)',
       'revenueLtv: ltv revenue-basis (money/customer)',
+      'salesCapacity: sales-capacity ramped (money)',
+      'streetCapacity: sales-capacity street-quota (money)',
     ]);
   });
 });

@@ -180,6 +180,25 @@ averageDealSize | ≥ 0 | 33
 winRate | 0 … 1 | 0.3
 amountWinRate | 0 … 1 | 0.27
 salesCycleDays | ≥ 0 frac | 56.5
+glossary-go-to-market B3
+trainingDays | ≥ 0 frac | 20
+fullQuota | ≥ 0 | 120
+fullMonthlyQuota | > 0 | 40
+credit | signed | 88
+tcvCredit | signed | 176
+quota | ≥ 0 | 100
+monthlyCredit | signed | 12
+repWonArr | ≥ 0 | 259
+rampedRepWonArr | ≥ 0 | 218
+averageQuotaFte | ≥ 0 frac | 3.5
+averageRampedFte | ≥ 0 frac | 2
+averageRampAdjustedFte | ≥ 0 frac | 2.8
+closingQuotaFte | ≥ 0 frac | 4
+monthsInPeriod | > 0 frac | 3
+expectedAttainment | ≥ 0 | 0.9
+rampFactor | 0 … 1 | 0.5
+activeFraction | 0 … 1 | 0.8
+plannedActiveFraction | 0 … 1 | 0.9
 decisions.md, §11 choice 4: as cogsExclCs
 recurringCogsExclCs | signed | 400
 recurringGrossMarginExclCs | ≤ 1 | 0.9
@@ -199,7 +218,7 @@ export const bookInputs: readonly BookInput[] = table
   .map(([name, range, sample]) => ({ name, range, sample }));
 
 /** Lists, item by item; the fields are the definition's where the glossary names none. */
-const items: Readonly<Record<string, readonly (Readonly<Record<string, string>> | string)[]>> = {
+const items: Readonly<Record<string, readonly (Readonly<Record<string, string | readonly string[]>> | string)[]>> = {
   monthlyCohorts: Array.from({ length: 12 }, () => ({ cohortOpeningArr: '9000', cohortClosingArr: '9100', cohortKeptArr: '8900' })),
   ttmCohorts: Array.from({ length: 4 }, () => ({ cohortOpeningArr: '8000', cohortClosingArr: '8400' })),
   recurringLines: [
@@ -221,6 +240,38 @@ const items: Readonly<Record<string, readonly (Readonly<Record<string, string>> 
   wonCycles: [
     { days: '30', amountArr: '10' },
     { days: '90', amountArr: '30' },
+  ],
+  reps: [
+    { rep: 'Ana', credit: '88', quota: '100' },
+    { rep: 'Bia', credit: '41', quota: '100' },
+    { rep: 'Caio', credit: '130', quota: '120' },
+  ],
+  rampedReps: [
+    { rep: 'Ana', credit: '88', quota: '100' },
+    { rep: 'Bia', credit: '41', quota: '100' },
+    { rep: 'Caio', credit: '130', quota: '120' },
+  ],
+  fullQuotaReps: [
+    { rep: 'Ana', credit: '88', fullQuota: '100' },
+    { rep: 'Bia', credit: '41', fullQuota: '100' },
+    { rep: 'Caio', credit: '130', fullQuota: '120' },
+  ],
+  tcvCreditReps: [
+    { rep: 'Ana', tcvCredit: '88', quota: '100' },
+    { rep: 'Bia', tcvCredit: '41', quota: '100' },
+    { rep: 'Caio', tcvCredit: '130', quota: '120' },
+  ],
+  hires: [
+    { rep: 'Ana', fullMonthlyQuota: '40', monthlyCredit: ['0', '12', '40', '80'] },
+    { rep: 'Bia', fullMonthlyQuota: '40', monthlyCredit: ['0', '0', '50', '60', '70'] },
+  ],
+  repMonths: [
+    { rep: 'Ana', month: '2026-04', fullMonthlyQuota: '40', rampFactor: '1', activeFraction: '0.9' },
+    { rep: 'Caio', month: '2026-04', fullMonthlyQuota: '40', rampFactor: '0.25', activeFraction: '0.5' },
+  ],
+  plannedRepMonths: [
+    { rep: 'Ana', month: '2026-04', fullMonthlyQuota: '40', rampFactor: '1', plannedActiveFraction: '1' },
+    { rep: 'Caio', month: '2026-04', fullMonthlyQuota: '40', rampFactor: '0.25', plannedActiveFraction: '0.5' },
   ],
 };
 

@@ -610,6 +610,71 @@ of('pipeline-velocity', 'money/month').row('per-month', 'openDealsAtStart averag
   'd written out; a unit is written in its plural',
 ]);
 
+// C8. Team productivity
+const overQuota = (list: string, credit: string, quota: string) =>
+  [`Σ ${credit} over ${list} where ${quota} > 0 ÷ Σ ${quota} over ${list} where ${quota} > 0`, 'names its list and its condition'] as const;
+const atBar = (bar: string) =>
+  [`(number of byRep where credit ≥ ${bar}) ÷ number of byRep`, 'byRep: the lines of each rep as one'] as const;
+const monthsOf = (step: string) => [`median of rampMonths over ${step}`, 'the month of each hire is a step'] as const;
+const terms = (list: string, share: string) =>
+  [`Σ (fullMonthlyQuota × rampFactor × ${share} × 1 months) over ${list}`, 'one month each; attainment is the same for all'] as const;
+of('quota-attainment', 'ratio')
+  .row('pooled', 'reps', 'Σ credit ÷ Σ quota, over lines with quota > 0', overQuota('reps', 'credit', 'quota'))
+  .row('full-quota', 'fullQuotaReps', 'Σ credit ÷ Σ fullQuota', overQuota('fullQuotaReps', 'credit', 'fullQuota'))
+  .row('tcv-credit', 'tcvCreditReps', 'Σ tcvCredit ÷ Σ quota', overQuota('tcvCreditReps', 'tcvCredit', 'quota'))
+  .row('mean-of-reps', 'reps', 'mean over reps of (Σ credit ÷ Σ quota of the rep)', [
+    'Σ (credit ÷ quota) over byRep ÷ number of byRep',
+    'byRep: the lines of each rep as one',
+  ])
+  .row('median', 'reps', 'med of the same', ['median of (credit ÷ quota) over byRep', 'byRep: the lines of each rep as one']);
+of('reps-at-quota-rate', 'ratio')
+  .row('ramped-reps', 'rampedReps', 'reps with credit ≥ quota ÷ reps with quota > 0', atBar('quota'))
+  .row('all-reps', 'reps', 'the same over all', atBar('quota'))
+  .row('threshold-80', 'rampedReps', 'reps with credit ≥ 0.8 × quota ÷ reps with quota > 0', atBar('quota × 0.8'));
+of('rep-ramp-time', 'months')
+  .row('first-month', 'hires', 'smallest k with monthlyCredit[k] ≥ fullMonthlyQuota; med', monthsOf('firstMonthAtQuota'))
+  .row('rolling-3m', 'hires', 'smallest k ≥ 3 with mean of months k−2 … k ≥ fullMonthlyQuota; med', monthsOf('firstThreeMonthsAtQuota'))
+  .row('threshold-80', 'hires', 'bar 0.8 × fullMonthlyQuota', monthsOf('firstMonthAt80'))
+  .row('first-deal', 'hires', 'smallest k with monthlyCredit[k] > 0; med', monthsOf('firstMonthWithDeal'))
+  .row('cycle-plus-90d', 'salesCycleDays', '(salesCycleDays + 90) × 12 ÷ 365', [
+    '(salesCycleDays + 90) × 12 months ÷ 365',
+    'a unit is written with its number',
+  ])
+  .row('training-plus-cycle', 'trainingDays salesCycleDays', '(trainingDays + salesCycleDays) × 12 ÷ 365', [
+    '(trainingDays + salesCycleDays) × 12 months ÷ 365',
+    'a unit is written with its number',
+  ]);
+of('revenue-per-rep', 'money/person')
+  .row('average-fte', 'repWonArr averageQuotaFte', 'repWonArr ÷ averageQuotaFte')
+  .row('ramped-only', 'rampedRepWonArr averageRampedFte', 'rampedRepWonArr ÷ averageRampedFte')
+  .row('ending-headcount', 'repWonArr closingQuotaFte', 'repWonArr ÷ closingQuotaFte')
+  .row('ramp-adjusted', 'repWonArr averageRampAdjustedFte', 'repWonArr ÷ averageRampAdjustedFte')
+  .row('annualised', 'repWonArr averageQuotaFte monthsInPeriod', 'repWonArr × 12 ÷ (averageQuotaFte × monthsInPeriod)', [
+    'repWonArr × 12 months ÷ (averageQuotaFte × monthsInPeriod)',
+    'a unit is written with its number',
+  ])
+  .row('recognised-revenue', 'revenue averageQuotaFte', 'revenue ÷ averageQuotaFte');
+of('sales-capacity', 'money')
+  .row('ramped', 'repMonths expectedAttainment', 'Σ fullMonthlyQuota × rampFactor × activeFraction × expectedAttainment', [
+    `${terms('repMonths', 'activeFraction')[0]} × expectedAttainment`,
+    terms('', '')[1],
+  ])
+  .row('street-quota', 'repMonths', 'the same, attainment 1', terms('repMonths', 'activeFraction'))
+  .row('no-attrition', 'plannedRepMonths expectedAttainment', 'with plannedActiveFraction', [
+    `${terms('plannedRepMonths', 'plannedActiveFraction')[0]} × expectedAttainment`,
+    terms('', '')[1],
+  ]);
+of('sales-capacity', 'persons').row(
+  'required-reps',
+  'target fullQuota expectedAttainment',
+  'ceil(target ÷ (fullQuota × expectedAttainment))',
+  ['⌈target ÷ (fullQuota × expectedAttainment)⌉ × 1', 'quotas of persons'],
+);
+of('capacity-coverage', 'multiple')
+  .row('ramped', 'salesCapacity target', 'salesCapacity ÷ target')
+  .row('street-quota', 'streetCapacity target', 'streetCapacity ÷ target')
+  .row('no-attrition', 'noAttritionCapacity target', 'noAttritionCapacity ÷ target');
+
 export const glossaryRows: readonly Row[] = rows;
 
 /** B. Inputs: unit and range, typed from the tables. 'int' whole numbers, 'signed' no bound, '0 … x' may not exceed input x. */
@@ -804,6 +869,25 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   // B6
   days: ['days', '≥ 0 int'],
   amountArr: ['money', '≥ 0'],
+  // glossary-go-to-market B3 and B6: the team
+  credit: ['money', 'signed'],
+  tcvCredit: ['money', 'signed'],
+  quota: ['money', '≥ 0'],
+  fullQuota: ['money', '≥ 0'],
+  fullMonthlyQuota: ['money/month', '> 0'],
+  monthlyCredit: ['money', 'signed'],
+  trainingDays: ['days', '≥ 0'],
+  repWonArr: ['money', '≥ 0'],
+  rampedRepWonArr: ['money', '≥ 0'],
+  averageQuotaFte: ['persons', '≥ 0'],
+  averageRampedFte: ['persons', '≥ 0'],
+  averageRampAdjustedFte: ['persons', '≥ 0'],
+  closingQuotaFte: ['persons', '≥ 0'],
+  monthsInPeriod: ['months', '> 0'],
+  rampFactor: ['ratio', '0 … 1'],
+  activeFraction: ['ratio', '0 … 1'],
+  plannedActiveFraction: ['ratio', '0 … 1'],
+  expectedAttainment: ['ratio', '≥ 0'],
 };
 
 /** H. Inputs that are themselves computed; ours where the text differs. */
@@ -832,4 +916,8 @@ export const glossaryDerivations: Readonly<Record<string, string>> = {
   winRate: 'trailingWon ÷ (trailingWon + trailingLost)',
   amountWinRate: 'trailingWonArr ÷ (trailingWonArr + trailingLostArr)',
   salesCycleDays: 'trailingCycleDays ÷ trailingCycles', // a mean
+  // B3: pooled trailing four-quarter attainment of ramped reps; one rep's quota, the mean of those assigned
+  expectedAttainment: 'trailingRampedCredit ÷ trailingRampedQuota',
+  fullQuota: 'assignedFullQuota ÷ assignedReps',
+  trainingDays: 'plannedTraining ÷ trainedHires', // a mean of the hires
 };

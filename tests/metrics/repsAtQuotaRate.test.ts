@@ -112,7 +112,7 @@ describe('reps-at-quota-rate from records', () => {
   it('by role; reps are needed', () => {
     const by = grouped(
       repsAtQuotaRate,
-      { ...team, reps: team.reps?.map(r => (r.id === 'bia' ? { ...r, role: 'AM' as const } : r)) },
+      { ...team, reps: (team.reps ?? []).map(r => (r.id === 'bia' ? { ...r, role: 'AM' as const } : r)) },
       { by: ['role'] },
     );
     expect(Object.fromEntries(Object.entries(by).map(([k, r]) => [k, String(r.value)]))).toEqual({ AE: '0', AM: '1' });

@@ -184,6 +184,6 @@ describe('sales-capacity from records', () => {
   it('adds over reps; by role', () => {
     const of = grouped(salesCapacity.variant('street-quota'), team, { by: ['ownerRepId'] });
     expect(Object.fromEntries(Object.entries(of).map(([k, r]) => [k, value(r)]))).toEqual({ ana: '120', bia: '120', caio: '60' });
-    expect(why(from('ramped', { rampCurves: undefined }))[1]).toBe('NO_DATA repMonths');
+    expect(why(from('ramped', { rampCurves: undefined } as never))[1]).toBe('NO_DATA repMonths');
   });
 });
