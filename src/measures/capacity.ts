@@ -160,7 +160,7 @@ export const plannedRepMonths = defineListMeasure({
   each: defineMeasure({
     name: 'plannedRepMonthLines',
     unit: counted,
-    is: { en: 'One line a rep and month', 'pt-BR': 'Uma linha por vendedor e mês' },
+    is: { en: 'One line a rep and month, as planned', 'pt-BR': 'Uma linha por vendedor e mês, conforme o plano' },
     from: items(
       terms,
       r => ({

@@ -1,6 +1,7 @@
 import type { Binding } from '../kernel/binding.js';
 import { defineMeasure } from '../kernel/defineMeasure.js';
 import { label } from '../kernel/itemField.js';
+import type { Text } from '../kernel/languages.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
 import { dec, present, sumOf, times } from '../kernel/planExpressions.js';
@@ -94,20 +95,19 @@ export const quota = defineMeasure({
   },
   range: { min: '0' },
 });
-const listed = (name: string, from: RecipeData) =>
-  defineMeasure({
-    name,
-    unit: counted,
-    is: { en: 'One line a rep with credit or quota in the period', 'pt-BR': 'Uma linha por vendedor com crédito ou cota no período' },
-    from,
-  });
+/** What lists the lines; `of` tells one list from another. */
+/* @__NO_SIDE_EFFECTS__ */
+function listed(name: string, of: Text, from: RecipeData) {
+  const is = { en: `One line a rep of the period: ${of.en}`, 'pt-BR': `Uma linha por vendedor do período: ${of['pt-BR']}` };
+  return defineMeasure({ name, unit: counted, is, from });
+}
 
 export const reps = defineListMeasure({
   name: 'reps',
   is: { en: 'Credit and quota of each rep in the period', 'pt-BR': 'Crédito e cota de cada vendedor no período' },
   fields: { rep, period, credit, quota },
   rules,
-  each: listed('repLines', linesOf(assigned, 'credit', 'quota')),
+  each: listed('repLines', { en: 'credit and quota', 'pt-BR': 'crédito e cota' }, linesOf(assigned, 'credit', 'quota')),
 });
 export const rampedReps = defineListMeasure({
   name: 'rampedReps',
@@ -117,14 +117,22 @@ export const rampedReps = defineListMeasure({
   },
   fields: { rep, period, credit, quota },
   rules,
-  each: listed('rampedRepLines', linesOf(ofRamped, 'credit', 'quota')),
+  each: listed(
+    'rampedRepLines',
+    { en: 'credit and quota of who is fully ramped', 'pt-BR': 'crédito e cota de quem concluiu a rampa' },
+    linesOf(ofRamped, 'credit', 'quota'),
+  ),
 });
 export const fullQuotaReps = defineListMeasure({
   name: 'fullQuotaReps',
   is: { en: 'Credit and unramped quota of each rep in the period', 'pt-BR': 'Crédito e cota cheia de cada vendedor no período' },
   fields: { rep, period, credit, fullQuota },
   rules,
-  each: listed('fullQuotaRepLines', linesOf(partsOf('fullAmount', arrCredits), 'credit', 'fullQuota')),
+  each: listed(
+    'fullQuotaRepLines',
+    { en: 'credit and unramped quota', 'pt-BR': 'crédito e cota cheia' },
+    linesOf(partsOf('fullAmount', arrCredits), 'credit', 'fullQuota'),
+  ),
 });
 export const tcvCreditReps = defineListMeasure({
   name: 'tcvCreditReps',
@@ -134,7 +142,11 @@ export const tcvCreditReps = defineListMeasure({
   },
   fields: { rep, period, tcvCredit, quota },
   rules,
-  each: listed('tcvCreditRepLines', linesOf(partsOf('amount', tcvCredits), 'tcvCredit', 'quota')),
+  each: listed(
+    'tcvCreditRepLines',
+    { en: 'credit by contract value, and quota', 'pt-BR': 'crédito por valor de contrato, e cota' },
+    linesOf(partsOf('amount', tcvCredits), 'tcvCredit', 'quota'),
+  ),
 });
 
 /** The four quarters before the window, each by itself: who was ramped in one of them need not have been in another. */

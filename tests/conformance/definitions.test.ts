@@ -72,6 +72,8 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'contraction-arr': 'flow',
       'churned-arr': 'flow',
       'reactivation-arr': 'flow',
+      'rep-ramp-time': 'quantile',
+      'sales-capacity': 'flow',
     };
     expect(definition.additivity).toBe((classes as Record<string, string>)[id] ?? 'ratio');
   });
@@ -88,6 +90,7 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'burn-multiple',
       'opex-ratio',
       'revenue-churn-rate',
+      'rep-ramp-time',
     ];
     // arpa: “higher (mix-dependent)”; acv: “context”
     if (['arpa', 'acv'].includes(id)) expect(['context', 'higher']).toContain(definition.better);
