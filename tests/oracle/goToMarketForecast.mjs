@@ -210,7 +210,7 @@ function volumePriceMix({ segmentLines }) {
     ...ok(variance),
     beside: percentOf(variance, forecast),
     parts: Object.entries(amounts).map(([key, amount]) => ({ key, stats: { amount: ok(amount) } })),
-    morePartsAllowed: true,
+    morePartsAllowed: 'any',
   };
 }
 const forecastVarianceExplanation = {

@@ -4,4 +4,4 @@ export function exact(given: unknown): Fraction;
 export function parse(text: string): Fraction;
 export function over(a: Fraction, b: Fraction): Fraction;
 export function total(list: readonly Fraction[]): Fraction;
-export function decimal(a: Fraction, digits: number): string;
+export function written(a: Fraction, digits: number): string;

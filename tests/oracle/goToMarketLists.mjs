@@ -2,7 +2,7 @@
  * The arithmetic of glossary-go-to-market.md §D over lists, in exact fractions: quantiles with waits, the product-limit estimate, ramp
  * months, the ARR series. Slow and plain; nothing of the package is imported.
  */
-import { add, fraction, isNegative, isZero, less, minus, over, parse, product, times, total, whole, zero } from './fraction.mjs';
+import { add, decimal, fraction, isNegative, isZero, less, minus, over, parse, product, times, total, whole, zero } from './fraction.mjs';
 
 export const one = whole(1);
 
@@ -11,6 +11,8 @@ export function exact(given) {
   if (typeof given === 'object') return over(exact(given.numerator), exact(given.denominator));
   return parse(String(given));
 }
+/** To so many significant digits, half away from zero. */
+export const written = (a, digits) => decimal(a.n, a.d, digits);
 export const size = a => (isNegative(a) ? minus(zero, a) : a);
 export const sumOf = (list, read) => total(list.map(read));
 export const count = list => whole(list.length);
@@ -85,7 +87,7 @@ export function kaplanMeier(given) {
     survivors = times(survivors, minus(one, fraction(BigInt(events.length), BigInt(atRisk.length))));
     if (!less(fraction(1n, 2n), survivors)) return ok(t);
   }
-  return none('CENSORED');
+  return { ...none('CENSORED'), boundOpen: true };
 }
 
 // Ramp ---------------------------------------------------------------------------------------------------------------

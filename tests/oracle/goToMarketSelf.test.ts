@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyTotals } from './anyTotals.js';
 import type { Case } from './goToMarketCases.js';
 import { cases } from './goToMarketCases.js';
-import { over, parse } from './goToMarketLists.mjs';
+import { over, parse, total } from './goToMarketLists.mjs';
 import type { TotalsAnswer, TotalsStat } from './goToMarketTotals.mjs';
 import { goToMarket } from './goToMarketTotals.mjs';
 
@@ -38,5 +40,21 @@ describe.each(Object.keys(goToMarket))('%s', id => {
   });
   it('every variant is worked by hand at least once', () => {
     expect(Object.keys(goToMarket[id]!).filter(v => !cases.some(c => c.id === id && c.variant === v))).toEqual([]);
+  });
+});
+
+describe('whatever the totals', () => {
+  const each = Object.entries(goToMarket).flatMap(([id, variants]) =>
+    Object.entries(variants).map(([name, own]) => [id, name, own] as const),
+  );
+  it.each(each)('%s %s has an answer, whose parts add up to it', (id, _, own) => {
+    fc.assert(
+      fc.property(anyTotals(id, own.inputs), totals => {
+        const { status, value, codes, parts, sums } = own.answer(totals);
+        expect(status === 'ok' ? codes : (codes?.length ?? 0) > 0).toEqual(status === 'ok' ? [] : true);
+        if (sums && value) expect(total((parts ?? []).map(p => p.stats[sums]!.value!))).toEqual(value);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -8,6 +8,8 @@ export interface TotalsStat {
   /** Any of these may be the first reason; null where the page names none. */
   readonly codes: readonly string[] | null;
   readonly lowerBound?: Fraction;
+  /** The page leaves open how far a censored one has come. */
+  readonly boundOpen?: boolean;
 }
 export interface TotalsAnswer extends TotalsStat {
   readonly beside?: Readonly<Record<string, TotalsStat>>;
@@ -16,7 +18,7 @@ export interface TotalsAnswer extends TotalsStat {
   readonly parts?: readonly { readonly key: string; readonly stats: Readonly<Record<string, TotalsStat>> }[];
   /** Parts whose key the page leaves open. */
   readonly partsByValue?: readonly Readonly<Record<string, TotalsStat>>[];
-  readonly morePartsAllowed?: boolean;
+  readonly morePartsAllowed?: boolean | 'any';
   /** The stat of the parts that adds up to the value. */
   readonly sums?: string;
   readonly fractionOf?: readonly [Fraction, Fraction];
