@@ -6,8 +6,9 @@ import { add, decimal, fraction, isNegative, isZero, less, minus, over, parse, p
 
 export const one = whole(1);
 
-/** A number, a decimal text, or the exact pair of a ratio. */
+/** A number, a decimal text, the exact pair of a ratio; a fraction already is one. */
 export function exact(given) {
+  if (typeof given === 'object' && 'n' in given) return given;
   if (typeof given === 'object') return over(exact(given.numerator), exact(given.denominator));
   return parse(String(given));
 }
