@@ -90,6 +90,7 @@ export function leadInputs(records, window, book, { rejectionDays }) {
 
   function sla(person, override = {}) {
     const { startsAt, stopsAt, clock, thresholdMinutes, businessCalendarId } = { ...policyOf(person), ...override };
+    if (clock !== 'elapsed' && businessCalendarId === undefined) return { state: 'no calendar' };
     const from = startsAt === 'assigned' ? assigned(person) : person.createdAt;
     if (from === null) return { state: 'pending' };
     const stop = stopsAt === 'two-way' ? person.answer : person.contact;
