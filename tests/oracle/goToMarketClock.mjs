@@ -5,7 +5,7 @@ import { fraction, total } from './goToMarketLists.mjs';
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 const formats = new Map();
-function wall(ms, zone) {
+function shownBy(ms, zone) {
   if (!formats.has(zone)) {
     const two = '2-digit';
     const options = { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two, second: two };
@@ -18,6 +18,14 @@ function wall(ms, zone) {
       .map(({ type, value }) => [type, value]),
   );
   return Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}Z`);
+}
+/** What a zone's clocks are ahead, hour by hour: asked once of each. */
+const ahead = new Map();
+function wall(ms, zone) {
+  const hour = Math.floor(ms / (60 * MINUTE));
+  const key = `${zone} ${hour}`;
+  if (!ahead.has(key)) ahead.set(key, shownBy(hour * 60 * MINUTE, zone) - hour * 60 * MINUTE);
+  return ms + ahead.get(key);
 }
 /** The instant at which clocks of the zone show this. No hour of the worlds lies in a gap. */
 function instantAt(shown, zone) {

@@ -51,8 +51,8 @@ const UNSAID = {
 };
 
 /** 'id/variant' → answer, for every variant whose inputs the records here give. */
-export function answersOf(records, window, given = {}) {
-  const { inputs, matured } = inputsOf(records, window, given);
+export const answersOf = (records, window, given = {}) => answersFrom(inputsOf(records, window, given));
+export function answersFrom({ inputs, matured }) {
   const answers = {};
   for (const [id, variants] of Object.entries(goToMarket)) {
     for (const [name, own] of Object.entries(variants)) {

@@ -54,7 +54,7 @@ const CATEGORIES = ['omitted', 'pipeline', 'best-case', 'commit'];
 
 function deal(k, d) {
   const id = `deal-${k}`;
-  const created = d.instant(midnight('2025-01-15'), midnight('2026-09-01'));
+  const created = d.instant(midnight(d.chance(0.3) ? '2025-01-15' : '2025-11-15'), midnight('2026-07-20'));
   const events = [];
   const now = { stage: 'discovery', outcome: 'open' };
   const tell = (ms, field, to) => {
@@ -76,8 +76,8 @@ function deal(k, d) {
   };
   let ms = created;
   let closedAt;
-  for (let steps = d.between(1, 11); steps > 0; steps -= 1) {
-    ms = d.after(ms, d.one([2, 12, 45]));
+  for (let steps = d.between(2, 14); steps > 0; steps -= 1) {
+    ms = d.after(ms, now.outcome === 'open' ? d.one([2, 12, 30]) : 120);
     if (ms > midnight('2027-05-01')) break;
     const luck = d.upTo(99);
     if (now.outcome === 'open') {
@@ -101,10 +101,10 @@ function deal(k, d) {
     else if (luck < 30) {
       tell(ms, 'outcome', { toText: 'open' });
       closedAt = undefined;
-    } else if (luck < 36 && now.outcome === 'lost' && qualifiedAt) {
+    } else if (luck < 40 && now.outcome === 'lost' && qualifiedAt) {
       tell(ms, 'outcome', { toText: 'won' });
       closedAt = text(ms);
-    } else if (luck < 44) tell(ms, 'amountArr', { toAmount: amount() });
+    } else if (luck < 50) tell(ms, 'amountArr', { toAmount: amount() });
     else break;
   }
   const { stage, outcome, amountArr, expectedCloseDate, forecastCategory } = now;
