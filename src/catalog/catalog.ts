@@ -10,6 +10,7 @@ import { burnMultiple } from '../metrics/burnMultiple.js';
 import { cac } from '../metrics/cac.js';
 import { cacPayback } from '../metrics/cacPayback.js';
 import { cacRatio } from '../metrics/cacRatio.js';
+import { capacityCoverage } from '../metrics/capacityCoverage.js';
 import { churnedArr } from '../metrics/churnedArr.js';
 import { contractionArr } from '../metrics/contractionArr.js';
 import { customerLifetime } from '../metrics/customerLifetime.js';
@@ -37,22 +38,21 @@ import { paidCac } from '../metrics/paidCac.js';
 import { pipelineCoverage } from '../metrics/pipelineCoverage.js';
 import { pipelineCreated } from '../metrics/pipelineCreated.js';
 import { pipelineVelocity } from '../metrics/pipelineVelocity.js';
+import { quotaAttainment } from '../metrics/quotaAttainment.js';
 import { reactivationArr } from '../metrics/reactivationArr.js';
+import { repRampTime } from '../metrics/repRampTime.js';
+import { repsAtQuotaRate } from '../metrics/repsAtQuotaRate.js';
 import { revenueChurnRate } from '../metrics/revenueChurnRate.js';
 import { revenueGrowthRate } from '../metrics/revenueGrowthRate.js';
+import { revenuePerRep } from '../metrics/revenuePerRep.js';
 import { ruleOf40 } from '../metrics/ruleOf40.js';
 import { saasQuickRatio } from '../metrics/saasQuickRatio.js';
+import { salesCapacity } from '../metrics/salesCapacity.js';
 import { salesCycleLength } from '../metrics/salesCycleLength.js';
 import { salesEfficiency } from '../metrics/salesEfficiency.js';
 import { stageConversionRate } from '../metrics/stageConversionRate.js';
 import { weightedPipeline } from '../metrics/weightedPipeline.js';
 import { winRate } from '../metrics/winRate.js';
-import { quotaAttainment } from '../metrics/quotaAttainment.js';
-import { repsAtQuotaRate } from '../metrics/repsAtQuotaRate.js';
-import { repRampTime } from '../metrics/repRampTime.js';
-import { revenuePerRep } from '../metrics/revenuePerRep.js';
-import { salesCapacity } from '../metrics/salesCapacity.js';
-import { capacityCoverage } from '../metrics/capacityCoverage.js';
 
 /** Every metric, by the name it is exported under, in reading order. */
 export const metrics = {

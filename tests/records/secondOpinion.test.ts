@@ -144,7 +144,7 @@ describe('two interpreters, one meaning', () => {
     fc.assert(
       fc.property(rowsOf, ({ things: a, more: b, opens, days }) => {
         const closes = opens + days * 2 * HALF_DAY;
-        const anchors = { opens, closes, asOf: closes, cutoff: Number.MAX_SAFE_INTEGER, ratesAt: closes - 1 };
+        const anchors = { opens, closes, asOf: closes, cutoff: Number.MAX_SAFE_INTEGER, ratesAt: closes - 1, ends: closes };
         const known = (entity: string) =>
           ({ live: entity === 'things' ? cells(a, 't', decimal) : cells(b, 'm', decimal), test: [], excluded: {} }) as never;
         const at = { anchors, parameters: {} };
