@@ -27,7 +27,8 @@ import {
 import type { Expr, Rel, Row } from '../kernel/planKinds.js';
 import { count, items, quantile, sum } from '../kernel/planRecipes.js';
 import { derive, lookUp, rollUp, scan, timeline, where } from '../kernel/planRelations.js';
-import { arrMoney, days, deals } from '../kernel/unit.js';
+import { days, deals } from '../kernel/unit.js';
+import { amountArr } from './dealAmount.js';
 import { usualTypes } from './dealHistory.js';
 import { decided, grouped, standing, valued, wonWithCreation } from './decidedDeals.js';
 import { dealEvents, stageEntriesBefore } from './stages.js';
@@ -67,7 +68,12 @@ function listOfDays<const N extends string>(
     fields: { [name]: field } as { readonly [K in N]: Measure },
     plain: true,
     counts: deals,
-    each: defineMeasure({ name: `${name}OfEach`, unit: days, is, from: of(name) }),
+    each: defineMeasure({
+      name: `${name}OfEach`,
+      unit: days,
+      is: { en: `${is.en}, as the records have it`, 'pt-BR': `${is['pt-BR']}, conforme os registros` },
+      from: of(name),
+    }),
   });
 }
 
@@ -246,12 +252,7 @@ export const wonCycles = defineListMeasure({
       is: { en: 'Creation to standing win', 'pt-BR': 'Da criação ao ganho vigente' },
       range: { min: '0', whole: true },
     }),
-    amountArr: defineMeasure({
-      name: 'amountArr',
-      unit: arrMoney,
-      is: { en: 'Annual recurring value of the deal', 'pt-BR': 'Valor recorrente anual do negócio' },
-      range: { min: '0' },
-    }),
+    amountArr,
   },
   counts: deals,
   each: defineMeasure({

@@ -79,6 +79,8 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
   });
 
   it('points the way that the book calls good', () => {
+    // average-deal-size: “Good: context”
+    if (id === 'average-deal-size') return expect(definition.better).toBe('context');
     const lower = [
       'cac',
       'paid-cac',
@@ -91,6 +93,8 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'opex-ratio',
       'revenue-churn-rate',
       'rep-ramp-time',
+      'sales-cycle-length',
+      'open-age',
     ];
     // arpa: “higher (mix-dependent)”; acv: “context”
     if (['arpa', 'acv'].includes(id)) expect(['context', 'higher']).toContain(definition.better);
