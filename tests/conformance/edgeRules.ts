@@ -716,4 +716,16 @@ edges('expansion-effectiveness')
     expect(value(both)).toBe('0.25');
   });
 
+// §6: sales cycle, deal size, velocity; each sentence is quoted by a test of its own
+const CYCLES = 'records/dealCycles';
+edges('sales-cycle-length')
+  .quoted('none won → NO_CLOSED_DEALS')
+  .quoted('Same day → 0')
+  .named('Created after closed → data error, excluded', CYCLES, '“Created after closed → data error, excluded”')
+  .named('Re-opened: original creation to standing close', CYCLES, '“original creation to standing close”')
+  .named('variant active-days subtracts the closed gap', CYCLES, '“active-days subtracts the closed gap”');
+edges('open-age').named('Open deals’ age is a separate measure', CYCLES, 'creation to asOf, of what is open then');
+edges('average-deal-size').named('NO_CLOSED_DEALS', 'metrics/averageDealSize', 'nothing won → NO_CLOSED_DEALS, in every variant');
+edges('pipeline-velocity').quoted('cycle 0 or nothing closed → undefined');
+
 export const edgeRules: readonly EdgeRule[] = rules;

@@ -7,14 +7,14 @@ export interface NoValue {
   readonly variant: string;
   /** In the glossary's words. */
   readonly when: string;
-  readonly set: Readonly<Record<string, string>>;
+  readonly set: Readonly<Record<string, string | readonly never[]>>;
   readonly status: 'undefined' | 'not-applicable' | 'incomplete';
   readonly code: string;
 }
 
 interface Cell {
   readonly when: string;
-  readonly set: Readonly<Record<string, string>>;
+  readonly set: Readonly<Record<string, string | readonly never[]>>;
   readonly status: NoValue['status'];
   readonly code: string;
 }
@@ -54,6 +54,13 @@ const of = (metric: string) => ({
 const noNew = (names: string): Cell => z(names, 'NO_NEW_CUSTOMERS');
 const noChurn = (name: string): Cell => z(name, 'NO_CHURN_OBSERVED');
 const noDeals = (names: string): Cell => z(names, 'NO_CLOSED_DEALS');
+/** Of a list: empty. */
+const empty = (list: string, code = 'ZERO_DENOMINATOR'): Cell => ({
+  when: `${list} is empty`,
+  set: { [list]: [] },
+  status: 'undefined',
+  code,
+});
 
 // D. Unit economics
 of('cac')
@@ -239,6 +246,34 @@ of('win-rate')
   .row('new-logo', noDeals('newLogoWon + newLogoLost'))
   .row('all-types', noDeals('allTypesWon + allTypesLost'))
   .row('excl-no-decision', noDeals('won + lost + noDecision'));
+
+of('win-rate')
+  .row('created-cohort', noDeals('wonOfCreated + lostOfCreated'))
+  .row('created-cohort-matured', z('wonOfCreated + lostOfCreated + openOfCreated'))
+  .row('all-statuses', z('won + lost + openDealsAtEnd'))
+  .row('from-stage', noDeals('wonFromStage + lostFromStage'))
+  .row('competitive', noDeals('competitiveWon + competitiveLost'))
+  .row('expansion', noDeals('expansionWon + expansionLost'))
+  .row('renewal', noDeals('renewalWon + renewalLost'));
+of('sales-cycle-length')
+  .row('mean median', empty('wonCycleDays', 'NO_CLOSED_DEALS'))
+  .row('incl-lost', empty('closedCycleDays', 'NO_CLOSED_DEALS'))
+  .row('from-qualified', empty('qualifiedToWonDays', 'NO_CLOSED_DEALS'))
+  .row('from-lead', empty('leadToWonDays', 'NO_CLOSED_DEALS'))
+  .row('first-touch', empty('firstTouchToWonDays', 'NO_CLOSED_DEALS'))
+  .row('amount-weighted', empty('wonCycles', 'NO_CLOSED_DEALS'))
+  .row('stage-time-sum', empty('wonStageDays', 'NO_CLOSED_DEALS'))
+  .row('active-days', empty('wonActiveDays', 'NO_CLOSED_DEALS'))
+  .row('created-cohort-median', empty('createdCycleDays'));
+of('open-age').row('mean', empty('openAgeDays'));
+of('average-deal-size')
+  .row('arr', noDeals('won'))
+  .row('tcv', noDeals('wonWithTcv'))
+  .row('new-logo', noDeals('newLogoWon'))
+  .row('median', empty('wonArrByDeal', 'NO_CLOSED_DEALS'));
+of('pipeline-velocity')
+  .row('trailing-4q per-month amount-win-rate', z('salesCycleDays'))
+  .row('in-period', empty('wonCycleDays', 'NO_CLOSED_DEALS'));
 
 export const noValues: readonly NoValue[] = rows;
 
