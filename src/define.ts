@@ -47,9 +47,11 @@ export { eachItem, fixedParts } from './kernel/parts.js';
 export type { AggData, Anchor, ExprData, Fn, ItemData, Named, RecipeData, RelData, SummaryData } from './kernel/plan.js';
 export type { InOrder } from './kernel/planExpressions.js';
 export {
+  afterBusinessMinutes,
   afterMinutes,
   and,
   bound,
+  businessMinutes,
   choose,
   coalesce,
   countOf,

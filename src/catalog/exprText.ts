@@ -11,7 +11,7 @@ export function exprText(expr: ExprData, lang: Lang): string {
   if ('bound' in expr) return w.bounds[expr.bound];
   if ('parameter' in expr) return w.settled(code(expr.parameter));
   const at = (e: ExprData | undefined): string => (e ? exprText(e, lang) : '');
-  const [a, b] = expr.args;
+  const [a, b, c] = expr.args;
   const inTime = expr.args.some(isTime);
   switch (expr.fn) {
     case 'eq':
@@ -57,6 +57,9 @@ export function exprText(expr: ExprData, lang: Lang): string {
     case 'afterMinutes':
     case 'minutesBetween':
       return w[expr.fn](at(a), at(b));
+    case 'businessMinutes':
+    case 'afterBusinessMinutes':
+      return w[expr.fn](at(a), at(b), at(c));
     case 'monthName':
       return w.monthName(at(a));
     case 'fiscalQuarter':
@@ -69,7 +72,12 @@ function isTime(e: ExprData): boolean {
   if ('bound' in e) return true;
   if ('col' in e) return /(At|Date|period|End)$/.test(e.col);
   if (!('fn' in e)) return false;
-  return e.fn === 'daysAfter' || e.fn === 'afterMinutes' || ((e.fn === 'least' || e.fn === 'greatest') && e.args.some(isTime));
+  return (
+    e.fn === 'daysAfter' ||
+    e.fn === 'afterMinutes' ||
+    e.fn === 'afterBusinessMinutes' ||
+    ((e.fn === 'least' || e.fn === 'greatest') && e.args.some(isTime))
+  );
 }
 
 function negation(e: ExprData | undefined, lang: Lang): string {

@@ -31,6 +31,9 @@ export interface PlanWords {
   daysAfter(a: string, days: string): string;
   minutesBetween(a: string, b: string): string;
   afterMinutes(a: string, minutes: string): string;
+  businessMinutes(calendar: string, a: string, b: string): string;
+  afterBusinessMinutes(calendar: string, a: string, minutes: string): string;
+  readonly businessTime: string;
   monthName(a: string): string;
   fiscalQuarter(a: string): string;
   settled(name: string): string;
@@ -140,6 +143,9 @@ const en: PlanWords = {
   daysAfter: (a, days) => `the start of the day ${days} days after ${a}`,
   minutesBetween: (a, b) => `the minutes from ${a} to ${b}`,
   afterMinutes: (a, minutes) => `${minutes} minutes after ${a}`,
+  businessMinutes: (calendar, a, b) => `the minutes of business time from ${a} to ${b} in the calendar ${calendar}`,
+  afterBusinessMinutes: (calendar, a, minutes) => `${minutes} minutes of business time after ${a} in the calendar ${calendar}`,
+  businessTime: `Business time is that of ${code('businessHours')}, which must be given: for each day the hours in force, in the calendar’s zone; days of ${code('businessHolidays')} are closed, none if they are not given`,
   monthName: a => `the month of ${a}`,
   fiscalQuarter: a => `the fiscal quarter of ${a}`,
   settled: name => `the parameter ${name}`,
@@ -245,6 +251,9 @@ const pt: PlanWords = {
   daysAfter: (a, days) => contracted(`o início do dia ${days} dias depois de ${a}`),
   minutesBetween: (a, b) => contracted(`os minutos de ${a} a ${b}`),
   afterMinutes: (a, minutes) => contracted(`${minutes} minutos depois de ${a}`),
+  businessMinutes: (calendar, a, b) => contracted(`os minutos de expediente de ${a} a ${b} no calendário ${calendar}`),
+  afterBusinessMinutes: (calendar, a, minutes) => contracted(`${minutes} minutos de expediente depois de ${a} no calendário ${calendar}`),
+  businessTime: `Vale o expediente de ${code('businessHours')}, que precisa ser informado: para cada dia, o horário em vigor, no fuso do calendário; os dias de ${code('businessHolidays')} são fechados, nenhum se não forem informados`,
   monthName: a => contracted(`o mês de ${a}`),
   fiscalQuarter: a => `o trimestre fiscal de ${a}`,
   settled: name => `o parâmetro ${name}`,
@@ -270,7 +279,7 @@ const pt: PlanWords = {
   replays: entity => `Sem ${entity} a reproduzir, um estado anterior ao fim dos demais registros é ${code('NO_SNAPSHOT')}`,
   looksBack: months => `Os registros devem alcançar ${months} meses antes da janela, senão ${code('INSUFFICIENT_HISTORY')}`,
   lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
-  matured: days => `O as-of precisa ser ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
+  matured: days => `É preciso que o as-of seja ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,
   rowCount: 'o número de linhas',
   smallest: a => `o menor ${a}`,

@@ -5,7 +5,7 @@ import type { Lang } from '../kernel/languages.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
 import { measuresOf as listedBy } from '../kernel/listMeasure.js';
 import type { ItemData, RecipeData, RelData, SummaryData } from '../kernel/plan.js';
-import { relationsBelow } from '../kernel/plan.js';
+import { readsBusinessTime, relationsBelow } from '../kernel/plan.js';
 import { bindingText } from './bindingText.js';
 import { exprText, grouped } from './exprText.js';
 import { code } from './markdown.js';
@@ -113,6 +113,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
     w.beside(code(b.code), b.as, inOneLine([...stepsTo(b.of, shares, lang), { text: summaryText(b.summary, lang) }])),
   );
   return [
+    ...(asksBusinessTime(recipe) ? [w.businessTime] : []),
     ...(recipe.monthly ? [w.monthly(exprText(recipe.monthly, lang))] : []),
     ...(recipe.lived ? [w.lived(exprText(recipe.lived, lang))] : []),
     ...(recipe.replays === undefined ? [] : [w.replays(code(recipe.replays))]),
@@ -125,6 +126,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
   ];
 }
 
+const asksBusinessTime = ({ beside: _, ...recipe }: RecipeData): boolean => readsBusinessTime(recipe);
 const readsLedger = (rel: RelData): boolean => (rel.op === 'scan' ? rel.entity === 'arrMovements' : relationsBelow(rel).some(readsLedger));
 const inOneLine = (steps: readonly Step[]): string =>
   steps.map(s => lowered(s.text + (s.below ? ` ${s.below.join(', ')}` : ''))).join('; ');

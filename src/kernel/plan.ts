@@ -33,6 +33,9 @@ export type Fn =
   | 'daysAfter'
   | 'minutesBetween'
   | 'afterMinutes'
+  /** Of the calendar that the first argument names, in `businessHours` and `businessHolidays`; missing where it has no hours. */
+  | 'businessMinutes'
+  | 'afterBusinessMinutes'
   | 'monthName'
   | 'fiscalQuarter';
 
@@ -205,6 +208,19 @@ export function parametersOf(data: object): ReadonlySet<string> {
   }
   mentioned.set(data, names);
   return names;
+}
+
+const calls = new WeakMap<object, boolean>();
+
+/** Whether a plan, or any part of one, asks for business time. */
+export function readsBusinessTime(data: object): boolean {
+  const memo = calls.get(data);
+  if (memo !== undefined) return memo;
+  const asks =
+    ('fn' in data && (data.fn === 'businessMinutes' || data.fn === 'afterBusinessMinutes')) ||
+    Object.values(data).some(value => typeof value === 'object' && value !== null && readsBusinessTime(value as object));
+  calls.set(data, asks);
+  return asks;
 }
 
 /** The relations directly below a node; the one list that every walk over a plan uses. */

@@ -84,6 +84,12 @@ export const minutesBetween = <A extends Time, B extends Time>(a: Expr<A>, b: Ex
 /** The instant so many minutes later, to the millisecond that is over by then: what happened at it took no longer. */
 export const afterMinutes = <A extends Time, N extends 'dec' | 'dec?'>(a: Expr<A>, minutes: Expr<N>): Expr<Given<A | N, 'instant'>> =>
   call('afterMinutes', a, minutes) as Expr<Given<A | N, 'instant'>>;
+/** Minutes of business time from the first instant to the second, 0 if that is earlier: the hours of the calendar in `businessHours`, without its `businessHolidays`. Missing where the calendar has no hours. */
+export const businessMinutes = (calendarId: Maybe<'text'>, a: Maybe<'instant'>, b: Maybe<'instant'>): Expr<'dec?'> =>
+  call('businessMinutes', calendarId, a, b);
+/** The first instant at which so many minutes of business time have passed; the instant itself for none. Missing where the calendar has no hours. */
+export const afterBusinessMinutes = (calendarId: Maybe<'text'>, a: Maybe<'instant'>, minutes: Maybe<'dec'>): Expr<'instant?'> =>
+  call('afterBusinessMinutes', calendarId, a, minutes);
 /** The calendar month of the instant in the reporting zone: 2026-04. */
 export const monthName = <A extends Time>(a: Expr<A>): Expr<Given<A, 'text'>> => call('monthName', a) as Expr<Given<A, 'text'>>;
 /** The fiscal quarter of the instant's day: 2026-Q2. */

@@ -49,15 +49,24 @@ export function isTimeZone(name: unknown): name is string {
  * @example startOfDay('2018-11-04', 'America/Sao_Paulo') // 1541300400000, 01:00 there: midnight did not exist
  */
 export function startOfDay(day: Day, timeZone: string): number {
+  return clockTime(day, 0, timeZone);
+}
+
+/**
+ * The first instant (ms) at which the clocks of a zone have reached a time of a day, in minutes after midnight (1440 is its end). A time that they skip
+ * is reached at the end of the gap; one that they show twice, the first time. Throws RefusedInput.
+ * @example clockTime('2026-03-29', 150, 'Europe/Berlin') // 1774746000000, 03:00 there: the clocks went from 02:00 to 03:00
+ */
+export function clockTime(day: Day, minutes: number, timeZone: string): number {
   const zone = zoneOf(timeZone);
   const number = dayNumber(day);
-  const midnight = number * DAY_MS;
-  // Walk the stretches of constant offset around that day, and take the first that reaches its midnight.
+  const local = number * DAY_MS + minutes * 60_000;
+  // Walk the stretches of constant offset around that day, and take the first that reaches this time.
   for (let n = number - 1; n <= number + 1; n++) {
     const { before, after, turn } = utcDay(zone, n);
-    const first = Math.max(midnight - before, n * DAY_MS);
+    const first = Math.max(local - before, n * DAY_MS);
     if (first < turn) return first;
-    const second = Math.max(midnight - after, turn);
+    const second = Math.max(local - after, turn);
     if (second < (n + 1) * DAY_MS) return second;
   }
   /* v8 ignore next -- offsets are less than a day, so the walk has ended */

@@ -1,6 +1,6 @@
 import type { Settings } from '../kernel/definition.js';
 import type { Anchor, RelData } from '../kernel/plan.js';
-import { relationsBelow } from '../kernel/plan.js';
+import { readsBusinessTime, relationsBelow } from '../kernel/plan.js';
 import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
 import { formatInstant } from '../kernel/zone.js';
@@ -21,28 +21,38 @@ interface Needs {
   /** Reads a state that everything before it made up: a ledger that starts mid-way would be wrong, not merely short. */
   readonly history: boolean;
   readonly anchors: ReadonlySet<Anchor>;
+  /** Asks for business time. */
+  readonly business: boolean;
 }
 
 /** What a plan needs to be complete. */
 export function needsOf(rel: RelData, parameters: Settings = {}): Needs {
   const entities = new Set<string>();
   let history = false;
+  let business = false;
+  // Of the whole plan this is known after one look; only a plan that asks is looked through for where.
+  const asks = readsBusinessTime(rel);
   const walk = (r: RelData): void => {
     if (r.op === 'scan' && !r.optional) entities.add(r.entity);
     if (r.op === 'timeline' || r.op === 'rollUpAt') history = true;
+    business ||= asks && Object.values(r).some(part => isExpressions(part) && readsBusinessTime(part));
     if (r.op === 'instead') walk(taken(r, parameters));
     else relationsBelow(r).forEach(walk);
   };
   walk(rel);
-  return { entities, history, anchors: anchorsOf(rel) };
+  return { entities, history, anchors: anchorsOf(rel), business };
 }
 
-/** Why a plan cannot be answered over a frame, and what qualifies the answer if it can. */
+/** What a node says beside the relations below it. */
+const isExpressions = (part: unknown): part is object => typeof part === 'object' && part !== null && !('op' in part);
+
+/** Why a plan cannot be answered over a frame, and what qualifies the answer if it can; `rest` is what else is computed over its rows. */
 export function uncovered(
   rel: RelData,
   frame: { readonly opens: number; readonly closes: number },
   c: Coverage,
   parameters: Settings = {},
+  rest: object = {},
 ): { readonly reasons: Reason[]; readonly warnings: Reason[] } {
   const needs = needsOf(rel, parameters);
   const reasons: Reason[] = [];
@@ -69,5 +79,8 @@ export function uncovered(
       (c.allowPartial && through !== undefined ? warnings : reasons).push(reason('PARTIAL_PERIOD', undefined, found));
     }
   }
+  // Hours are a timetable: they hold from a day on, and there is no instant until which they are complete. Without holidays nothing is closed.
+  if ((needs.business || readsBusinessTime(rest)) && !c.given('businessHours'))
+    reasons.push(reason('NO_DATA', undefined, 'businessHours were not given'));
   return { reasons, warnings };
 }

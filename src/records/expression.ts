@@ -5,6 +5,7 @@ import type { Settings } from '../kernel/definition.js';
 import type { Anchor, ExprData, Fn } from '../kernel/plan.js';
 import { quarterName } from '../kernel/quarterName.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
+import type { BusinessTime } from './businessTime.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
 
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly parameters: Settings;
   readonly fiscalYearStart: number;
   readonly timeZone: string;
+  /** Made when it is first asked for. */
+  readonly business: () => BusinessTime;
 }
 
 /** An expression made ready to run over many rows. */
@@ -130,6 +133,17 @@ function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compil
       return row => known([a(row), b(row)], ([from, to]) => inMinutes((to as number) - (from as number)));
     case 'afterMinutes':
       return row => known([a(row), b(row)], ([at, minutes]) => (at as number) + inMs(minutes as Decimal));
+    case 'businessMinutes':
+      return row =>
+        known([a(row), b(row), c(row)], ([calendar, from, to]) => {
+          const ms = s.business().between(calendar as string, from as number, to as number);
+          return ms === undefined ? undefined : inMinutes(ms);
+        });
+    case 'afterBusinessMinutes':
+      return row =>
+        known([a(row), b(row), c(row)], ([calendar, at, minutes]) =>
+          s.business().after(calendar as string, at as number, inMs(minutes as Decimal)),
+        );
     case 'monthName':
       return row => known([a(row)], ([at]) => localDay(at as number, s.timeZone).slice(0, 7));
     case 'fiscalQuarter':

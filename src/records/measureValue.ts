@@ -20,7 +20,7 @@ import type { Grouping } from './grouping.js';
 import { groupingOf } from './grouping.js';
 import { addedUp as added, besideOf, qualified, reachedOf } from './reached.js';
 import type { At, Source } from './relation.js';
-import { frameKey, interpreter } from './relation.js';
+import { frameKey, interpreter, surroundingsOf } from './relation.js';
 import type { Group } from './split.js';
 import { groupKey, split } from './split.js';
 import { summarise } from './summary.js';
@@ -96,8 +96,11 @@ export function measurer(call: Call): Measurer {
 
   function compute(recipe: RecipeData, at: At, by: readonly string[]): Measured {
     const { anchors } = at;
-    const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone, fiscalYearStart: call.source.fiscalYearStart });
-    const { reasons, warnings } = uncovered(recipe.of, reachOf(recipe, anchors), call.coverage, at.parameters);
+    const expr = (e: ExprData): Compiled => compileExpr(e, surroundingsOf(call.source, at));
+    const { reasons, warnings } = uncovered(recipe.of, reachOf(recipe, anchors), call.coverage, at.parameters, {
+      summary: recipe.summary,
+      dims: recipe.dims ?? {},
+    });
     reasons.push(...notLived(recipe, at, expr), ...notReplayed(recipe, at));
     const grouping = groupingOf(recipe, by, call.source.known);
     const unsplit = notSplit(grouping, by);

@@ -3,8 +3,10 @@ import type { Decimal } from '../kernel/decimal.js';
 import type { Settings } from '../kernel/definition.js';
 import type { Anchor, ExprData, RelData } from '../kernel/plan.js';
 import { parametersOf, relationsBelow } from '../kernel/plan.js';
+import type { BusinessTime } from './businessTime.js';
+import { businessTime } from './businessTime.js';
 import { monthsOf } from './eachMonth.js';
-import type { Anchors, Cell, Compiled, PlanRow } from './expression.js';
+import type { Anchors, Cell, Compiled, PlanRow, Surroundings } from './expression.js';
 import { compileExpr } from './expression.js';
 import type { Known } from './known.js';
 import { lookedUp } from './lookUp.js';
@@ -28,6 +30,20 @@ export interface Source {
 export interface At {
   readonly anchors: Anchors;
   readonly parameters: Settings;
+}
+
+const businessTimes = new WeakMap<Source, BusinessTime>();
+
+/** What expressions may ask for in a call, at a frame. */
+export function surroundingsOf(source: Source, at: At): Surroundings {
+  const { timeZone, fiscalYearStart, known } = source;
+  const business = (): BusinessTime => {
+    const made =
+      businessTimes.get(source) ?? businessTime(known('businessHours')?.live ?? [], known('businessHolidays')?.live ?? [], timeZone);
+    businessTimes.set(source, made);
+    return made;
+  };
+  return { ...at, timeZone, fiscalYearStart, business };
 }
 
 /** One text for everything that a plan, or part of one, can tell two frames apart by. */
@@ -56,7 +72,7 @@ export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
 
   function compute(rel: RelData, at: At): Rows {
     const { anchors } = at;
-    const expr = (e: ExprData): Compiled => compileExpr(e, { ...at, timeZone: source.timeZone, fiscalYearStart: source.fiscalYearStart });
+    const expr = (e: ExprData): Compiled => compileExpr(e, surroundingsOf(source, at));
     if (rel.op === 'scan') return scanned(rel, source);
     if (rel.op === 'instead') return run(taken(rel, at.parameters), at);
     const below = run(rel.of, at);

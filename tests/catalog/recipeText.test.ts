@@ -4,9 +4,11 @@ import { exprText } from '../../src/catalog/exprText.js';
 import { shared } from '../../src/catalog/planShare.js';
 import { recipes } from '../../src/catalog/recipeText.js';
 import {
+  afterBusinessMinutes,
   afterMinutes,
   and,
   bound,
+  businessMinutes,
   choose,
   coalesce,
   concat,
@@ -46,6 +48,7 @@ import {
   shifted,
   sum,
   sumOf,
+  text,
   timeline,
   times,
   where,
@@ -103,6 +106,16 @@ describe('an expression in words', () => {
       daysAfter(bound('closes'), dec('90')),
       'the start of the day 90 days after the window’s end',
       'o início do dia 90 dias depois do fim da janela',
+    ],
+    [
+      businessMinutes(text('sales'), { col: 'createdAt' }, { col: 'calledAt' }),
+      'the minutes of business time from `createdAt` to `calledAt` in the calendar “sales”',
+      'os minutos de expediente de `createdAt` a `calledAt` no calendário “sales”',
+    ],
+    [
+      le({ col: 'x' } as Expr<'instant'>, afterBusinessMinutes({ col: 'calendar' }, { col: 'y' }, dec('60'))),
+      '`x` is not after 60 minutes of business time after `y` in the calendar `calendar`',
+      '`x` não é posterior a 60 minutos de expediente depois de `y` no calendário `calendar`',
     ],
     [monthName(bound('opens')), 'the month of the window’s start', 'o mês do início da janela'],
     [
@@ -173,7 +186,7 @@ describe('the recipes of a metric', () => {
     expect(margins).toContain('All of them: cannot be grouped: only the total has a value.');
     expect(margins).toContain('a month without one is `NO_DATA`, not 0');
     expect(recipes(winRate.definition, 'en')).toContain(
-      'can be grouped by `type`, `ownerRepId`, `lostReason`, `primaryCampaignId`, own attributes of the deal and attributes of the account in its version at `closedAt`',
+      'can be grouped by `type`, `ownerRepId`, `lostReason`, `primaryCampaignId`, `source`, own attributes of the deal and attributes of the account in its version at `closedAt`',
     );
   });
   it('are whole in Portuguese too: no English words of ours', () => {
@@ -238,6 +251,15 @@ describe('what the go-to-market half says, in words', () => {
       { matured: dec('90') },
     ),
   );
+  it('business time says where it comes from', () => {
+    const from = sum(
+      during(rows, r => r.at),
+      r => coalesce(businessMinutes(r.kind, r.at, r.at), dec('0')),
+    );
+    expect(recipes(own(from), 'en')).toContain('days of `businessHolidays` are closed, none if they are not given');
+    expect(recipes(own(from), 'pt-BR')).toContain('vale o expediente de `businessHours`, que precisa ser informado');
+    expect(recipes(told, 'en')).not.toContain('businessHours');
+  });
   it('months, and items made of several rows', () => {
     const text = recipes(monthly, 'en');
     expect(text).toContain(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOfNumber, daysBetween } from '../../src/kernel/day.js';
-import { formatInstant, isTimeZone, localDay, parseInstant, startOfDay } from '../../src/kernel/zone.js';
+import { clockTime, formatInstant, isTimeZone, localDay, parseInstant, startOfDay } from '../../src/kernel/zone.js';
 
 const refused = expect.objectContaining({ name: 'RefusedInput' });
 const ZONES = [...Intl.supportedValuesOf('timeZone').filter(isTimeZone), 'UTC', 'Asia/Kolkata', 'Europe/Kyiv', 'Etc/GMT+3'];
@@ -54,6 +54,22 @@ describe('isTimeZone', () => {
     const listed = Intl.supportedValuesOf('timeZone').filter(name => name.includes('/'));
     expect(listed.filter(name => !isTimeZone(name))).toEqual([]);
     expect(listed.length).toBeGreaterThan(300);
+  });
+});
+
+describe('clockTime', () => {
+  it.each([
+    ['2026-06-30', 0, 'America/Sao_Paulo', '2026-06-30T00:00:00-03:00'],
+    ['2026-06-30', 1440, 'America/Sao_Paulo', '2026-07-01T00:00:00-03:00'],
+    ['2026-03-29', 119, 'Europe/Berlin', '2026-03-29T01:59:00+01:00'],
+    ['2026-03-29', 150, 'Europe/Berlin', '2026-03-29T03:00:00+02:00'], // 02:30 was skipped
+    ['2026-10-25', 150, 'Europe/Berlin', '2026-10-25T02:30:00+02:00'], // shown twice: the first time
+    ['2026-10-25', 180, 'Europe/Berlin', '2026-10-25T03:00:00+01:00'],
+    ['2018-11-03', 1440, 'America/Sao_Paulo', '2018-11-04T01:00:00-02:00'], // midnight was skipped
+    ['2026-01-01', 720, 'Pacific/Kiritimati', '2026-01-01T12:00:00+14:00'],
+    ['2026-01-01', 1440, 'Pacific/Midway', '2026-01-02T00:00:00-11:00'],
+  ])('%s, %i minutes after midnight in %s', (day, minutes, zone, instant) => {
+    expect(clockTime(day, minutes, zone)).toBe(Date.parse(instant));
   });
 });
 

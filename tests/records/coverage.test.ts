@@ -57,6 +57,31 @@ describe('what is covered', () => {
     expect(of(flow, { through: frame.closes })).toEqual([[], []]);
     expect(of(state, { through: frame.closes })).toEqual([['INSUFFICIENT_HISTORY'], []]);
   });
+  it('business time needs businessHours to be given, and nothing of when they are complete; it is asked for in any expression', () => {
+    const waited = { fn: 'businessMinutes', args: [col('calendar'), col('at'), col('end')] } as const;
+    const asked = (rel: RelData, rest: object, hours: boolean, parameters = {}) =>
+      uncovered(
+        rel,
+        frame,
+        {
+          given: entity => entity !== 'businessHours' || hours,
+          from: () => frame.opens,
+          through: entity => (entity === 'businessHours' ? undefined : frame.closes),
+          timeZone: 'UTC',
+          allowPartial: false,
+        },
+        parameters,
+        rest,
+      ).reasons.map(r => r.message);
+    const inPlan: RelData = { op: 'derive', of: flow, add: { waited } };
+    expect(asked(inPlan, {}, false)).toEqual(['businessHours were not given']);
+    expect(asked(flow, { summary: { fn: 'quantile', arg: waited } }, false)).toEqual(['businessHours were not given']);
+    expect(asked(inPlan, {}, true)).toEqual([]);
+    expect(asked(flow, {}, false)).toEqual([]);
+    // Of what a parameter chooses, only what is chosen.
+    const either: RelData = { op: 'instead', of: flow, when: { parameter: 'clock', is: 'business' }, take: inPlan };
+    expect([asked(either, {}, false), asked(either, {}, false, { clock: 'business' })]).toEqual([[], ['businessHours were not given']]);
+  });
   it('an entity that was not given is NO_DATA and nothing more', () => {
     expect(of(state, { known: false })).toEqual([['NO_DATA'], []]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExprData, Fn } from '../../src/define.js';
 import { daysWithin } from '../../src/define.js';
 import { decimal } from '../../src/kernel/decimal.js';
+import { businessTime } from '../../src/records/businessTime.js';
 import { compareText, compileExpr } from '../../src/records/expression.js';
 import { isUnknown } from '../../src/records/unknowns.js';
 
@@ -11,6 +12,7 @@ const surroundings = {
   parameters: {},
   fiscalYearStart: 1,
   timeZone: 'America/Sao_Paulo',
+  business: () => businessTime([], [], 'UTC'),
 };
 const row = {
   two: decimal('2'),

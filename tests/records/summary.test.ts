@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SummaryData } from '../../src/define.js';
 import type { Exact } from '../../src/kernel/decimal.js';
 import { decimal, divide } from '../../src/kernel/decimal.js';
+import { businessTime } from '../../src/records/businessTime.js';
 import { compileExpr } from '../../src/records/expression.js';
 import { summarise } from '../../src/records/summary.js';
 
@@ -12,6 +13,7 @@ const expr = (e: Parameters<typeof compileExpr>[0]) =>
     timeZone: 'UTC',
     parameters: {},
     fiscalYearStart: 1,
+    business: () => businessTime([], [], 'UTC'),
   });
 const x = { col: 'x' };
 const rows = (...values: (string | undefined)[]) => values.map(v => ({ x: v === undefined ? undefined : decimal(v) }));

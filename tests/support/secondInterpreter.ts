@@ -20,6 +20,8 @@ export interface World {
   rows(entity: string, test: boolean): readonly PlainRow[];
   /** The reporting day of an instant. */
   dayOf(ms: number): string;
+  /** Whether a calendar is open at an instant; undefined without hours. In this world everything happens on quarters of an hour. */
+  openAt?(calendarId: string, ms: number): boolean | undefined;
   /** Units of the reporting currency for one of another at an instant. */
   rate(currency: string, kind: string, at: number): Fraction;
 }
@@ -30,6 +32,7 @@ export const fraction = (text: string): Fraction => {
 };
 const whole = (n: number): Fraction => ({ n: BigInt(n), d: 1n });
 const zero = whole(0);
+const QUARTER = 900_000;
 const add = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 const minus = (a: Fraction): Fraction => ({ n: -a.n, d: a.d });
 const product = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });
@@ -65,7 +68,12 @@ const each = <T>(named: Readonly<Record<string, T>>, of: (it: T) => Cell): Plain
   Object.fromEntries(Object.entries(named).map(([name, it]) => [name, of(it)]));
 
 /** A recipe over one frame: a fraction. */
-export function interpret({ of, summary }: RecipeData, frame: Frame, world: World): Fraction {
+export function interpret(
+  { of, summary }: RecipeData,
+  frame: Frame,
+  world: World,
+  settled: Readonly<Record<string, string>> = {},
+): Fraction {
   const rows = [...run(of)];
   if (summary.fn === 'count') return whole(rows.length);
   if (summary.fn === 'sum') return rows.map(row => value(summary.arg as ExprData, row) as Fraction).reduce(add, zero);
@@ -75,7 +83,10 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     if ('col' in e) return row[e.col];
     if ('lit' in e) return e.kind === 'dec' ? fraction(e.lit) : e.lit;
     if ('bound' in e) return frame[e.bound];
-    if ('parameter' in e) return undefined; // nothing is settled here
+    if ('parameter' in e) {
+      const given = settled[e.parameter];
+      return given === undefined || e.kind === 'text' ? given : fraction(given);
+    }
     const args = e.args.map(x => value(x, row));
     const [a, b, c] = args;
     const missing = a === undefined || (b === undefined && e.args.length === 2);
@@ -90,6 +101,17 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
     if (e.fn === 'choose') return a === true ? b : c;
     if (missing) return undefined;
     if (e.fn === 'localDay') return world.dayOf(a as number);
+    if (e.fn === 'businessMinutes' || e.fn === 'afterBusinessMinutes') {
+      const open = (ms: number): boolean | undefined => world.openAt?.(a as string, ms);
+      if (c === undefined || open(b as number) === undefined) return undefined;
+      let [at, passed] = [b as number, 0];
+      if (e.fn === 'businessMinutes') {
+        for (; at < (c as number); at += QUARTER) if (open(at)) passed += 15;
+        return whole(passed);
+      }
+      for (; order(whole(passed), c) < 0; at += QUARTER) if (open(at)) passed += 15;
+      return at;
+    }
     if (e.fn === 'monthName') return world.dayOf(a as number).slice(0, 7);
     if (e.fn === 'minutesBetween') return inMinutes(BigInt((b as number) - (a as number)));
     if (e.fn === 'afterMinutes') return (a as number) + floor(product(b as Fraction, whole(60_000)));
@@ -106,7 +128,7 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
   /** The first instant of a day, found by looking at every quarter of an hour around it. */
   function firstOf(day: string): number {
     let at = Date.parse(`${day}T00:00:00Z`) - 2 * 86_400_000;
-    while (world.dayOf(at) < day) at += 900_000;
+    while (world.dayOf(at) < day) at += QUARTER;
     return at;
   }
 
@@ -154,6 +176,10 @@ export function interpret({ of, summary }: RecipeData, frame: Frame, world: Worl
   function* run(rel: RelData): Generator<PlainRow> {
     if (rel.op === 'scan') {
       yield* world.rows(rel.entity, rel.test === true);
+      return;
+    }
+    if (rel.op === 'instead') {
+      yield* run(settled[rel.when.parameter] === rel.when.is ? rel.take : rel.of);
       return;
     }
     const rows = [...run(rel.of)];
