@@ -89,6 +89,7 @@ export {
 export type { Adds, Agg, BaseOf, Columns, Either, Expr, Kind, KindsOf, Maybe, Optional, Plain, Rel, Row } from './kernel/planKinds.js';
 export type { ItemSpec, RecipeOptions } from './kernel/planRecipes.js';
 export { count, countDistinct, items, quantile, sum, sumPer } from './kernel/planRecipes.js';
+export type { MonthNames, Months, Told } from './kernel/planRelations.js';
 export {
   chosenBy,
   concat,

@@ -72,7 +72,7 @@ export function rollUpAt<C extends Columns, B extends Adds, A extends Named<Agg<
 }
 
 /** What a timeline adds to a row: of a column, or the row's number. */
-type Told<C extends Columns> =
+export type Told<C extends Columns> =
   | { readonly fn: 'sumBefore' | 'maxBefore' | 'previous' | 'next'; readonly of: keyof C & string }
   | { readonly fn: 'ordinal' };
 type KindTold<C extends Columns, T> = T extends { readonly fn: 'previous' | 'next'; readonly of: infer N extends keyof C }
@@ -101,12 +101,15 @@ export function concat<C extends Columns, D extends Columns, F extends boolean>(
   return { op: 'concat', of, and };
 }
 
-/** From where to where a row has months, and the names of what each month adds. */
-type Months<C extends Columns> = (r: Row<C>) => { readonly from: Maybe<'instant'>; readonly until: Maybe<'instant'> };
-interface MonthNames {
+/** From where to where a row has months. */
+export type Months<C extends Columns> = (r: Row<C>) => { readonly from: Maybe<'instant'>; readonly until: Maybe<'instant'> };
+/** The names of the columns that each month adds. */
+export interface MonthNames {
   /** The month's number, from 1. */
   readonly number: string;
+  /** Its first instant. */
   readonly starts: string;
+  /** The first instant after it. */
   readonly ends: string;
 }
 type WithMonths<C extends Columns, N extends MonthNames> = Plain<

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as plan from '../../src/define.js';
-import { relationsBelow } from '../../src/kernel/plan.js';
+import { readsBusinessTime, relationsBelow } from '../../src/kernel/plan.js';
 
 const {
+  afterBusinessMinutes,
   and,
   bound,
+  businessMinutes,
   choose,
   coalesce,
   concat,
@@ -16,6 +18,8 @@ const {
   dec,
   derive,
   during,
+  eachCalendarMonth,
+  eachMonth,
   eq,
   firstOf,
   greatest,
@@ -115,6 +119,22 @@ describe('expressions are data', () => {
       args: [{ fn: 'present' }, { lit: '2' }, { lit: '3' }],
     });
     expect(negated(dec('1'))).toEqual({ fn: 'negated', args: [{ lit: '1', kind: 'dec' }] });
+  });
+});
+
+describe('business time', () => {
+  const waited = businessMinutes(text('sales'), bound('opens'), bound('closes'));
+  it('is a function of a calendar and two instants, as data', () => {
+    expect(waited).toEqual({
+      fn: 'businessMinutes',
+      args: [{ lit: 'sales', kind: 'text' }, { bound: 'opens' }, { bound: 'closes' }],
+    });
+    expect(round(waited)).toEqual(waited);
+  });
+  it('is found wherever a plan asks for it', () => {
+    expect([readsBusinessTime(framed), readsBusinessTime(derive(framed, () => ({ waited })))]).toEqual([false, true]);
+    expect(readsBusinessTime(quantile(framed, '0.5', () => waited))).toBe(true);
+    expect(readsBusinessTime(where(framed, r => le(r.date, afterBusinessMinutes(r.account, r.date, dec('60')))))).toBe(true);
   });
 });
 
@@ -220,6 +240,23 @@ describe('relations are data', () => {
           first: { fn: 'first', arg: { col: 'amount' }, order: [{ col: 'date' }, { col: 'id' }] },
           last: { fn: 'last', arg: { col: 'discount' }, order: [{ col: 'date' }], where: { fn: 'present', args: [{ col: 'end' }] } },
         },
+      },
+    ],
+    [
+      'eachMonth',
+      eachMonth(spend, r => ({ from: r.date, until: r.end }), { number: 'k', starts: 'begins', ends: 'over' }),
+      { op: 'eachMonth', of: spend, from: { col: 'date' }, until: { col: 'end' }, as: { number: 'k', starts: 'begins', ends: 'over' } },
+    ],
+    [
+      'eachCalendarMonth',
+      eachCalendarMonth(spend, r => ({ from: r.date, until: r.end }), { number: 'k', starts: 'begins', ends: 'over' }),
+      {
+        op: 'eachMonth',
+        of: spend,
+        from: { col: 'date' },
+        until: { col: 'end' },
+        as: { number: 'k', starts: 'begins', ends: 'over' },
+        calendar: true,
       },
     ],
     ['concat', concat(spend, accounts), { op: 'concat', of: spend, and: accounts }],
