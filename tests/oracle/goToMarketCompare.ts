@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { written as toText } from './goToMarketLists.mjs';
 import type { Fraction, TotalsAnswer, TotalsStat } from './goToMarketTotals.mjs';
 
@@ -78,4 +79,9 @@ export function differences(found: Found, wanted: TotalsAnswer): string[] {
     if (told.join() !== wanted.warnings.join()) differs.push(`warnings are ${told}, should be ${wanted.warnings}`);
   }
   return differs;
+}
+
+/** All of them in the message, so that a report shows them. */
+export function agree(differs: readonly string[]): void {
+  expect(differs, differs.join('\n')).toEqual([]);
 }

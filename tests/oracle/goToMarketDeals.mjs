@@ -1,5 +1,5 @@
 /** Glossary B1 from records: every question replays the events before an instant again. */
-import { at, dayOf, daysBetween, monthsLater, visible } from './goToMarketClock.mjs';
+import { at, dayOf, daysBetween, visible } from './goToMarketClock.mjs';
 import { add, exact, isZero, over, sumOf, times, total, whole, zero } from './goToMarketLists.mjs';
 
 export const DEFAULT_TYPES = ['new-logo', 'expansion'];
@@ -41,6 +41,9 @@ export function dealBook(records) {
     return found === undefined ? zero : exact(found);
   };
   const stageAt = (deal, t) => fieldAt(deal, 'stage', t)?.toText;
+  /** Where a deal stands that may be on hold: the last stage that is none. */
+  const placeAt = (deal, t) =>
+    deal.history.filter(e => e.field === 'stage' && e.ms < t && order.get(e.toText)?.onHold !== true).at(-1)?.toText;
   const expectedAt = (deal, t) => fieldAt(deal, 'expectedCloseDate', t)?.toDate;
   const stageOrder = stage => order.get(stage)?.order;
   const everEntered = (deal, stage, t) => deal.history.some(e => e.field === 'stage' && e.toText === stage && e.ms < t);
@@ -51,8 +54,8 @@ export function dealBook(records) {
     if (close === undefined || close.toText === 'open') return { is: 'open' };
     const { toText: outcome, ms } = close;
     if (outcome === 'duplicate') return { is: 'duplicate', ms };
-    if (outcome === 'disqualified') return { is: before(ms + 1, deal.qualified) ? 'lost' : 'never qualified', ms };
-    if (deal.qualified === null) return { is: 'never qualified', ms };
+    if (!before(ms + 1, deal.qualified)) return { is: 'never qualified', ms };
+    if (outcome === 'disqualified') return { is: 'lost', ms };
     return { is: outcome === 'won' && before(t, deal.reversed) ? 'lost' : outcome, ms, outcome };
   }
   const existing = t => deals.filter(deal => deal.created < t);
@@ -66,7 +69,7 @@ export function dealBook(records) {
     return { won: closed.filter(d => d.is === 'won'), lost: closed.filter(d => d.is === 'lost') };
   }
   const openAt = t => existing(t).filter(deal => standing(deal, t).is === 'open');
-  const pipelineAt = t => openAt(t).filter(deal => before(t, deal.qualified));
+  const pipelineAt = t => openAt(t).filter(deal => before(t, deal.qualified) && DEFAULT_TYPES.includes(deal.type));
   /** Expected before the end, those past due included. */
   const dated = (list, t, end) => list.filter(deal => expectedAt(deal, t) !== undefined && at(expectedAt(deal, t)) < end);
   const worth = (list, t) => sumOf(list, deal => amountAt(deal, t));
@@ -75,6 +78,7 @@ export function dealBook(records) {
     fieldAt,
     amountAt,
     stageAt,
+    placeAt,
     expectedAt,
     stageOrder,
     everEntered,
@@ -92,12 +96,13 @@ const days = list => list.map(String);
 /** Days of [from, to) within intervals, each a difference of calendar dates. */
 const daysWithin = (intervals, to) => intervals.reduce((sum, [a, b]) => sum + (a < to ? dayOf(Math.min(b, to)) - dayOf(a) : 0), 0);
 
-export function dealInputs(records, window, { stage, trailingStart, staleDays }) {
+export function dealInputs(records, window, { stage, trailingStart, staleDays, pipelineAt }) {
   const book = dealBook(records);
   const [start, end, asOf] = [at(window.start), at(window.end), at(window.asOf)];
   const within = (ms, from = start, to = end) => ms !== null && ms >= from && ms < to;
   const count = list => String(list.length);
   const seen = { ...window, end: Math.min(end, asOf) };
+  const then = pipelineAt === 'end' ? seen.end : asOf; // A: '…AsOf' is a stock at asOf, also where that is after the end
   const { won, lost } = book.decided(start, seen.end, asOf);
   const ofType = type => book.decided(start, seen.end, asOf, [type]);
   const all = book.decided(start, seen.end, asOf, null);
@@ -109,7 +114,12 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays })
     .existing(asOf)
     .filter(deal => within(deal.created) && DEFAULT_TYPES.includes(deal.type))
     .map(deal => ({ ...deal, ...book.standing(deal, asOf) }))
-    .filter(deal => deal.is !== 'duplicate' && deal.is !== 'never qualified');
+    .filter(
+      deal =>
+        deal.is !== 'duplicate' &&
+        deal.is !== 'never qualified' &&
+        (deal.is !== 'open' || (deal.qualified !== null && deal.qualified < asOf)),
+    );
   const fate = is => cohort.filter(deal => deal.is === is);
 
   // Leads and touches behind a win
@@ -160,19 +170,20 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays })
     );
 
   // Pipeline
+  const ofDefault = deal => DEFAULT_TYPES.includes(deal.type); // E16: one population throughout §6
   const entered = book
     .existing(asOf)
-    .filter(deal => within(deal.qualified) && deal.qualified < asOf && book.standing(deal, asOf).is !== 'duplicate');
+    .filter(deal => ofDefault(deal) && within(deal.qualified) && deal.qualified < asOf && book.standing(deal, asOf).is !== 'duplicate');
   const made = book.existing(asOf).filter(deal => within(deal.created) && book.standing(deal, asOf).is !== 'duplicate');
-  const [atStart, nowAll] = [book.dated(book.pipelineAt(start), start, end), book.pipelineAt(asOf)];
-  const now = book.dated(nowAll, asOf, end);
+  const [atStart, nowAll] = [book.dated(book.pipelineAt(start), start, end), book.pipelineAt(then)];
+  const now = book.dated(nowAll, then, end);
   const staged = (list, t) => list.filter(deal => (book.stageOrder(book.stageAt(deal, t)) ?? -1) >= book.stageOrder(stage));
   const busy = deal =>
-    visible(records.activities).some(a => a.opportunityId === deal.id && within(at(a.startedAt), asOf - staleDays * 86_400_000, asOf));
-  const stale = now.filter(deal => at(book.expectedAt(deal, asOf)) < asOf || !busy(deal));
+    visible(records.activities).some(a => a.opportunityId === deal.id && within(at(a.startedAt), then - staleDays * 86_400_000, then));
+  const stale = now.filter(deal => at(book.expectedAt(deal, then)) < then || !busy(deal));
 
   // What four quarters of closed deals say
-  const year = book.decided(at(trailingStart), start, asOf);
+  const year = book.decided(at(trailingStart), start, start); // as it was known at the start, whenever it is asked
   const closed = year.won.length + year.lost.length;
   const closedArr = add(arr(year.won), arr(year.lost));
   const trailing =
@@ -192,25 +203,25 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays })
               }),
         };
   const probabilities = (list, t) => {
-    const history = book.decided(at(monthsLater(new Date(t).toISOString().slice(0, 10), -12)), t, t);
+    const history = year;
     const both = [...history.won, ...history.lost];
     const rate = chosen => over(whole(chosen.filter(d => d.is === 'won').length), whole(chosen.length));
     return list.map(deal => {
-      const peers = both.filter(d => d.segment === deal.segment && book.everEntered(d, book.stageAt(deal, t), t));
+      const peers = both.filter(d => d.segment === deal.segment && book.everEntered(d, book.stageAt(deal, t), start));
       const p = peers.length >= 10 ? rate(peers) : both.length > 0 ? rate(both) : null;
       return { amountArr: book.amountAt(deal, t), stageProbability: p };
     });
   };
   const weighed = lines => total(lines.map(x => times(x.amountArr, x.stageProbability)));
   const known = lines => lines.every(x => x.stageProbability !== null);
-  const [startLines, openDealLines] = [probabilities(atStart, start), probabilities(now, asOf)];
+  const [startLines, openDealLines] = [probabilities(atStart, start), probabilities(now, then)];
 
   // Stages
   const entriesTo = name =>
     book
       .existing(asOf)
       .flatMap(deal => deal.history.filter(e => e.field === 'stage' && e.toText === name && e.ms < asOf).map(e => ({ deal, ms: e.ms })))
-      .filter(({ deal }) => book.standing(deal, asOf).is !== 'duplicate');
+      .filter(({ deal }) => ofDefault(deal) && book.standing(deal, asOf).is !== 'duplicate');
   const firsts = [
     ...new Map(
       entriesTo(stage)
@@ -220,11 +231,13 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays })
   ].filter(x => within(x.ms)); // the first entry of each is set last
   const rank = book.stageOrder(stage);
   const advanced = firsts.filter(({ deal, ms }) => {
-    const later = deal.history.some(e => e.field === 'stage' && e.ms > ms && e.ms < asOf && book.stageOrder(e.toText) > rank);
+    const later = deal.history.some(
+      e => e.field === 'stage' && e.ms > ms && e.ms < asOf && !holds.has(e.toText) && book.stageOrder(e.toText) > rank,
+    );
     return later || book.standing(deal, asOf).is === 'won';
   });
   const exited = firsts.filter(
-    x => !advanced.includes(x) && (book.standing(x.deal, asOf).is !== 'open' || book.stageAt(x.deal, asOf) !== stage),
+    x => !advanced.includes(x) && (book.standing(x.deal, asOf).is !== 'open' || book.placeAt(x.deal, asOf) !== stage),
   );
   const nextStage = [...visible(records.stageDefinitions)].sort((a, b) => a.order - b.order).find(s => s.order > rank)?.stage;
 
@@ -266,10 +279,10 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays })
       qualifiedToWonDays: days(since(deal => deal.qualified)),
       leadToWonDays: days(since(firstLead)),
       firstTouchToWonDays: days(since(firstTouch)),
-      wonStageDays: days(won.map(d => d.cycle - heldDays(d) - closedDays(d))),
+      wonStageDays: days(won.map(d => d.cycle - heldDays(d))),
       wonActiveDays: days(won.map(d => d.cycle - closedDays(d))),
       wonCycles: won.map(d => ({ days: String(d.cycle), amountArr: d.amount })),
-      openAgeDays: days(book.openAt(asOf).map(d => daysBetween(d.created, asOf))),
+      openAgeDays: days(book.pipelineAt(asOf).map(d => daysBetween(d.created, asOf))),
       createdCycleDays: cohort.map(d =>
         d.is === 'won'
           ? String(daysBetween(d.created, d.ms))
@@ -278,21 +291,21 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays })
             : { atLeast: String(daysBetween(d.created, asOf)) },
       ),
       pipelineCreated: sumOf(entered, d => book.amountAt(d, d.qualified, true)),
-      pipelineCreatedAtCreation: sumOf(made, d => book.amountAt(d, d.created, true)),
+      pipelineCreatedAtCreation: sumOf(made.filter(ofDefault), d => book.amountAt(d, d.created, true)),
       pipelineCreatedAtCurrentValue: book.worth(entered, asOf),
       openPipelineAtStart: book.worth(atStart, start),
-      openPipelineAsOf: book.worth(now, asOf),
-      openPipelineAllDatesAsOf: book.worth(nowAll, asOf),
+      openPipelineAsOf: book.worth(now, then),
+      openPipelineAllDatesAsOf: book.worth(nowAll, then),
       openPipelineFromStageAtStart: book.worth(staged(atStart, start), start),
-      openPipelineFromStageAsOf: book.worth(staged(now, asOf), asOf),
-      stalePipelineAsOf: book.worth(stale, asOf),
+      openPipelineFromStageAsOf: book.worth(staged(now, then), then),
+      stalePipelineAsOf: book.worth(stale, then),
       ...(known(startLines) ? { weightedPipelineAtStart: weighed(startLines) } : {}),
       ...(known(openDealLines) ? { openDealLines } : {}),
       crmDealLines: now
         .filter(d => d.crmProbability !== undefined)
-        .map(d => ({ amountArr: book.amountAt(d, asOf), crmProbability: d.crmProbability })),
+        .map(d => ({ amountArr: book.amountAt(d, then), crmProbability: d.crmProbability })),
       categoryDealLines: now
-        .map(d => ({ amountArr: book.amountAt(d, asOf), forecastCategory: book.fieldAt(d, 'forecastCategory', asOf)?.toText }))
+        .map(d => ({ amountArr: book.amountAt(d, then), forecastCategory: book.fieldAt(d, 'forecastCategory', then)?.toText }))
         .filter(line => ['pipeline', 'best-case', 'commit'].includes(line.forecastCategory)),
       openDealsAtStart: count(book.pipelineAt(start)),
       ...trailing,

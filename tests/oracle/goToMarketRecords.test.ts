@@ -5,7 +5,7 @@ import { between } from '../../src/index.js';
 import type { EvaluateOptions, Records } from '../../src/records.js';
 import { evaluate } from '../../src/records.js';
 import type { Found } from './goToMarketCompare.js';
-import { differences } from './goToMarketCompare.js';
+import { agree, differences } from './goToMarketCompare.js';
 import { exact, written } from './goToMarketLists.mjs';
 import type { RecordInputs } from './goToMarketRecords.mjs';
 import { answersFrom, inputsOf, SETTLED } from './goToMarketRecords.mjs';
@@ -139,7 +139,7 @@ describe.each(Object.entries(goToMarket).filter(([id]) => !NO_METRIC_HERE.includ
         ? []
         : [...told.slice(0, 4), ...inputsDiffer(result, inputs.get(seed)!)].map(line => `seed ${seed} as of ${world.window.asOf}: ${line}`);
     });
-    expect(differs.join('\n')).toBe('');
+    agree(differs);
   });
 });
 

@@ -5,7 +5,7 @@ import { ratio } from '../../src/index.js';
 import { anyTotals } from './anyTotals.js';
 import { cases } from './goToMarketCases.js';
 import type { Found } from './goToMarketCompare.js';
-import { differences } from './goToMarketCompare.js';
+import { agree, differences } from './goToMarketCompare.js';
 import type { TotalsVariant } from './goToMarketTotals.mjs';
 import { goToMarket } from './goToMarketTotals.mjs';
 
@@ -56,7 +56,7 @@ describe.each(Object.entries(goToMarket))('%s', (id, variants) => {
     it.each(cases.filter(c => c.id === id && c.variant === variant).map((c, k) => [`${k + 1}: ${c.is}`, c] as const))(
       'by hand %s',
       (_, c) => {
-        expect(differences(call(id, variant, c.totals, own), own.answer(c.totals)).join('\n')).toBe('');
+        agree(differences(call(id, variant, c.totals, own), own.answer(c.totals)));
       },
     );
     it('as the second implementation says, whatever the totals', () => {
@@ -64,7 +64,7 @@ describe.each(Object.entries(goToMarket))('%s', (id, variants) => {
       fc.assert(
         fc.property(anyTotals(id, own.inputs), totals => {
           const found = call(id, variant, totals, own);
-          expect(differences(found, own.answer(totals)).join('\n')).toBe('');
+          agree(differences(found, own.answer(totals)));
           expect(said(call(id, variant, turned(totals), own))).toBe(said(found));
         }),
         { numRuns: 50 },
