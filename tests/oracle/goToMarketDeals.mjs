@@ -314,7 +314,7 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays, p
       exited: count(exited),
       stageEntries: count(entriesTo(stage).filter(x => within(x.ms))),
       nextStageEntries: count(entriesTo(nextStage).filter(x => within(x.ms))),
-      dealsCreated: count(made),
+      dealsCreated: count(made.filter(ofDefault)),
     },
   };
 }

@@ -22,8 +22,15 @@ function peopleOf(records) {
     .map(row => {
       const members = rows.filter(other => survivor(other) === row.id);
       const first = name => earliest(members.map(m => at(m[name])));
-      const milestones = ['createdAt', 'mqlAt', 'sqlAt', 'disqualifiedAt', 'rejectedAt', 'assignedAt', 'convertedAt'];
-      return { ...row, ...Object.fromEntries(milestones.map(name => [name, first(name)])), ids: members.map(m => m.id) };
+      const milestones = ['createdAt', 'mqlAt', 'sqlAt', 'assignedAt', 'convertedAt'];
+      const verdicts = { disqualifiedAt: at(row.disqualifiedAt), rejectedAt: at(row.rejectedAt) }; // a duplicate turned away turns nobody away
+      return {
+        ...row,
+        ...Object.fromEntries(milestones.map(name => [name, first(name)])),
+        ...verdicts,
+        links: members.filter(m => m.opportunityId !== undefined),
+        ids: members.map(m => m.id),
+      };
     });
 }
 const HUMAN = ['call', 'email', 'meeting'];
@@ -36,14 +43,15 @@ export function leadInputs(records, window, book, { rejectionDays }) {
   const count = list => String(list.length);
 
   const people = peopleOf(records).map(person => {
-    const deal = book.deals.find(d => d.id === person.opportunityId);
-    const standing = deal && deal.created < asOf ? book.standing(deal, asOf) : { is: 'none' };
-    const wonAt = standing.is === 'won' ? standing.ms : null;
-    const reached = {
-      win: wonAt !== null,
-      opportunity: by(person.convertedAt) || wonAt !== null,
-    };
-    return { ...person, wonAt, lostDeal: standing.is === 'lost', reached: { ...reached, sql: by(person.sqlAt) || reached.opportunity } };
+    // Whoever has several deals has won with any of them, and is lost when none is left
+    const deals = book.deals
+      .filter(d => d.created < asOf && person.links.some(link => link.opportunityId === d.id))
+      .map(d => ({ id: d.id, ...book.standing(d, asOf) }));
+    const wins = deals.filter(d => d.is === 'won').map(d => d.ms);
+    const lostDeal = deals.length > 0 && deals.every(d => d.is === 'lost' || d.is === 'never qualified');
+    const won = wins.length > 0;
+    const opportunity = by(person.convertedAt) || won;
+    return { ...person, deals, wins, lostDeal, reached: { win: won, opportunity, sql: by(person.sqlAt) || opportunity } };
   });
   for (const p of people) p.reached.mql = by(p.mqlAt) || p.reached.sql;
 
@@ -138,7 +146,7 @@ export function leadInputs(records, window, book, { rejectionDays }) {
       mqas: count(visible(records.accounts).filter(a => within(at(a.mqaAt)))),
       sqls: count(sqls),
       leadsConverted: count(people.filter(p => within(p.convertedAt))),
-      leadsWon: count(people.filter(p => within(p.wonAt))),
+      leadsWon: count(people.filter(p => p.wins.some(within))),
       leadsReachedMql: reached(created, 'mql'),
       leadsReachedOpportunity: reached(created, 'opportunity'),
       leadsReachedWin: reached(created, 'win'),
@@ -149,7 +157,15 @@ export function leadInputs(records, window, book, { rejectionDays }) {
       leadsDroppedBeforeWin: dropped(created, 'win'),
       mqlsDroppedBeforeSql: dropped(mqls, 'sql'),
       sqlsDroppedBeforeOpportunity: dropped(sqls, 'opportunity'),
-      dealsFromLeads: count([...new Set(created.filter(p => by(p.convertedAt)).map(p => p.opportunityId))]),
+      dealsFromLeads: count([
+        ...new Set(
+          created.flatMap(p =>
+            p.links
+              .filter(link => by(at(link.convertedAt)) && p.deals.some(d => d.id === link.opportunityId && d.is !== 'duplicate'))
+              .map(link => link.opportunityId),
+          ),
+        ),
+      ]),
       firstContactMinutes: waits(
         cohort,
         p => p.createdAt,
