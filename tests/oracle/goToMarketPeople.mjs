@@ -79,7 +79,10 @@ export function peopleInputs(records, window, book) {
   const dateOf = ms => new Date(dayOf(ms) * 86_400_000).toISOString().slice(0, 10);
   const ownersDeal = wanted =>
     sumOf(
-      won.filter(d => reps.some(rep => rep.id === d.ownerRepId && carries(rep, dateOf(d.ms)) && wanted(inForce(rep, dateOf(d.ms))))),
+      won.filter(d => {
+        const day = dateOf(d.ms); // a quota outlives whoever left: what was theirs stays theirs
+        return reps.some(rep => rep.id === d.ownerRepId && inForce(rep, day) !== undefined && wanted(inForce(rep, day)));
+      }),
       d => d.amount,
     );
 

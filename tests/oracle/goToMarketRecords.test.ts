@@ -16,7 +16,8 @@ import { makeWorld } from './goToMarketWorld.mjs';
 
 /* The go-to-market half from records: made-up companies, each question asked of evaluate and of the second implementation. */
 
-const SEEDS = (process.env.REVCANON_SEED ?? '1,2,3,4,5,6,7,8,9,10').split(',').map(Number);
+const { REVCANON_SEED: alone, REVCANON_SEEDS: many = '8' } = process.env;
+const SEEDS = alone ? alone.split(',').map(Number) : Array.from({ length: Number(many) }, (_, k) => k + 1);
 
 /** What the second implementation does not answer from records, and why. */
 const NOT_FROM_RECORDS: Readonly<Record<string, string>> = {
