@@ -49,7 +49,7 @@ export interface Step<F extends Readonly<Record<string, ItemField>> = Readonly<R
 /** Defines a step. */
 /* @__NO_SIDE_EFFECTS__ */
 export function defineStep<F extends Readonly<Record<string, ItemField>>>(spec: Omit<Step<F>, 'kind'>): Step<F> {
-  return deepFreeze({ kind: 'step' as const, ...spec });
+  return deepFreeze({ kind: 'step' as const, ...spec, run: Object.freeze(spec.run) });
 }
 
 /** A step's items as a list term. */
