@@ -1,7 +1,7 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import { and, bound, coalesce, countOf, dec, eq, greatest, gt, le, least, lt, present, text, times } from '../kernel/planExpressions.js';
+import { and, bound, coalesce, dec, eq, greatest, le, least, lt, present, text, times } from '../kernel/planExpressions.js';
 import { sum, sumPer } from '../kernel/planRecipes.js';
-import { derive, eachCalendarMonth, lookUp, rollUp, where, whereFramed } from '../kernel/planRelations.js';
+import { derive, during, eachCalendarMonth, lookUp, rollUp, where } from '../kernel/planRelations.js';
 import { arrMoney, months, persons } from '../kernel/unit.js';
 import { usualTypes } from './dealHistory.js';
 import { grouped, standing, valued } from './decidedDeals.js';
@@ -144,20 +144,20 @@ export const closingQuotaFte = defineMeasure({
 });
 
 /** The months that the window has, by days where it begins or ends in the middle of one. */
-const calendar = derive(
-  eachCalendarMonth(
-    whereFramed(
+const calendar = during(
+  derive(
+    eachCalendarMonth(
       rollUp(
         repRows(),
         () => ({ all: text('all') }),
-        () => ({ rows: countOf() }),
+        () => ({}),
       ),
-      r => gt(r.rows, dec('0')),
+      () => ({ from: bound('opens'), until: bound('closes') }),
+      { number: 'month', starts: 'monthStarts', ends: 'monthEnds' },
     ),
-    () => ({ from: bound('opens'), until: bound('closes') }),
-    { number: 'month', starts: 'monthStarts', ends: 'monthEnds' },
+    r => ({ from: greatest(r.monthStarts, bound('opens')), to: least(r.monthEnds, bound('closes')) }),
   ),
-  r => ({ from: greatest(r.monthStarts, bound('opens')), to: least(r.monthEnds, bound('closes')) }),
+  r => r.from,
 );
 export const monthsInPeriod = defineMeasure({
   name: 'monthsInPeriod',
