@@ -1,6 +1,7 @@
 import type { MetricDefinition, Operand } from '../kernel/definition.js';
 import { activeCustomers } from '../metrics/activeCustomers.js';
 import { acv } from '../metrics/acv.js';
+import { adminTimeShare } from '../metrics/adminTimeShare.js';
 import { arpa } from '../metrics/arpa.js';
 import { arr } from '../metrics/arr.js';
 import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
@@ -13,13 +14,17 @@ import { cacRatio } from '../metrics/cacRatio.js';
 import { capacityCoverage } from '../metrics/capacityCoverage.js';
 import { churnedArr } from '../metrics/churnedArr.js';
 import { contractionArr } from '../metrics/contractionArr.js';
+import { customerFacingTimeShare } from '../metrics/customerFacingTimeShare.js';
 import { customerLifetime } from '../metrics/customerLifetime.js';
+import { dataQualityScore } from '../metrics/dataQualityScore.js';
 import { ebitdaMargin } from '../metrics/ebitdaMargin.js';
 import { expansionArr } from '../metrics/expansionArr.js';
 import { expansionEffectiveness } from '../metrics/expansionEffectiveness.js';
 import { fcfMargin } from '../metrics/fcfMargin.js';
 import { grossMargin } from '../metrics/grossMargin.js';
 import { grr } from '../metrics/grr.js';
+import { handoffCompletionRate } from '../metrics/handoffCompletionRate.js';
+import { healthScoreDistribution } from '../metrics/healthScoreDistribution.js';
 import { logoChurnRate } from '../metrics/logoChurnRate.js';
 import { logoRetentionRate } from '../metrics/logoRetentionRate.js';
 import { ltv } from '../metrics/ltv.js';
@@ -51,6 +56,7 @@ import { salesCapacity } from '../metrics/salesCapacity.js';
 import { salesCycleLength } from '../metrics/salesCycleLength.js';
 import { salesEfficiency } from '../metrics/salesEfficiency.js';
 import { stageConversionRate } from '../metrics/stageConversionRate.js';
+import { timeToValue } from '../metrics/timeToValue.js';
 import { weightedPipeline } from '../metrics/weightedPipeline.js';
 import { winRate } from '../metrics/winRate.js';
 
@@ -110,6 +116,12 @@ export const metrics = {
   revenuePerRep,
   salesCapacity,
   capacityCoverage,
+  customerFacingTimeShare,
+  adminTimeShare,
+  dataQualityScore,
+  handoffCompletionRate,
+  timeToValue,
+  healthScoreDistribution,
 } as const;
 
 /** Every metric's definition, as data. */

@@ -19,7 +19,8 @@ export interface Occurrence {
   readonly recordsOnly: boolean;
 }
 
-type Effect = 'reason' | 'warning';
+/** `undefined`: a reason with that status, whatever the code's own. */
+type Effect = 'reason' | 'undefined' | 'warning';
 type Note = (code: Code, effect: Effect, fromTotals: boolean) => void;
 
 /** Every code a metric's results can carry, read from its definition, in the order of the table of codes. */
@@ -38,7 +39,11 @@ export function occurringReasons(definition: MetricDefinition): readonly Occurre
     const at = found.get(code);
     if (!at) return [];
     const status = codes[code][0];
-    const gives = [...(at.effects.has('reason') ? [status] : []), ...(at.effects.has('warning') ? ['warning' as const] : [])];
+    const gives = [
+      ...(at.effects.has('reason') ? [status] : []),
+      ...(at.effects.has('undefined') ? ['undefined' as const] : []),
+      ...(at.effects.has('warning') ? ['warning' as const] : []),
+    ];
     return [{ code, gives: [...new Set(gives)], variants: [...at.variants], recordsOnly: !at.fromTotals }];
   });
 }
@@ -80,11 +85,12 @@ function ofFormula(node: Formula, note: Note, fromTotals: boolean, waits: (over:
   if (node.kind === 'reaching') note('CENSORED', 'reason', fromTotals);
   // Of an empty list there is no first item, no quantile, and nothing that reaches a target.
   if (node.kind === 'reaching') note('NO_DATA', 'reason', fromTotals);
-  if (node.kind === 'first' || node.kind === 'last') note(node.ifEmpty ?? 'NO_DATA', 'reason', fromTotals);
+  if (node.kind === 'first' || node.kind === 'last')
+    note(node.ifEmpty ?? 'NO_DATA', node.ifEmpty === 'CENSORED' ? 'undefined' : 'reason', fromTotals);
   if (node.kind === 'quantile') {
     note(node.ifEmpty ?? 'ZERO_DENOMINATOR', 'reason', fromTotals);
     // What a step makes may wait, too.
-    if (waits(node.over)) note('CENSORED', 'reason', fromTotals);
+    if (waits(node.over)) note('CENSORED', 'undefined', fromTotals);
   }
   for (const child of childrenOf(node)) ofFormula(child, note, fromTotals, waits);
 }

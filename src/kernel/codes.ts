@@ -141,4 +141,11 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
       'pt-BR': 'crédito de negócios que já existiam antes do vendedor: parte da rampa é pipeline de outra pessoa',
     },
   ],
+  OVERLAPPING_TIME: [
+    'warning',
+    {
+      en: 'entries of one person overlap; the time counts once, for the one that began first',
+      'pt-BR': 'registros de uma mesma pessoa se sobrepõem; o tempo conta uma vez, para o que começou antes',
+    },
+  ],
 };

@@ -123,7 +123,8 @@ function selected({ over, where }: Selected, env: Environment): Items | null {
 }
 
 function noItems(over: string, reasons: Reason[], code: Code = 'NO_DATA'): null {
-  if (!reasons.some(r => r.code === code && r.input === over)) reasons.push(reason(code, over, `${over} has no items`));
+  if (!reasons.some(r => r.code === code && r.input === over))
+    reasons.push(reason(code, over, `${over} has no items`, code === 'CENSORED' ? 'undefined' : undefined));
   return null;
 }
 
@@ -147,7 +148,14 @@ function quantile(node: Quantile, env: Environment, reasons: Reason[]): Exact | 
   // Of waits so far, even one in vain is at least as long as the longest that is known.
   if (node.soFar) return ended.at(-1) ?? null;
   const open = items.length - ended.length;
-  reasons.push(reason('CENSORED', node.over, `${node.over}: ${open} of ${items.length} have not ended, and the quantile falls among them`));
+  reasons.push(
+    reason(
+      'CENSORED',
+      node.over,
+      `${node.over}: ${open} of ${items.length} have not ended, and the quantile falls among them`,
+      'undefined',
+    ),
+  );
   return null;
 }
 

@@ -52,7 +52,7 @@ export function placesShown(value: Decimal, unit: string, currency: string | nul
 function foreign(value: Decimal, unit: string, currency: string | null, locale: string, lang: Lang, places: number): string {
   const words = valueText(decimal(0), unit, null, lang, 0).replace(/^0[%×]?/, '');
   const percent = unit === 'ratio' || unit === 'ratio/month';
-  const inMoney = unit.startsWith('money') && currency !== null;
+  const inMoney = (unit === 'money' || unit.startsWith('money/')) && currency !== null;
   const digits = rounded(value, percent ? places + 2 : places) as Intl.StringNumericLiteral;
   const style: Intl.NumberFormatOptions = percent ? { style: 'percent' } : inMoney ? { style: 'currency', currency } : {};
   const text = new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: places, maximumFractionDigits: places }).format(digits);

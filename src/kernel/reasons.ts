@@ -48,7 +48,8 @@ export type WarningCode =
   | 'MISSING_AMOUNT'
   | 'FALLBACK_RATE'
   | 'DIMENSION_DROPPED'
-  | 'INHERITED_PIPELINE';
+  | 'INHERITED_PIPELINE'
+  | 'OVERLAPPING_TIME';
 /** A reason or warning code. What each means is in `codes`. */
 export type Code = ReasonCode | WarningCode;
 

@@ -67,7 +67,8 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
   const exact = evaluateFormula(formula, c.env, failed, item);
   // What an item is still waiting for is at least its wait so far; of what never comes nothing is known.
   const state = item && exact ? waiting(item) : 'reached';
-  if (state !== 'reached') failed.push(reason('CENSORED', undefined, state === 'never' ? 'it never will' : 'it has not ended'));
+  if (state !== 'reached')
+    failed.push(reason('CENSORED', undefined, state === 'never' ? 'it never will' : 'it has not ended', 'undefined'));
   once(checked);
   once(alone ? [] : failed.filter(f => !checked.some(x => x.input === f.input)));
   once(c.reasons);

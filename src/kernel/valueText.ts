@@ -25,9 +25,12 @@ const counted: Readonly<Record<string, readonly [en: string, pt: string, one: st
   pp: ['points', 'pontos', 'point', 'ponto'],
 };
 
+/** An amount, or an amount per something; the square of one is neither. */
+const isMoney = (unit: string): boolean => unit === 'money' || unit.startsWith('money/');
+
 /** Decimal places a value of the unit is shown with. */
 function placesOf(value: Decimal, unit: string, currency: string | null): number {
-  if (unit.startsWith('money')) return currency === null ? 2 : (minorDigits(currency) ?? 2);
+  if (isMoney(unit)) return currency === null ? 2 : (minorDigits(currency) ?? 2);
   if (unit === 'customers' || unit === 'deals' || unit === 'persons' || unit === 'leads' || unit === 'count')
     return value.isInteger() ? 0 : 2;
   if (unit === 'pp') return 1;
@@ -50,7 +53,7 @@ export function valueText(value: Decimal, unit: string, currency: string | null,
   const text = numberText(value, places ?? placesOf(value, unit, currency), lang);
   const tail = spaced(wordsOf(unit, lang, /^-?1$/.test(text)));
   if (unit === 'multiple') return `${text}×`;
-  if (!unit.startsWith('money') || currency === null) return text + tail;
+  if (!isMoney(unit) || currency === null) return text + tail;
   const symbol = currencySymbol(currency, lang);
   const space = symbol === '$' || symbol === '€' || symbol === '£' || symbol === '¥' ? '' : ' ';
   return `${text.startsWith('-') ? '-' : ''}${symbol}${space}${text.replace('-', '')}${tail}`;

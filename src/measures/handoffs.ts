@@ -56,7 +56,7 @@ const ofDeal = {
 } as const;
 const recorded = derive(
   lookUp(handoffs, dealsAsOf, r => ({ id: r.opportunityId }), ofDeal),
-  r => ({ due: coalesce(r.dueAt, coalesce(daysAfter(coalesce(r.closedAt, r.requiredAt), days), r.requiredAt)), handoff: r.id }),
+  r => ({ due: coalesce(r.dueAt, daysAfter(coalesce(r.closedAt, r.requiredAt), days)), handoff: r.id }),
 );
 
 /** Each item against the due date of its handoff. */

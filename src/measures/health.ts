@@ -56,9 +56,9 @@ const atEnd = derive(
     r => ({ customer: r.customer }),
     taken,
   ),
-  r => ({ band: banded(r.band, r.scoredAt, bound('closes')) }),
+  r => ({ place: banded(r.band, r.scoredAt, bound('closes')) }),
 );
-const scored = where(atEnd, r => not(eq(r.band, 'unscored')), 'unscored');
+const scored = where(atEnd, r => not(eq(r.place, 'unscored')), 'unscored');
 
 const member = (r: { readonly customer: Expr<'text'> }) => ({ customer: r.customer, at: bound('closes'), inclusive: false });
 const options = { member, beside: closingBelowZero };
@@ -82,7 +82,7 @@ const each = (of: typeof atEnd, name: string) =>
     name,
     unit: customers,
     is: { en: 'Customers and their ARR by band', 'pt-BR': 'Clientes e seu ARR por faixa' },
-    from: items(of, r => ({ band: { text: r.band }, closingCustomers: { sum: dec('1') }, closingArr: { sum: r.closing } }), options),
+    from: items(of, r => ({ band: { text: r.place }, closingCustomers: { sum: dec('1') }, closingArr: { sum: r.closing } }), options),
   });
 
 export const healthBands = defineListMeasure({

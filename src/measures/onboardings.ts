@@ -5,7 +5,7 @@ import type { Text } from '../kernel/languages.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
-import { bound, choose, coalesce, daysBetween, lt, not, present, text } from '../kernel/planExpressions.js';
+import { bound, choose, coalesce, daysBetween, least, lt, not, present, text } from '../kernel/planExpressions.js';
 import type { Expr, Rel, Row } from '../kernel/planKinds.js';
 import type { RecipeOptions } from '../kernel/planRecipes.js';
 import { items } from '../kernel/planRecipes.js';
@@ -53,7 +53,7 @@ const waits = (
     r => {
       const reached = lt(to(r), bound('asOf'));
       return {
-        [field]: { of: daysBetween(from(r), choose(reached, to(r), bound('asOf') as Expr<'instant?'>)) },
+        [field]: { of: daysBetween(from(r), least(coalesce(to(r), bound('asOf')), bound('asOf'))) },
         waiting: { text: choose(reached, text('reached'), choose(lt(r.abandonedAt, bound('asOf')), text('never'), text('not yet'))) },
       };
     },

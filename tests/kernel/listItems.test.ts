@@ -54,7 +54,7 @@ describe('durations, of which some have not ended', () => {
     const r = median({ waits: [26, { never: true }, 4, 75, 9, 11] }, { smallSampleBelow: 0 });
     expect(value(r)).toBe('18.5');
     // p90: position 4.5 of six, between 75 and what never ends
-    expect(r.beside?.p90).toMatchObject({ status: 'incomplete', value: null, reasons: [{ code: 'CENSORED', input: 'waits' }] });
+    expect(r.beside?.p90).toMatchObject({ status: 'undefined', value: null, reasons: [{ code: 'CENSORED', input: 'waits' }] });
     // what never ends stays so: at least the longest that is known
     expect(String(r.beside?.p90?.lowerBound)).toBe('75');
     expect(String(r.beside?.shareOpen?.value)).toBe('0');
@@ -62,7 +62,7 @@ describe('durations, of which some have not ended', () => {
 
   it('the middle among those that have not: no value, and at least what it has been so far', () => {
     const r = median({ waits: [5, { atLeast: 8 }, { atLeast: 20 }] });
-    expect(why(r)).toEqual(['incomplete', 'CENSORED waits']);
+    expect(why(r)).toEqual(['undefined', 'CENSORED waits']);
     expect(String(r.lowerBound)).toBe('8');
     // two of three
     expect(r.beside?.shareOpen?.numerator?.toString()).toBe('2');
@@ -70,7 +70,7 @@ describe('durations, of which some have not ended', () => {
 
   it('a wait of exactly half: between 5 and one that goes on', () => {
     const r = median({ waits: [5, { atLeast: 7 }] });
-    expect([why(r), String(r.lowerBound)]).toEqual([['incomplete', 'CENSORED waits'], '6']); // (5 + 7) ÷ 2
+    expect([why(r), String(r.lowerBound)]).toEqual([['undefined', 'CENSORED waits'], '6']); // (5 + 7) ÷ 2
   });
 
   it('of none there is no middle', () => {
@@ -335,7 +335,7 @@ const ramped = defineMetric({
 describe('a step', () => {
   const hire = (rep: string, ...monthly: number[]) => ({ rep, bar: 10, monthly });
   it('makes the list that a formula goes on with', () => {
-    expect(why(ramped({ hires: [hire('a', 1, 2)] }))).toEqual(['incomplete', 'CENSORED ramp']);
+    expect(why(ramped({ hires: [hire('a', 1, 2)] }))).toEqual(['undefined', 'CENSORED ramp']);
     expect(ramped({ hires: [hire('a'), hire('b'), hire('c')] }).warnings.map(w => w.code)).toContain('SMALL_SAMPLE');
   });
   it('numbers inside an item are read one by one', () => {
