@@ -92,7 +92,7 @@ export interface PlanWords {
   accountGroups(at: string, inclusive: boolean): string;
   readonly ownAttributes: string;
   readonly noGroups: string;
-  beside(code: string, as: 'warning' | 'reason', what: string): string;
+  beside(code: string, as: 'warning' | 'reason', what: string, whenZero: boolean): string;
   readonly forAll: string;
   rowsHead(n: number): string;
   sameAs(name: string): string;
@@ -208,7 +208,7 @@ const en: PlanWords = {
   accountGroups: (at, inclusive) => `attributes of the account in its version ${inclusive ? 'at' : 'just before'} ${at}`,
   ownAttributes: 'own attributes of the deal',
   noGroups: 'Cannot be grouped: only the total has a value',
-  beside: (c, as, what) => `${c}, a ${as}, when this is not 0: ${what}`,
+  beside: (c, as, what, whenZero) => `${c}, a ${as}, when ${whenZero ? 'the value is 0 and ' : ''}this is not 0: ${what}`,
   computed: (formula, l) => `${formula}, from ${l}`,
   forAll: 'All of them',
   rowsHead: n => `Rows ${n}`,
@@ -319,7 +319,8 @@ const pt: PlanWords = {
     contracted(`atributos da conta na versão ${inclusive ? 'vigente em' : 'imediatamente anterior a'} ${at}`),
   ownAttributes: 'atributos próprios do negócio',
   noGroups: 'Não pode ser agrupado: só o total tem valor',
-  beside: (c, as, what) => `${c}, ${as === 'warning' ? 'um aviso' : 'um motivo'}, quando isto não é 0: ${what}`,
+  beside: (c, as, what, whenZero) =>
+    `${c}, ${as === 'warning' ? 'um aviso' : 'um motivo'}, quando ${whenZero ? 'o valor é 0 e ' : ''}isto não é 0: ${what}`,
   computed: (formula, l) => `${formula}, a partir de ${l}`,
   forAll: 'Todos',
   rowsHead: n => `Linhas ${n}`,

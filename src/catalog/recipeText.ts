@@ -110,7 +110,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
     ...(recipe.member && readsLedger(recipe.of) ? [w.vintage] : []),
   ];
   const beside = (recipe.beside ?? []).map(b =>
-    w.beside(code(b.code), b.as, inOneLine([...stepsTo(b.of, shares, lang), { text: summaryText(b.summary, lang) }])),
+    w.beside(code(b.code), b.as, inOneLine([...stepsTo(b.of, shares, lang), { text: summaryText(b.summary, lang) }]), b.whenZero === true),
   );
   return [
     ...(asksBusinessTime(recipe) ? [w.businessTime] : []),

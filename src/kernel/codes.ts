@@ -148,4 +148,11 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
       'pt-BR': 'registros de uma mesma pessoa se sobrepõem; o tempo conta uma vez, para o que começou antes',
     },
   ],
+  OUT_OF_ORDER: [
+    'warning',
+    {
+      en: 'milestones are dated before those that come first; the records are kept as they are',
+      'pt-BR': 'marcos têm data anterior à dos que vêm antes; os registros ficam como estão',
+    },
+  ],
 };

@@ -167,6 +167,8 @@ export interface RecipeData {
   readonly dims?: Named<ExprData>;
   /** The column of own attributes that may be grouped by, beside `dims`. */
   readonly attributes?: string;
+  /** The entity whose own attributes these are; opportunities if left out. */
+  readonly attributesOf?: string;
   /** How a row belongs to an account: grouping by account attributes takes the account's version at that instant. */
   readonly member?: { readonly customer: ExprData; readonly at: ExprData; readonly inclusive: boolean };
   /** The rows must cover every month of the window: absent is not zero. */
@@ -189,6 +191,8 @@ export interface RecipeData {
     readonly as: 'warning' | 'reason';
     readonly of: RelData;
     readonly summary: SummaryData;
+    /** Said only while the measure itself is 0. */
+    readonly whenZero?: true;
     /** What the number counts, for the message. */
     readonly what?: string;
   }[];

@@ -9,6 +9,8 @@ export interface RecipeOptions<C extends Columns> {
   readonly dims?: (r: Row<C>) => Named<Expr<Kind>>;
   /** The column of own attributes that may be grouped by. */
   readonly attributes?: keyof C & string;
+  /** The entity whose attributes these are; opportunities if left out. */
+  readonly attributesOf?: string;
   /** How a row belongs to an account, for grouping by account attributes. */
   readonly member?: (r: Row<C>) => {
     readonly customer: Expr<'text'> | Expr<'text?'>;
@@ -40,6 +42,7 @@ function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: Re
     summary,
     ...(o.dims ? { dims: o.dims(r) } : {}),
     ...(o.attributes ? { attributes: o.attributes } : {}),
+    ...(o.attributesOf ? { attributesOf: o.attributesOf } : {}),
     ...(o.member ? { member: o.member(r) } : {}),
     ...(o.monthly ? { monthly: o.monthly(r) } : {}),
     ...(o.lived ? { lived: o.lived } : {}),

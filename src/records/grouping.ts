@@ -39,7 +39,8 @@ export function groupingOf(recipe: RecipeData, by: readonly string[], known: Kno
   for (const name of by) {
     const own = recipe.dims && Object.hasOwn(recipe.dims, name) ? recipe.dims[name] : undefined;
     if (own && (!('col' in own) || stated(recipe.of, own.col, known))) keys.push(own);
-    else if (recipe.attributes && hasAttribute('opportunities', name, known)) keys.push({ attribute: name, of: recipe.attributes });
+    else if (recipe.attributes && hasAttribute(recipe.attributesOf ?? 'opportunities', name, known))
+      keys.push({ attribute: name, of: recipe.attributes });
     else if (recipe.member && (ACCOUNT_DIMENSIONS as readonly string[]).includes(name)) {
       take[`@${name}`] = name;
       keys.push({ col: `@${name}` });
@@ -72,7 +73,7 @@ export function groupingOf(recipe: RecipeData, by: readonly string[], known: Kno
 export function groupNames(recipes: readonly RecipeData[], known: Knows): Set<string> {
   const names = new Set<string>([...ACCOUNT_DIMENSIONS, 'vintage']);
   for (const r of recipes) for (const name of Object.keys(r.dims ?? {})) names.add(name);
-  for (const entity of ['accounts', 'opportunities'])
+  for (const entity of new Set(['accounts', 'opportunities', ...recipes.flatMap(r => r.attributesOf ?? [])]))
     for (const row of known(entity)?.live ?? [])
       for (const name of Object.keys((row.attributes as object | undefined) ?? {})) names.add(name);
   return names;

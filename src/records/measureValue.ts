@@ -33,6 +33,8 @@ export interface Measured {
   readonly unsplit?: Reason;
   /** What a group without any row has: 0 for a sum or count, no value for a quantile. */
   readonly none?: Reached;
+  /** The same where something is said of a group for having none. */
+  readonly absent?: ReadonlyMap<string, Reached>;
 }
 
 /** What stays the same over one call of `evaluate`. */
@@ -141,7 +143,11 @@ export function measurer(call: Call): Measurer {
         reached: besides.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), reached),
       });
     }
-    return { total, groups, none: reachedOf(summarise([], recipe.summary, expr), { reasons: inGroup([]), warnings }, undefined) };
+    const nothing = reachedOf(summarise([], recipe.summary, expr), { reasons: inGroup([]), warnings }, undefined);
+    const told = besides.filter(b => b.said.whenZero);
+    const apart = [...new Set(told.flatMap(b => [...b.measured.groups.keys()]))].filter(key => !groups.has(key));
+    const said0 = (key: string): Reached => told.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), nothing);
+    return { total, groups, none: nothing, ...(apart.length > 0 ? { absent: new Map(apart.map(key => [key, said0(key)])) } : {}) };
   }
 
   /** The frame as far back as the recipe reads. */
@@ -281,5 +287,5 @@ export function inGroup(measured: Measured, key: string): Reached {
     return { value: null, reasons: [measured.unsplit, ...(measured.total.records === undefined ? (measured.total.reasons ?? []) : [])] };
   const found = measured.groups.get(key)?.reached;
   if (found) return found;
-  return measured.none ?? measured.total;
+  return measured.absent?.get(key) ?? measured.none ?? measured.total;
 }

@@ -4,7 +4,7 @@ import type { Exact } from '../kernel/decimal.js';
 import { divide, plus, sign, whole } from '../kernel/decimal.js';
 import type { RecipeData } from '../kernel/plan.js';
 import type { Code, Reason } from '../kernel/reasons.js';
-import { reason } from '../kernel/reasons.js';
+import { reason, statusFor } from '../kernel/reasons.js';
 import type { Summarised } from './summary.js';
 
 /** A summary with what is said of its frame: unknown amounts, open ends and failed checks withhold the value. */
@@ -27,28 +27,30 @@ export function reachedOf(
   };
 }
 
-/** A count or sum over the same rows that qualifies or withholds the value when it is not zero. */
+/** A count or sum over the same rows that qualifies or withholds the value when it is not zero. What is merely incomplete so far stays to be seen in the result, which has no value. */
 export function qualified(
   reached: Reached,
-  { code, as, what }: Pick<NonNullable<RecipeData['beside']>[number], 'code' | 'as' | 'what'>,
+  { code, as, what, whenZero }: Pick<NonNullable<RecipeData['beside']>[number], 'code' | 'as' | 'what' | 'whenZero'>,
   beside: Reached | undefined,
 ): Reached {
   const value = beside?.value as Exact | null | undefined;
   if (!value || sign(value) === 0) return reached;
+  if (whenZero && !(reached.value && 'n' in reached.value && sign(reached.value as Exact) === 0)) return reached;
   const said = reason(code as Code, undefined, `${divide(value)} ${what ?? ''}`.trim());
   return as === 'warning'
     ? { ...reached, warnings: [...(reached.warnings ?? []), said] }
-    : { ...reached, value: null, reasons: [...(reached.reasons ?? []), said] };
+    : { ...reached, value: statusFor(code as Code) === 'incomplete' ? reached.value : null, reasons: [...(reached.reasons ?? []), said] };
 }
 
 /** A recipe for what stands beside another one: the same rows' groups, without its own checks. */
 export function besideOf(recipe: RecipeData, beside: NonNullable<RecipeData['beside']>[number]): RecipeData {
-  const { dims, attributes, member } = recipe;
+  const { dims, attributes, attributesOf, member } = recipe;
   return {
     of: beside.of,
     summary: beside.summary,
     ...(dims ? { dims } : {}),
     ...(attributes ? { attributes } : {}),
+    ...(attributesOf ? { attributesOf } : {}),
     ...(member ? { member } : {}),
   };
 }
