@@ -15,21 +15,27 @@ import { capacityCoverage } from '../metrics/capacityCoverage.js';
 import { churnedArr } from '../metrics/churnedArr.js';
 import { contractionArr } from '../metrics/contractionArr.js';
 import { customerFacingTimeShare } from '../metrics/customerFacingTimeShare.js';
+import { costPerLead } from '../metrics/costPerLead.js';
+import { costPerMql } from '../metrics/costPerMql.js';
 import { customerLifetime } from '../metrics/customerLifetime.js';
 import { dataQualityScore } from '../metrics/dataQualityScore.js';
 import { ebitdaMargin } from '../metrics/ebitdaMargin.js';
 import { expansionArr } from '../metrics/expansionArr.js';
 import { expansionEffectiveness } from '../metrics/expansionEffectiveness.js';
 import { fcfMargin } from '../metrics/fcfMargin.js';
+import { funnelConversionRate } from '../metrics/funnelConversionRate.js';
 import { grossMargin } from '../metrics/grossMargin.js';
 import { grr } from '../metrics/grr.js';
 import { handoffCompletionRate } from '../metrics/handoffCompletionRate.js';
 import { healthScoreDistribution } from '../metrics/healthScoreDistribution.js';
+import { leadsCreated } from '../metrics/leadsCreated.js';
 import { logoChurnRate } from '../metrics/logoChurnRate.js';
 import { logoRetentionRate } from '../metrics/logoRetentionRate.js';
 import { ltv } from '../metrics/ltv.js';
 import { ltvCacRatio } from '../metrics/ltvCacRatio.js';
 import { magicNumber } from '../metrics/magicNumber.js';
+import { marketingRoi } from '../metrics/marketingRoi.js';
+import { mqlCount } from '../metrics/mqlCount.js';
 import { mrr } from '../metrics/mrr.js';
 import { netNewArr } from '../metrics/netNewArr.js';
 import { newArr } from '../metrics/newArr.js';
@@ -122,6 +128,12 @@ export const metrics = {
   handoffCompletionRate,
   timeToValue,
   healthScoreDistribution,
+  leadsCreated,
+  mqlCount,
+  funnelConversionRate,
+  costPerLead,
+  costPerMql,
+  marketingRoi,
 } as const;
 
 /** Every metric's definition, as data. */

@@ -202,6 +202,42 @@ plannedActiveFraction | 0 … 1 | 0.9
 decisions.md, §11 choice 4: as cogsExclCs
 recurringCogsExclCs | signed | 400
 recurringGrossMarginExclCs | ≤ 1 | 0.9
+glossary-go-to-market B2
+leadsCreated | ≥ 0 int | 640
+leadsRejected | 0 … leadsCreated int | 52
+mqls | ≥ 0 int | 171
+mqlsRejected | 0 … mqls int | 24
+repeatMqls | ≥ 0 int | 19
+mqas | ≥ 0 int | 38
+sqls | ≥ 0 int | 80
+leadsConverted | ≥ 0 int | 48
+leadsWon | ≥ 0 int | 16
+dealsCreated | ≥ 0 int | 40
+leadsReachedMql | 0 … leadsCreated int | 165
+leadsReachedOpportunity | 0 … leadsCreated int | 46
+leadsReachedWin | 0 … leadsCreated int | 8
+mqlsReachedSql | 0 … mqls int | 76
+sqlsReachedOpportunity | 0 … sqls int | 38
+leadsDroppedBeforeMql | ≥ 0 int | 170
+leadsDroppedBeforeOpportunity | ≥ 0 int | 138
+leadsDroppedBeforeWin | ≥ 0 int | 152
+mqlsDroppedBeforeSql | ≥ 0 int | 19
+sqlsDroppedBeforeOpportunity | ≥ 0 int | 12
+dealsFromLeads | ≥ 0 int | 41
+laggedProgramSpend | signed | 240
+fullyLoadedMarketingSpend | signed | 420
+campaignSpend | signed | 36
+leadsFromPaid | ≥ 0 frac | 33.5
+mqlsFromPaid | ≥ 0 frac | 12.5
+campaignLeads | ≥ 0 frac | 24.5
+campaignMqls | ≥ 0 frac | 6.5
+attributedAcv | ≥ 0 | 99
+linearAttributedAcv | ≥ 0 | 54
+uShapedAttributedAcv | ≥ 0 | 63
+wShapedAttributedAcv | ≥ 0 | 45
+attributedPipeline | ≥ 0 | 306
+attributedLtv | ≥ 0 | 180
+baselineAcv | ≥ 0 | 27
 `;
 
 export interface BookInput {

@@ -675,6 +675,71 @@ of('capacity-coverage', 'multiple')
   .row('street-quota', 'streetCapacity target', 'streetCapacity ÷ target')
   .row('no-attrition', 'noAttritionCapacity target', 'noAttritionCapacity ÷ target');
 
+// glossary-go-to-market C7
+of('leads-created', 'leads')
+  .row('created', 'leadsCreated', 'itself', ['leadsCreated', 'the input itself'])
+  .row('accepted', 'leadsCreated leadsRejected', 'leadsCreated − leadsRejected');
+of('mql-count', 'leads')
+  .row('first-mql', 'mqls', 'itself', ['mqls', 'the input itself'])
+  .row('accepted', 'mqls mqlsRejected', 'mqls − mqlsRejected');
+of('mql-count', 'customers').row('account-level', 'mqas', 'itself', ['mqas', 'the input itself']);
+of('mql-count', 'leads').row('re-mql', 'mqls repeatMqls', 'mqls + repeatMqls');
+const decided = (reached: string, dropped: string) =>
+  ['reached ÷ (reached + dropped)', [`${reached} ÷ (${reached} + ${dropped})`, 'names its inputs']] as const;
+of('funnel-conversion-rate', 'ratio')
+  .row('lead-to-opportunity', 'leadsCreated leadsReachedOpportunity', 'leadsReachedOpportunity ÷ leadsCreated')
+  .row('lead-to-mql', 'leadsCreated leadsReachedMql', 'leadsReachedMql ÷ leadsCreated')
+  .row('mql-to-sql', 'mqls mqlsReachedSql', 'mqlsReachedSql ÷ mqls')
+  .row('sql-to-opportunity', 'sqls sqlsReachedOpportunity', 'sqlsReachedOpportunity ÷ sqls')
+  .row('opportunity-to-win', 'dealsCreated wonOfCreated', 'wonOfCreated ÷ dealsCreated')
+  .row('lead-to-win', 'leadsCreated leadsReachedWin', 'leadsReachedWin ÷ leadsCreated')
+  .row('lead-to-mql-same-period-flow', 'leadsCreated mqls', 'mqls ÷ leadsCreated')
+  .row('mql-to-sql-same-period-flow', 'mqls sqls', 'sqls ÷ mqls')
+  .row('sql-to-opportunity-same-period-flow', 'sqls leadsConverted', 'leadsConverted ÷ sqls')
+  .row('lead-to-opportunity-same-period-flow', 'leadsCreated leadsConverted', 'leadsConverted ÷ leadsCreated')
+  .row('opportunity-to-win-same-period-flow', 'dealsCreated won', 'won ÷ dealsCreated')
+  .row('lead-to-win-same-period-flow', 'leadsCreated leadsWon', 'leadsWon ÷ leadsCreated')
+  .row('lead-to-mql-decided-only', 'leadsReachedMql leadsDroppedBeforeMql', ...decided('leadsReachedMql', 'leadsDroppedBeforeMql'))
+  .row('mql-to-sql-decided-only', 'mqlsReachedSql mqlsDroppedBeforeSql', ...decided('mqlsReachedSql', 'mqlsDroppedBeforeSql'))
+  .row(
+    'sql-to-opportunity-decided-only',
+    'sqlsReachedOpportunity sqlsDroppedBeforeOpportunity',
+    ...decided('sqlsReachedOpportunity', 'sqlsDroppedBeforeOpportunity'),
+  )
+  .row(
+    'lead-to-opportunity-decided-only',
+    'leadsReachedOpportunity leadsDroppedBeforeOpportunity',
+    ...decided('leadsReachedOpportunity', 'leadsDroppedBeforeOpportunity'),
+  )
+  .row('lead-to-win-decided-only', 'leadsReachedWin leadsDroppedBeforeWin', ...decided('leadsReachedWin', 'leadsDroppedBeforeWin'));
+of('funnel-conversion-rate', 'deals/lead').row('opportunity-view', 'leadsCreated dealsFromLeads', 'dealsFromLeads ÷ leadsCreated');
+for (const [metric, count, fromPaid, ofCampaign] of [
+  ['cost-per-lead', 'leadsCreated', 'leadsFromPaid', 'campaignLeads'],
+  ['cost-per-mql', 'mqls', 'mqlsFromPaid', 'campaignMqls'],
+] as const)
+  of(metric, 'money/lead')
+    .row('program', `programSpend ${count}`, `programSpend ÷ ${count}`)
+    .row('fully-loaded', `fullyLoadedMarketingSpend ${count}`, `fullyLoadedMarketingSpend ÷ ${count}`)
+    .row('paid-only', `paidProgramSpend ${fromPaid}`, `paidProgramSpend ÷ ${fromPaid}`)
+    .row('by-campaign', `campaignSpend ${ofCampaign}`, `campaignSpend ÷ ${ofCampaign}`)
+    .row('lag', `laggedProgramSpend ${count}`, `laggedProgramSpend ÷ ${count}`);
+const asDefault = (input: string) => ['as d', [`(${input} − campaignSpend) ÷ campaignSpend`, 'the default’s formula written out']] as const;
+of('marketing-roi', 'ratio')
+  .row('revenue-basis', 'attributedAcv campaignSpend', '(attributedAcv − campaignSpend) ÷ campaignSpend')
+  .row(
+    'gross-margin',
+    'attributedAcv recurringGrossMargin campaignSpend',
+    '(attributedAcv × recurringGrossMargin − campaignSpend) ÷ campaignSpend',
+  )
+  .row('pipeline-roi', 'attributedPipeline campaignSpend', '(attributedPipeline − campaignSpend) ÷ campaignSpend');
+of('marketing-roi', 'multiple').row('roas', 'attributedAcv campaignSpend', 'attributedAcv ÷ campaignSpend');
+of('marketing-roi', 'ratio')
+  .row('multi-touch-linear', 'linearAttributedAcv campaignSpend', ...asDefault('linearAttributedAcv'))
+  .row('multi-touch-u-shaped', 'uShapedAttributedAcv campaignSpend', ...asDefault('uShapedAttributedAcv'))
+  .row('multi-touch-w-shaped', 'wShapedAttributedAcv campaignSpend', ...asDefault('wShapedAttributedAcv'))
+  .row('incremental', 'attributedAcv baselineAcv campaignSpend', '(attributedAcv − baselineAcv − campaignSpend) ÷ campaignSpend')
+  .row('ltv-basis', 'attributedLtv campaignSpend', ...asDefault('attributedLtv'));
+
 export const glossaryRows: readonly Row[] = rows;
 
 /** B. Inputs: unit and range, typed from the tables. 'int' whole numbers, 'signed' no bound, '0 … x' may not exceed input x. */
@@ -888,6 +953,42 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   activeFraction: ['ratio', '0 … 1'],
   plannedActiveFraction: ['ratio', '0 … 1'],
   expectedAttainment: ['ratio', '≥ 0'],
+  // glossary-go-to-market B2
+  leadsCreated: ['leads', '≥ 0 int'],
+  leadsRejected: ['leads', '0 … leadsCreated int'],
+  mqlsRejected: ['leads', '0 … mqls int'],
+  mqls: ['leads', '≥ 0 int'],
+  repeatMqls: ['leads', '≥ 0 int'],
+  mqas: ['customers', '≥ 0 int'],
+  sqls: ['leads', '≥ 0 int'],
+  leadsConverted: ['leads', '≥ 0 int'],
+  leadsWon: ['leads', '≥ 0 int'],
+  dealsCreated: ['deals', '≥ 0 int'],
+  leadsReachedMql: ['leads', '0 … leadsCreated int'],
+  leadsReachedOpportunity: ['leads', '0 … leadsCreated int'],
+  leadsReachedWin: ['leads', '0 … leadsCreated int'],
+  mqlsReachedSql: ['leads', '0 … mqls int'],
+  sqlsReachedOpportunity: ['leads', '0 … sqls int'],
+  leadsDroppedBeforeMql: ['leads', '≥ 0 int'],
+  leadsDroppedBeforeOpportunity: ['leads', '≥ 0 int'],
+  leadsDroppedBeforeWin: ['leads', '≥ 0 int'],
+  mqlsDroppedBeforeSql: ['leads', '≥ 0 int'],
+  sqlsDroppedBeforeOpportunity: ['leads', '≥ 0 int'],
+  dealsFromLeads: ['deals', '≥ 0 int'],
+  laggedProgramSpend: ['money', 'signed'],
+  fullyLoadedMarketingSpend: ['money', 'signed'],
+  campaignSpend: ['money', 'signed'],
+  leadsFromPaid: ['leads', '≥ 0'],
+  mqlsFromPaid: ['leads', '≥ 0'],
+  campaignLeads: ['leads', '≥ 0'],
+  campaignMqls: ['leads', '≥ 0'],
+  attributedAcv: ['money', '≥ 0'],
+  linearAttributedAcv: ['money', '≥ 0'],
+  uShapedAttributedAcv: ['money', '≥ 0'],
+  wShapedAttributedAcv: ['money', '≥ 0'],
+  attributedPipeline: ['money', '≥ 0'],
+  attributedLtv: ['money', '≥ 0'],
+  baselineAcv: ['money', '≥ 0'],
 };
 
 /** H. Inputs that are themselves computed; ours where the text differs. */
