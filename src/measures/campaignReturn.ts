@@ -26,7 +26,7 @@ import type { Expr } from '../kernel/planKinds.js';
 import { sum, sumPer } from '../kernel/planRecipes.js';
 import { convert, derive, lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { money } from '../kernel/unit.js';
-import { begun } from './campaigns.js';
+import { always, begun } from './campaigns.js';
 import { dealsAsOf, usualTypes } from './dealHistory.js';
 import { maturity } from './leadMilestones.js';
 import { dealEvents, inOrder } from './stages.js';
@@ -68,7 +68,7 @@ const valued = derive(
 /** The campaigns whose deals may still come: `maturityDays` from their end are not over. One without an end is still running. */
 const maturing = derive(
   where(begun, r => not(le(maturity, daysBetween(r.endDate, bound('asOf'))))),
-  r => ({ campaignId: r.id }),
+  r => ({ begunId: r.id }),
 );
 const young = {
   code: 'COHORT_TOO_YOUNG',
@@ -79,9 +79,9 @@ const young = {
   what: 'campaigns without a return so far whose maturityDays are not over',
 } as const;
 
-const groups = (r: { readonly campaignId: Expr<'text?'> | Expr<'text'>; readonly channel: Expr<'text?'> }) => ({
-  campaignId: r.campaignId,
-  channel: r.channel,
+const groups = (r: { readonly begunId: Expr<'text?'>; readonly channel: Expr<'text?'> }) => ({
+  campaignId: always(r.begunId),
+  channel: always(r.channel),
 });
 const member = (r: { readonly customer: Expr<'text?'>; readonly closedAt: Expr<'instant?'> }) => ({
   customer: r.customer,
@@ -92,12 +92,7 @@ const notNegative = { min: '0' } as const;
 
 /* One campaign a deal: the primary one. */
 const single = where(
-  lookUp(
-    derive(valued, r => ({ campaignId: r.primaryCampaignId })),
-    begun,
-    r => ({ id: r.campaignId }),
-    { begunId: 'id', channel: 'channel' },
-  ),
+  lookUp(valued, begun, r => ({ id: r.primaryCampaignId }), { begunId: 'id', channel: 'channel' }),
   r => present(r.begunId),
 );
 const feesBeyond = where(single, r => and(r.stated, lt(r.recurring, none)));
@@ -155,27 +150,24 @@ const atQualification = rollUp(
     times: countOf(),
   }),
 );
-const entered = derive(
-  convert(
-    derive(
-      lookUp(qualified, atQualification, r => ({ opportunityId: r.id }), {
-        enteredWith: 'amount',
-        enteredWithCurrency: 'amountCurrency',
-        times: 'times',
-      }),
-      r => ({
-        entryAmount: choose(present(r.times), r.enteredWith, r.amountArr),
-        entryAmountCurrency: choose(present(r.times), r.enteredWithCurrency, r.amountArrCurrency),
-      }),
-    ),
-    'entryAmount',
-    'spot',
-    r => r.qualifiedAt,
+const entered = convert(
+  derive(
+    lookUp(qualified, atQualification, r => ({ opportunityId: r.id }), {
+      enteredWith: 'amount',
+      enteredWithCurrency: 'amountCurrency',
+      times: 'times',
+    }),
+    r => ({
+      entryAmount: choose(present(r.times), r.enteredWith, r.amountArr),
+      entryAmountCurrency: choose(present(r.times), r.enteredWithCurrency, r.amountArrCurrency),
+    }),
   ),
-  r => ({ campaignId: r.primaryCampaignId }),
+  'entryAmount',
+  'spot',
+  r => r.qualifiedAt,
 );
 const credited = where(
-  lookUp(entered, begun, r => ({ id: r.campaignId }), { begunId: 'id', channel: 'channel' }),
+  lookUp(entered, begun, r => ({ id: r.primaryCampaignId }), { begunId: 'id', channel: 'channel' }),
   r => present(r.begunId),
 );
 
@@ -243,7 +235,7 @@ function sharedBy(model: string): RecipeData {
   );
   const silent = where(
     lookUp(
-      derive(begun, r => ({ campaignId: r.id })),
+      derive(begun, r => ({ begunId: r.id })),
       models,
       () => ({ set: all }),
       { ofModel: 'ofModel' },

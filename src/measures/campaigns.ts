@@ -3,6 +3,7 @@ import type { SpendEntryColumns } from '../entities/spendEntry.js';
 import { defineMeasure } from '../kernel/defineMeasure.js';
 import type { Parameter } from '../kernel/definition.js';
 import { bound, coalesce, countOf, eq, lt, not, or, parameter, present } from '../kernel/planExpressions.js';
+import type { Expr } from '../kernel/planKinds.js';
 import { sum } from '../kernel/planRecipes.js';
 import { convert, lookUp, rollUpAt, scan, where } from '../kernel/planRelations.js';
 import { money } from '../kernel/unit.js';
@@ -32,6 +33,9 @@ export const begun = where(
   r => or(not(present(asked)), eq(r.id, asked)),
 );
 
+/** A group that every row says, under whatever name its record has it. */
+export const always = (x: Expr<'text'> | Expr<'text?'>): Expr<'text?'> => coalesce(x as Expr<'text?'>, x as Expr<'text?'>);
+
 const tagged = where(
   where(
     convert(scan<SpendEntryColumns>('spendEntries'), 'amount', 'spot', r => r.date),
@@ -54,12 +58,12 @@ export const campaignSpend = defineMeasure({
   ifNegative: 'NEGATIVE_NUMERATOR',
   from: sum(
     where(
-      lookUp(tagged, begun, r => ({ id: r.campaignId }), { begunId: 'id' }),
+      lookUp(tagged, begun, r => ({ id: r.campaignId }), { begunId: 'id', campaignChannel: 'channel' }),
       r => present(r.begunId),
     ),
     r => r.amount,
     {
-      dims: r => ({ campaignId: r.campaignId, channel: r.channel }),
+      dims: r => ({ campaignId: always(r.begunId), channel: always(r.campaignChannel) }),
       same: r => r.basis,
       beside: [
         {

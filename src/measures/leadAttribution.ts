@@ -22,7 +22,7 @@ import type { Expr, Rel } from '../kernel/planKinds.js';
 import { sum } from '../kernel/planRecipes.js';
 import { concat, derive, lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { leads } from '../kernel/unit.js';
-import { begun, campaigns } from './campaigns.js';
+import { always, begun, campaigns } from './campaigns.js';
 import { created, leadRecords, once, people, qualifiedByMarketing } from './leads.js';
 import { paidChannels } from './paid.js';
 
@@ -64,8 +64,8 @@ const credits = concat(
     r => ({ share: sumOf(r.share) }),
   ),
   rollUp(
-    where(untouched, r => present(r.campaignId)),
-    r => ({ person: r.person, campaignId: coalesce(r.campaignId, r.person) }),
+    where(untouched, r => present(r.primaryCampaignId)),
+    r => ({ person: r.person, campaignId: coalesce(r.primaryCampaignId, r.person) }),
     () => ({ share: sumOf(dec('1')) }),
   ),
 );
@@ -85,13 +85,13 @@ const ofAnotherModel = where(
 
 type Entered = {
   readonly person: 'text';
-  readonly from: 'text?';
+  readonly source: 'text?';
   readonly customer: 'text?';
   readonly ownerRepId: 'text?';
   readonly attributes: 'map?';
-  readonly campaignId: 'text?';
+  readonly primaryCampaignId: 'text?';
 };
-const taken = { from: 'from', customer: 'customer', ownerRepId: 'ownerRepId', attributes: 'attributes', entered: 'person' } as const;
+const taken = { source: 'source', customer: 'customer', ownerRepId: 'ownerRepId', attributes: 'attributes', entered: 'person' } as const;
 
 /** What is wrong, or left out, with the credit of the people of a relation. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -120,7 +120,7 @@ function creditOf<F extends boolean>(window: Rel<Entered, F>): NonNullable<Recip
     {
       code: 'UNCLASSIFIED_RECORDS',
       as: 'warning',
-      of: here(where(untouched, r => not(present(r.campaignId)))),
+      of: here(where(untouched, r => not(present(r.primaryCampaignId)))),
       summary: { fn: 'count' },
       what: 'leads without attribution',
     },
@@ -135,7 +135,7 @@ function paidShares(window: Rel<Entered & { readonly at: 'instant?' }, true>): R
     r => and(present(r.entered), oneOf(r.channel, ...paidChannels)),
   );
   return sum(credited, r => r.share, {
-    dims: r => ({ channel: r.channel, campaignId: r.campaignId, source: r.from, ownerRepId: r.ownerRepId }),
+    dims: r => ({ channel: always(r.channel), campaignId: always(r.campaignId), source: r.source, ownerRepId: r.ownerRepId }),
     attributes: 'attributes',
     attributesOf: 'leads',
     member: r => ({ customer: r.customer, at: r.at, inclusive: true }),
@@ -182,7 +182,7 @@ function campaignShares(whoever: Rel<Entered & { readonly at: 'instant?' }, fals
   );
   const [mixed, beyond] = creditOf(before);
   return sum(credited, r => r.share, {
-    dims: r => ({ campaignId: r.campaignId as Expr<'text'>, channel: r.channel, source: r.from, ownerRepId: r.ownerRepId }),
+    dims: r => ({ campaignId: always(r.campaignId), channel: always(r.channel), source: r.source, ownerRepId: r.ownerRepId }),
     attributes: 'attributes',
     attributesOf: 'leads',
     member: r => ({ customer: r.customer, at: r.at, inclusive: true }),

@@ -323,9 +323,9 @@ export const leadsWon = defineMeasure({
 const ledTo = where(
   lookUp(links, created, r => ({ person: r.person }), {
     firstCreatedAt: 'firstCreatedAt',
-    from: 'from',
+    source: 'source',
     channel: 'channel',
-    campaignId: 'campaignId',
+    primaryCampaignId: 'primaryCampaignId',
     ownerRepId: 'ownerRepId',
     attributes: 'attributes',
     customer: 'customer',
@@ -343,10 +343,10 @@ export const dealsFromLeads = defineMeasure({
   range: whole,
   from: countDistinct(ledTo, r => r.dealId, {
     dims: r => ({
-      source: r.from,
+      source: r.source,
       channel: r.channel,
-      campaignId: r.campaignId,
-      primaryCampaignId: r.campaignId,
+      campaignId: r.primaryCampaignId,
+      primaryCampaignId: r.primaryCampaignId,
       ownerRepId: r.ownerRepId,
     }),
     attributes: 'attributes',

@@ -98,18 +98,18 @@ const placed = lookUp(
     }),
     r => ({
       stands: or(eq(r.id, r.person), and(eq(r.surviving, dec('0')), eq(r.id, r.firstId))),
-      from: coalesce(r.source, r.firstSource),
-      campaignId: coalesce(r.primaryCampaignId, r.firstCampaignId),
-      companyId: coalesce(r.accountId, r.firstAccountId),
+      source: coalesce(r.source, r.firstSource),
+      primaryCampaignId: coalesce(r.primaryCampaignId, r.firstCampaignId),
+      accountId: coalesce(r.accountId, r.firstAccountId),
     }),
   ),
   survivors,
-  r => ({ id: r.companyId }),
-  { survivingCompany: 'root' },
+  r => ({ id: r.accountId }),
+  { survivingAccount: 'root' },
 );
 export const people = derive(
-  lookUp(placed, channels, r => ({ id: r.campaignId }), { channel: 'channel' }),
-  r => ({ customer: coalesce(r.survivingCompany, r.companyId) }),
+  lookUp(placed, channels, r => ({ id: r.primaryCampaignId }), { channel: 'channel' }),
+  r => ({ customer: coalesce(r.survivingAccount, r.accountId) }),
 );
 export type Person = typeof people extends Rel<infer C, false> ? C : never;
 
@@ -139,10 +139,10 @@ export function ofLeads<C extends Person>(
 ): RecipeOptions<C> & { readonly beside: NonNullable<RecipeData['beside']> } {
   return {
     dims: r => ({
-      source: r.from,
+      source: r.source,
       channel: r.channel,
-      campaignId: r.campaignId,
-      primaryCampaignId: r.campaignId,
+      campaignId: r.primaryCampaignId,
+      primaryCampaignId: r.primaryCampaignId,
       ownerRepId: r.ownerRepId,
     }),
     attributes: 'attributes',
@@ -267,7 +267,14 @@ const reentered = lookUp(
   ),
   once(people),
   r => ({ person: r.person }),
-  { from: 'from', channel: 'channel', campaignId: 'campaignId', ownerRepId: 'ownerRepId', customer: 'customer', attributes: 'attributes' },
+  {
+    source: 'source',
+    channel: 'channel',
+    primaryCampaignId: 'primaryCampaignId',
+    ownerRepId: 'ownerRepId',
+    customer: 'customer',
+    attributes: 'attributes',
+  },
 );
 
 export const repeatMqls = defineMeasure({
@@ -280,10 +287,10 @@ export const repeatMqls = defineMeasure({
   range: notNegative,
   from: count(reentered, {
     dims: r => ({
-      source: r.from,
+      source: r.source,
       channel: r.channel,
-      campaignId: r.campaignId,
-      primaryCampaignId: r.campaignId,
+      campaignId: r.primaryCampaignId,
+      primaryCampaignId: r.primaryCampaignId,
       ownerRepId: r.ownerRepId,
     }),
     attributes: 'attributes',
