@@ -308,9 +308,9 @@ export const funnelConversionRate = defineMetric({
     },
     {
       variant: 'opportunity-view',
-      given: { leadsCreated: 640, dealsFromLeads: 40 },
-      shows: '0.0625 deals per lead',
-      because: '40 ÷ 640: 46 leads led to 40 opportunities',
+      given: { leadsCreated: 640, dealsFromLeads: 32 },
+      shows: '0.05 deals per lead',
+      because: '32 ÷ 640: 46 leads led to 32 opportunities',
       standAlone: true,
     },
   ],

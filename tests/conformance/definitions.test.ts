@@ -74,6 +74,8 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'reactivation-arr': 'flow',
       'rep-ramp-time': 'quantile',
       'sales-capacity': 'flow',
+      'leads-created': 'flow',
+      'mql-count': 'flow',
     };
     expect(definition.additivity).toBe((classes as Record<string, string>)[id] ?? 'ratio');
   });
@@ -95,6 +97,8 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'rep-ramp-time',
       'sales-cycle-length',
       'open-age',
+      'cost-per-lead',
+      'cost-per-mql',
     ];
     // arpa: “higher (mix-dependent)”; acv: “context”
     if (['arpa', 'acv'].includes(id)) expect(['context', 'higher']).toContain(definition.better);
@@ -105,7 +109,7 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
 describe('the catalogue', () => {
   it('holds the 39 metrics of this release, each once', () => {
     const ids =
-      'arr mrr new-arr expansion-arr contraction-arr churned-arr reactivation-arr net-new-arr new-logos active-customers arpa gross-margin cac paid-cac cac-ratio cac-payback customer-lifetime ltv ltv-cac-ratio acv magic-number sales-efficiency burn-multiple nrr grr logo-retention-rate logo-churn-rate revenue-churn-rate saas-quick-ratio expansion-effectiveness win-rate rule-of-40 arr-growth-rate revenue-growth-rate operating-margin ebitda-margin fcf-margin opex-ratio arr-per-fte';
+      'arr mrr new-arr expansion-arr contraction-arr churned-arr reactivation-arr net-new-arr new-logos active-customers arpa gross-margin cac paid-cac cac-ratio cac-payback customer-lifetime ltv ltv-cac-ratio acv magic-number sales-efficiency burn-multiple nrr grr logo-retention-rate logo-churn-rate revenue-churn-rate saas-quick-ratio expansion-effectiveness win-rate rule-of-40 arr-growth-rate revenue-growth-rate operating-margin ebitda-margin fcf-margin opex-ratio arr-per-fte leads-created mql-count funnel-conversion-rate cost-per-lead cost-per-mql marketing-roi';
     expect(catalog.map(d => d.id).sort()).toEqual(ids.split(' ').sort());
     expect(findMetric('no-such-metric')).toBeUndefined();
   });

@@ -274,6 +274,42 @@ of('average-deal-size')
 of('pipeline-velocity')
   .row('trailing-4q per-month amount-win-rate', z('salesCycleDays'))
   .row('in-period', empty('wonCycleDays', 'NO_CLOSED_DEALS'));
+// glossary-go-to-market C7
+const funnel = of('funnel-conversion-rate')
+  // of nobody, nobody gets on
+  .row('lead-to-opportunity', z('leadsCreated + leadsReachedOpportunity'))
+  .row('lead-to-mql', z('leadsCreated + leadsReachedMql'))
+  .row('lead-to-win', z('leadsCreated + leadsReachedWin'))
+  .row('mql-to-sql', z('mqls + mqlsReachedSql'))
+  .row('sql-to-opportunity', z('sqls + sqlsReachedOpportunity'))
+  .row('opportunity-view', z('leadsCreated'))
+  .row('mql-to-sql-same-period-flow', z('mqls'))
+  .row('sql-to-opportunity-same-period-flow', z('sqls'))
+  .row('opportunity-to-win opportunity-to-win-same-period-flow', z('dealsCreated'))
+  .row('lead-to-mql-same-period-flow lead-to-opportunity-same-period-flow lead-to-win-same-period-flow', z('leadsCreated'));
+for (const [variant, reached, dropped] of [
+  ['lead-to-mql', 'leadsReachedMql', 'leadsDroppedBeforeMql'],
+  ['mql-to-sql', 'mqlsReachedSql', 'mqlsDroppedBeforeSql'],
+  ['sql-to-opportunity', 'sqlsReachedOpportunity', 'sqlsDroppedBeforeOpportunity'],
+  ['lead-to-opportunity', 'leadsReachedOpportunity', 'leadsDroppedBeforeOpportunity'],
+  ['lead-to-win', 'leadsReachedWin', 'leadsDroppedBeforeWin'],
+])
+  funnel.row(`${variant}-decided-only`, z(`${reached} + ${dropped}`));
+for (const [metric, count, paid, campaign] of [
+  ['cost-per-lead', 'leadsCreated', 'leadsFromPaid', 'campaignLeads'],
+  ['cost-per-mql', 'mqls', 'mqlsFromPaid', 'campaignMqls'],
+] as const)
+  of(metric)
+    .row('program', z(count), spend('programSpend'))
+    .row('fully-loaded', z(count), spend('fullyLoadedMarketingSpend'))
+    .row('paid-only', z(paid), spend('paidProgramSpend'))
+    .row('by-campaign', z(campaign), spend('campaignSpend'))
+    .row('lag', z(count), spend('laggedProgramSpend'));
+of('marketing-roi').row(
+  'revenue-basis gross-margin pipeline-roi roas multi-touch-linear multi-touch-u-shaped multi-touch-w-shaped incremental ltv-basis',
+  z('campaignSpend'),
+  n('campaignSpend'),
+);
 
 export const noValues: readonly NoValue[] = rows;
 
@@ -324,4 +360,6 @@ export const neverWithout = [
   'gross-margin/recurring-cs-in-sm',
   'cac-payback/cs-in-sm',
   'ltv/cs-in-sm',
+  'leads-created',
+  'mql-count',
 ];

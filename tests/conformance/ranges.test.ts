@@ -23,6 +23,8 @@ function bounds(
   if (/^≤ 1/.test(text)) return { bad: [...bad, '1.000001', '2'], good: [...inside, '1', '0', '-5'] };
   if (!span) throw new Error(`a range that this test cannot read: ${range}`);
   const most = /^\d+$/.test(span[2] ?? '') ? Number(span[2]) : other(span[2] ?? '');
+  // A call that does not take the other input cannot compare with it.
+  if (Number.isNaN(most)) return { bad: [...bad, '-1'], good: [...inside, '0', '1'] };
   const top = span[3] ? [`${most}`] : [];
   return { bad: [...bad, '-1', `${most + 1}`, ...(whole ? [] : [`${most}.000001`]), ...top], good: ['0', ...(span[3] ? [] : [`${most}`])] };
 }

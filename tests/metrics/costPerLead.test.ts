@@ -149,8 +149,11 @@ describe('cost-per-lead, from records', () => {
   });
 
   it('each entity is needed', () => {
-    expect(why(one(costPerLead, { ...records, spendEntries: undefined }))).toEqual(['undefined', 'NO_DATA programSpend']);
-    expect(why(one(costPerLead, { ...records, leads: undefined }))).toEqual(['undefined', 'NO_DATA leadsCreated']);
+    for (const [entity, input] of [
+      ['spendEntries', 'programSpend'],
+      ['leads', 'leadsCreated'],
+    ] as const)
+      expect(why(one(costPerLead, { ...records, [entity]: undefined }))).toEqual(['undefined', `NO_DATA ${input}`]);
     for (const entity of ['campaigns', 'leads', 'campaignTouches'])
       expect(why(from('by-campaign', {}, {}, { ...records, [entity]: undefined }))).toContain('NO_DATA campaignLeads');
     expect(warned(from('program'))).toEqual(['SMALL_SAMPLE']);
