@@ -53,6 +53,7 @@ export interface PlanWords {
   per(sum: string, divisor: string): string;
   needed(code: string): string;
   lived(months: string): string;
+  readonly followed: string;
   replays(entity: string): string;
   matured(days: string): string;
   looksBack(months: number): string;
@@ -170,6 +171,7 @@ const en: PlanWords = {
   replays: entity => `Without any ${entity} to replay, a state before the end of the other records is ${code('NO_SNAPSHOT')}`,
   looksBack: months => `Records must reach ${months} months further back than the window, else ${code('INSUFFICIENT_HISTORY')}`,
   lived: months => `Whoever is in the window must have lived ${months} months by the as-of instant, else ${code('COHORT_TOO_YOUNG')}`,
+  followed: `Records must be complete until the as-of instant, else ${code('PARTIAL_PERIOD')}`,
   matured: days => `The as-of instant must be ${days} days after the window’s end, or later, else ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (the fiscal quarter in which the customer landed)`,
   rowCount: 'the number of rows',
@@ -280,6 +282,8 @@ const pt: PlanWords = {
   looksBack: months => `Os registros devem alcançar ${months} meses antes da janela, senão ${code('INSUFFICIENT_HISTORY')}`,
   lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
   matured: days => `É preciso que o as-of seja ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
+  followed: `Os registros precisam estar completos até o as-of, senão ${code('PARTIAL_PERIOD')}`,
+  matured: days => `O as-of precisa ser ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,
   rowCount: 'o número de linhas',
   smallest: a => `o menor ${a}`,

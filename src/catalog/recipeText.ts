@@ -116,6 +116,7 @@ function qualifiers(recipe: RecipeData, shares: Shared, lang: Lang): string[] {
     ...(asksBusinessTime(recipe) ? [w.businessTime] : []),
     ...(recipe.monthly ? [w.monthly(exprText(recipe.monthly, lang))] : []),
     ...(recipe.lived ? [w.lived(exprText(recipe.lived, lang))] : []),
+    ...(recipe.followed ? [w.followed] : []),
     ...(recipe.replays === undefined ? [] : [w.replays(code(recipe.replays))]),
     ...(recipe.matured ? [w.matured(exprText(recipe.matured, lang))] : []),
     ...(recipe.looksBack === undefined ? [] : [w.looksBack(recipe.looksBack)]),

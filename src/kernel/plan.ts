@@ -177,6 +177,8 @@ export interface RecipeData {
   readonly lived?: ExprData;
   /** Days after the window's end that `asOf` must have reached; before it is COHORT_TOO_YOUNG. Where it has no value, nothing need mature. */
   readonly matured?: ExprData;
+  /** Reads on to `asOf`, which may be after the window: records must be complete until then. */
+  readonly followed?: true;
   /** Without any row there is no value, in the total or in a group: what was not taken is not 0. The code, or NO_DATA. */
   readonly needed?: true | ReasonCode;
   /** Entity whose records are replayed to know a state. Without any of them a state is the records' own, which is of their end: of an earlier instant it is NO_SNAPSHOT. */

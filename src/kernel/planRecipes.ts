@@ -23,6 +23,8 @@ export interface RecipeOptions<C extends Columns> {
   readonly lived?: Expr<'dec'> | Expr<'dec?'>;
   /** Days after the window's end that `asOf` must have reached. */
   readonly matured?: Expr<'dec'> | Expr<'dec?'>;
+  /** Reads on to `asOf`: records must be complete until then. */
+  readonly followed?: true;
   /** Without any row there is no value: NO_DATA, or the code. */
   readonly needed?: true | ReasonCode;
   /** Entity whose records are replayed to know a state: without any of them, one before the other records' end is NO_SNAPSHOT. */
@@ -46,6 +48,7 @@ function recipe<C extends Columns>(of: Rel<C, true>, summary: SummaryData, o: Re
     ...(o.member ? { member: o.member(r) } : {}),
     ...(o.monthly ? { monthly: o.monthly(r) } : {}),
     ...(o.lived ? { lived: o.lived } : {}),
+    ...(o.followed ? { followed: o.followed } : {}),
     ...(o.matured ? { matured: o.matured } : {}),
     ...(o.needed ? { needed: o.needed } : {}),
     ...(o.replays === undefined ? {} : { replays: o.replays }),

@@ -150,10 +150,11 @@ export function measurer(call: Call): Measurer {
     return { total, groups, none: nothing, ...(apart.length > 0 ? { absent: new Map(apart.map(key => [key, said0(key)])) } : {}) };
   }
 
-  /** The frame as far back as the recipe reads. */
-  function reachOf({ looksBack }: RecipeData, anchors: Anchors): Anchors {
-    if (looksBack === undefined) return anchors;
-    return { ...anchors, opens: startOfDay(addMonths(localDay(anchors.opens, timeZone), -looksBack), timeZone) };
+  /** The frame as far back, and on, as the recipe reads. */
+  function reachOf({ looksBack, followed }: RecipeData, anchors: Anchors): Anchors {
+    const on = followed ? { ...anchors, closes: anchors.asOf } : anchors;
+    if (looksBack === undefined) return on;
+    return { ...on, opens: startOfDay(addMonths(localDay(anchors.opens, timeZone), -looksBack), timeZone) };
   }
 
   /** Why the measure has no value by group, although its total may have one. */
@@ -189,6 +190,8 @@ export function measurer(call: Call): Measurer {
         : `what began until ${closes} has not had ${days} days by ${localDay(anchors.asOf, timeZone)}`;
       return [reason('COHORT_TOO_YOUNG', undefined, found)];
     }
+    // How far what is followed must be known has been asked already.
+    if (recipe.followed) return [];
     const late = [...needsOf(recipe.of, parameters).entities].filter(
       entity => (call.coverage.through(entity) ?? Number.POSITIVE_INFINITY) < until,
     );
