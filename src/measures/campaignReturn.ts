@@ -11,7 +11,6 @@ import {
   dec,
   eq,
   gt,
-  lastOf,
   le,
   lt,
   minus,
@@ -27,9 +26,9 @@ import { sum, sumPer } from '../kernel/planRecipes.js';
 import { convert, derive, lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { money } from '../kernel/unit.js';
 import { always, begun } from './campaigns.js';
-import { dealsAsOf, usualTypes } from './dealHistory.js';
+import { dealsAsOf, untracked, usualTypes } from './dealHistory.js';
 import { maturity } from './leadMilestones.js';
-import { dealEvents, inOrder } from './stages.js';
+import { qualifiedValues } from './pipelineCreated.js';
 
 /*
  * What a campaign brought by `asOf`. The value of a won deal is its first-year ACV: what its contract states for a year, as the metric `acv` takes it; the
@@ -110,6 +109,7 @@ export const attributedAcv = defineMeasure({
     r => r.yearly,
     r => r.countedMonths,
     {
+      followed: true,
       dims: groups,
       member,
       beside: [
@@ -121,50 +121,20 @@ export const attributedAcv = defineMeasure({
           summary: { fn: 'count' },
           what: 'contracts whose one-time fees are more than their value',
         },
-        { code: 'NO_HISTORY', as: 'warning', of: where(single, r => not(r.replayed)), summary: { fn: 'count' }, what: 'deals' },
+        untracked(single),
       ],
     },
   ),
 });
 
-/* Deals that reached the pipeline, at what they were worth then: the last amount by that instant, else what the record says. */
-const qualified = where(
-  where(realDeals, r => not(eq(r.outcome, 'duplicate'))),
-  r => and(lt(r.qualifiedAt, bound('asOf')), oneOf(r.type, ...usualTypes)),
-);
-const amounts = where(
-  lookUp(
-    where(dealEvents, r => eq(r.field, 'amountArr')),
-    qualified,
-    r => ({ id: r.opportunityId }),
-    { dealQualifiedAt: 'qualifiedAt' },
-  ),
-  r => le(r.at, r.dealQualifiedAt),
-);
-const atQualification = rollUp(
-  amounts,
-  r => ({ opportunityId: r.opportunityId }),
-  r => ({
-    amount: lastOf(r.toAmount, { by: inOrder(r) }),
-    amountCurrency: lastOf(r.toAmountCurrency, { by: inOrder(r) }),
-    times: countOf(),
-  }),
-);
+/* Deals that reached the pipeline, at what they were worth then. */
 const entered = convert(
-  derive(
-    lookUp(qualified, atQualification, r => ({ opportunityId: r.id }), {
-      enteredWith: 'amount',
-      enteredWithCurrency: 'amountCurrency',
-      times: 'times',
-    }),
-    r => ({
-      entryAmount: choose(present(r.times), r.enteredWith, r.amountArr),
-      entryAmountCurrency: choose(present(r.times), r.enteredWithCurrency, r.amountArrCurrency),
-    }),
+  where(qualifiedValues, r =>
+    and(lt(r.enteredAt, bound('asOf')), oneOf(r.type, ...usualTypes), not(eq(r.outcome, 'duplicate')), not(present(r.testAccount))),
   ),
-  'entryAmount',
+  'amountArr',
   'spot',
-  r => r.qualifiedAt,
+  r => r.enteredAt,
 );
 const credited = where(
   lookUp(entered, begun, r => ({ id: r.primaryCampaignId }), { begunId: 'id', channel: 'channel' }),
@@ -179,18 +149,22 @@ export const attributedPipeline = defineMeasure({
     'pt-BR': 'Valor na qualificação dos negócios qualificados até asOf cuja campanha principal é esta',
   },
   range: notNegative,
-  from: sum(
-    where(credited, r => present(r.entryAmount), 'no amountArr'),
-    r => coalesce(r.entryAmount, none),
-    {
-      dims: groups,
-      member: r => ({ customer: r.customer, at: r.qualifiedAt, inclusive: true }),
-      beside: [
-        young,
-        { code: 'NO_HISTORY', as: 'warning', of: where(credited, r => not(r.replayed)), summary: { fn: 'count' }, what: 'deals' },
-      ],
-    },
-  ),
+  from: sum(credited, r => coalesce(r.amountArr, none), {
+    followed: true,
+    dims: groups,
+    member: r => ({ customer: r.customer, at: r.enteredAt, inclusive: true }),
+    beside: [
+      young,
+      {
+        code: 'MISSING_AMOUNT',
+        as: 'warning',
+        of: where(credited, r => not(present(r.amountArr))),
+        summary: { fn: 'count' },
+        what: 'deals without an amount at the time',
+      },
+      untracked(credited),
+    ],
+  }),
 });
 
 const touches = where(scan<CampaignTouchColumns>('campaignTouches'), r => and(present(r.opportunityId), lt(r.at, bound('asOf'))));
@@ -247,6 +221,7 @@ function sharedBy(model: string): RecipeData {
     r => times(coalesce(r.yearly, none), r.weight),
     r => coalesce(r.countedMonths, year),
     {
+      followed: true,
       dims: groups,
       member,
       beside: [

@@ -63,6 +63,7 @@ export const campaignSpend = defineMeasure({
     ),
     r => r.amount,
     {
+      followed: true,
       dims: r => ({ campaignId: always(r.begunId), channel: always(r.campaignChannel) }),
       same: r => r.basis,
       beside: [

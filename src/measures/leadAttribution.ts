@@ -182,6 +182,7 @@ function campaignShares(whoever: Rel<Entered & { readonly at: 'instant?' }, fals
   );
   const [mixed, beyond] = creditOf(before);
   return sum(credited, r => r.share, {
+    followed: true,
     dims: r => ({ campaignId: always(r.campaignId), channel: always(r.channel), source: r.source, ownerRepId: r.ownerRepId }),
     attributes: 'attributes',
     attributesOf: 'leads',

@@ -167,7 +167,7 @@ export const leadsReachedMql = defineMeasure({
     'pt-BR': 'Dos leads criados, os que chegaram a MQL, ou além, antes de asOf',
   },
   range: { ...whole, atMost: 'leadsCreated' },
-  from: count(where(createdOn, becameMql), { ...asCreated, matured: maturity }),
+  from: count(where(createdOn, becameMql), { ...asCreated, matured: maturity, followed: true }),
 });
 
 export const leadsReachedOpportunity = defineMeasure({
@@ -178,7 +178,7 @@ export const leadsReachedOpportunity = defineMeasure({
     'pt-BR': 'Dos leads criados, os que foram ligados a uma oportunidade antes de asOf',
   },
   range: { ...whole, atMost: 'leadsCreated' },
-  from: count(where(createdFollowed, becameDeal), { ...asFollowed, matured: maturity }),
+  from: count(where(createdFollowed, becameDeal), { ...asFollowed, matured: maturity, followed: true }),
 });
 
 export const leadsReachedWin = defineMeasure({
@@ -191,7 +191,7 @@ export const leadsReachedWin = defineMeasure({
   range: { ...whole, atMost: 'leadsCreated' },
   from: count(
     where(createdFollowed, r => present(r.wonAt)),
-    { ...asFollowed, matured: maturity },
+    { ...asFollowed, matured: maturity, followed: true },
   ),
 });
 
@@ -203,7 +203,7 @@ export const mqlsReachedSql = defineMeasure({
     'pt-BR': 'Dos MQLs, os que chegaram a SQL, ou além, antes de asOf',
   },
   range: { ...whole, atMost: 'mqls' },
-  from: count(where(mqlsOn, becameSql), { ...asMqls, matured: maturity }),
+  from: count(where(mqlsOn, becameSql), { ...asMqls, matured: maturity, followed: true }),
 });
 
 export const sqlsReachedOpportunity = defineMeasure({
@@ -214,7 +214,7 @@ export const sqlsReachedOpportunity = defineMeasure({
     'pt-BR': 'Dos SQLs, os que foram ligados a uma oportunidade antes de asOf',
   },
   range: { ...whole, atMost: 'sqls' },
-  from: count(where(sqlsFollowed, becameDeal), { ...asSqlsFollowed, matured: maturity }),
+  from: count(where(sqlsFollowed, becameDeal), { ...asSqlsFollowed, matured: maturity, followed: true }),
 });
 
 export const leadsDroppedBeforeMql = defineMeasure({
@@ -227,7 +227,7 @@ export const leadsDroppedBeforeMql = defineMeasure({
   range: whole,
   from: count(
     where(createdOn, r => and(gone(r), not(becameMql(r)))),
-    asCreated,
+    { ...asCreated, followed: true },
   ),
 });
 
@@ -241,7 +241,7 @@ export const leadsDroppedBeforeOpportunity = defineMeasure({
   range: whole,
   from: count(
     where(createdFollowed, r => and(gone(r), not(becameDeal(r)))),
-    asFollowed,
+    { ...asFollowed, followed: true },
   ),
 });
 
@@ -255,7 +255,7 @@ export const leadsDroppedBeforeWin = defineMeasure({
   range: whole,
   from: count(
     where(createdFollowed, r => and(not(present(r.wonAt)), or(gone(r), and(gt(r.closedDeals, dec('0')), eq(r.openDeals, dec('0')))))),
-    asFollowed,
+    { ...asFollowed, followed: true },
   ),
 });
 
@@ -269,7 +269,7 @@ export const mqlsDroppedBeforeSql = defineMeasure({
   range: whole,
   from: count(
     where(mqlsOn, r => and(gone(r), not(becameSql(r)))),
-    asMqls,
+    { ...asMqls, followed: true },
   ),
 });
 
@@ -283,7 +283,7 @@ export const sqlsDroppedBeforeOpportunity = defineMeasure({
   range: whole,
   from: count(
     where(sqlsFollowed, r => and(gone(r), not(becameDeal(r)))),
-    asSqlsFollowed,
+    { ...asSqlsFollowed, followed: true },
   ),
 });
 
@@ -353,6 +353,7 @@ export const dealsFromLeads = defineMeasure({
     attributesOf: 'leads',
     member: r => ({ customer: r.customer, at: r.firstCreatedAt, inclusive: true }),
     matured: maturity,
+    followed: true,
   }),
 });
 

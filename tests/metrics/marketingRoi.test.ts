@@ -105,6 +105,7 @@ describe('marketing-roi, from records', () => {
     const raised = {
       ...records,
       opportunityEvents: [
+        { id: 'e0', opportunityId: 'open', at: '2026-05-01', field: 'created' as const },
         { id: 'e1', opportunityId: 'open', at: '2026-05-01', field: 'amountArr' as const, toAmount: '150' },
         { id: 'e2', opportunityId: 'open', at: '2026-05-03', field: 'amountArr' as const, toAmount: '200' },
       ],
@@ -187,4 +188,15 @@ describe('marketing-roi under a policy', () => {
     for (const attributionModel of ['first-touch', 'last-touch'] as const)
       expect(() => adopt(policyWith({ attributionModel }), { marketingRoi })).toThrow('marketing-roi');
   });
+});
+
+it('marketing-roi: what is not known until asOf is not 0', () => {
+  const r = of('revenue-basis', 'fair', { asOf: '2026-12-31', dataThrough: '2026-07-01' });
+  expect(why(r)).toEqual([
+    'undefined',
+    'PARTIAL_PERIOD attributedAcv',
+    'PARTIAL_PERIOD attributedAcv',
+    'PARTIAL_PERIOD campaignSpend',
+    'PARTIAL_PERIOD campaignSpend',
+  ]);
 });
