@@ -201,7 +201,8 @@ export function measurer(call: Call): Measurer {
   /** Without any history a state is what the records say, which is of their end and of no instant before it. */
   function notReplayed({ of, replays }: RecipeData, { anchors: { closes }, parameters }: At): Reason[] {
     if (replays === undefined || (call.source.known(replays)?.live.length ?? 0) > 0) return [];
-    const later = [...needsOf(of, parameters).entities].find(entity => (call.coverage.through(entity) ?? closes) > closes);
+    const there = [...needsOf(of, parameters).entities].filter(call.coverage.given);
+    const later = there.find(entity => (call.coverage.through(entity) ?? closes) > closes);
     if (later === undefined) return [];
     const until = localDay(call.coverage.through(later) as number, timeZone);
     return [
