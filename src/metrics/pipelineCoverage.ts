@@ -120,7 +120,7 @@ export const pipelineCoverage = defineMetric({
     },
     {
       variant: 'required',
-      given: { amountWinRate: { numerator: 231, denominator: 843 } },
+      given: { amountWinRate: { kind: 'ratio', numerator: '231', denominator: '843' } },
       shows: '3.65×',
       because: '843 ÷ 231',
       standAlone: true,

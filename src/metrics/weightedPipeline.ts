@@ -44,7 +44,7 @@ const overCategories = (i: ByCategory, deals: (x: { readonly amountArr: Term }) 
  * Expected value of the open pipeline (money, annual recurring value): each deal times the share of deals of its segment and stage that were won over the
  * four quarters before the window. With fewer than ten outcomes the overall win rate stands in (FALLBACK_RATE). Of no open deal it is 0.
  * @example
- * weightedPipeline({ openDealLines: [{ amountArr: 120_000, stageProbability: '0.10' }, { amountArr: 52_000, stageProbability: { numerator: 17, denominator: 20 } }] })
+ * weightedPipeline({ openDealLines: [{ amountArr: 120_000, stageProbability: '0.10' }, { amountArr: 52_000, stageProbability: ratio(17, 20) }] })
  * @throws RefusedInput listing every problem of the call; a probability outside 0–1 is one.
  * @see docs/metrics/weighted-pipeline.md (RevOps Dictionary; Freshworks; Salesforce)
  */
@@ -150,7 +150,7 @@ export const weightedPipeline = defineMetric({
     },
     {
       variant: 'overall-win-rate',
-      given: { openPipelineAsOf: '322000', winRate: { numerator: 7, denominator: 23 } },
+      given: { openPipelineAsOf: '322000', winRate: { kind: 'ratio', numerator: '7', denominator: '23' } },
       currency: 'BRL',
       shows: 'R$ 98,000.00',
       because: '322 000 × 7 ÷ 23',
