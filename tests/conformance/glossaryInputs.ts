@@ -180,6 +180,23 @@ averageDealSize | ≥ 0 | 33
 winRate | 0 … 1 | 0.3
 amountWinRate | 0 … 1 | 0.27
 salesCycleDays | ≥ 0 frac | 56.5
+pipelineCreated | ≥ 0 | 83
+pipelineCreatedAtCreation | ≥ 0 | 91
+pipelineCreatedAtCurrentValue | ≥ 0 | 73
+openPipelineAtStart | ≥ 0 | 1122
+openPipelineAsOf | ≥ 0 | 1100
+openPipelineAllDatesAsOf | ≥ 0 | 1500
+openPipelineFromStageAtStart | ≥ 0 | 630
+openPipelineFromStageAsOf | ≥ 0 | 600
+stalePipelineAsOf | 0 … openPipelineAsOf | 84
+weightedPipelineAtStart | ≥ 0 | 125
+target | ≥ 0 | 420
+wonArrToDate | ≥ 0 | 231
+enteredStage | ≥ 0 int | 48
+advanced | 0 … enteredStage int | 29
+exited | 0 … enteredStage int | 13
+stageEntries | ≥ 0 int | 40
+nextStageEntries | ≥ 0 int | 42
 glossary-go-to-market B3
 trainingDays | ≥ 0 frac | 20
 fullQuota | ≥ 0 | 120

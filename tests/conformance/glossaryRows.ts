@@ -610,6 +610,44 @@ of('pipeline-velocity', 'money/month').row('per-month', 'openDealsAtStart averag
   'd written out; a unit is written in its plural',
 ]);
 
+of('pipeline-created', 'money')
+  .row('qualified', 'pipelineCreated', 'itself', ['pipelineCreated', 'itself'])
+  .row('created', 'pipelineCreatedAtCreation', 'itself', ['pipelineCreatedAtCreation', 'itself'])
+  .row('current-value', 'pipelineCreatedAtCurrentValue', 'itself', ['pipelineCreatedAtCurrentValue', 'itself']);
+of('open-pipeline', 'money')
+  .row('period-dated', 'openPipelineAsOf', 'itself', ['openPipelineAsOf', 'itself'])
+  .row('all-dates', 'openPipelineAllDatesAsOf', 'itself', ['openPipelineAllDatesAsOf', 'itself'])
+  .row('stage-plus', 'openPipelineFromStageAsOf', 'itself', ['openPipelineFromStageAsOf', 'itself'])
+  .row('excl-stale', 'openPipelineAsOf stalePipelineAsOf', 'openPipelineAsOf − stalePipelineAsOf');
+of('weighted-pipeline', 'money')
+  .row('stage-history', 'openDealLines', 'Σ amountArr × stageProbability', [
+    'Σ (amountArr × stageProbability) over openDealLines',
+    'a sum over a list names it',
+  ])
+  .row('crm-probability', 'crmDealLines', 'Σ amountArr × crmProbability', [
+    'Σ (amountArr × crmProbability) over crmDealLines',
+    'a sum over a list names it',
+  ])
+  .row('category', 'categoryDealLines categoryWeights', 'Σ amountArr × categoryWeights[forecastCategory]', [
+    ['pipeline', 'best-case', 'commit']
+      .map(
+        c =>
+          `Σ amountArr over categoryDealLines where forecastCategory is ${c} × Σ weight over categoryWeights where forecastCategory is ${c}`,
+      )
+      .join(' + '),
+    'one term a category, its deals added before they are weighted',
+  ])
+  .row('overall-win-rate', 'openPipelineAsOf winRate', 'openPipelineAsOf × winRate');
+of('pipeline-coverage', 'multiple')
+  .row('at-start', 'openPipelineAtStart target', 'openPipelineAtStart ÷ target')
+  .row('remaining', 'openPipelineAsOf target wonArrToDate', 'openPipelineAsOf ÷ (target − wonArrToDate)')
+  .row('weighted', 'weightedPipelineAtStart target', 'weightedPipelineAtStart ÷ target')
+  .row('stage-plus', 'openPipelineFromStageAtStart target', 'openPipelineFromStageAtStart ÷ target')
+  .row('required', 'amountWinRate', '1 ÷ amountWinRate');
+of('stage-conversion-rate', 'ratio')
+  .row('decided', 'enteredStage advanced exited', 'advanced ÷ (advanced + exited)')
+  .row('all-entered', 'enteredStage advanced', 'advanced ÷ enteredStage')
+  .row('flow', 'stageEntries nextStageEntries', 'nextStageEntries ÷ stageEntries');
 // C8. Team productivity
 const overQuota = (list: string, credit: string, quota: string) =>
   [`Σ ${credit} over ${list} where ${quota} > 0 ÷ Σ ${quota} over ${list} where ${quota} > 0`, 'names its list and its condition'] as const;
@@ -931,6 +969,27 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   winRate: ['ratio', '0 … 1'],
   amountWinRate: ['ratio', '0 … 1'],
   salesCycleDays: ['days', '≥ 0'],
+  pipelineCreated: ['money', '≥ 0'],
+  pipelineCreatedAtCreation: ['money', '≥ 0'],
+  pipelineCreatedAtCurrentValue: ['money', '≥ 0'],
+  openPipelineAtStart: ['money', '≥ 0'],
+  openPipelineAsOf: ['money', '≥ 0'],
+  openPipelineAllDatesAsOf: ['money', '≥ 0'],
+  openPipelineFromStageAtStart: ['money', '≥ 0'],
+  openPipelineFromStageAsOf: ['money', '≥ 0'],
+  stalePipelineAsOf: ['money', '0 … openPipelineAsOf'],
+  weightedPipelineAtStart: ['money', '≥ 0'],
+  wonArrToDate: ['money', '≥ 0'],
+  target: ['money', '≥ 0'],
+  enteredStage: ['deals', '≥ 0 int'],
+  advanced: ['deals', '0 … enteredStage int'],
+  // 0 … enteredStage − advanced: a check refuses more
+  exited: ['deals', '0 … enteredStage int'],
+  stageEntries: ['deals', '≥ 0 int'],
+  nextStageEntries: ['deals', '≥ 0 int'],
+  stageProbability: ['ratio', '0 … 1'],
+  crmProbability: ['ratio', '0 … 1'],
+  weight: ['ratio', '0 … 1'],
   // B6
   days: ['days', '≥ 0 int'],
   amountArr: ['money', '≥ 0'],

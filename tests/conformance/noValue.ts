@@ -310,6 +310,14 @@ of('marketing-roi').row(
   z('campaignSpend'),
   n('campaignSpend'),
 );
+of('pipeline-coverage')
+  .row('at-start weighted stage-plus', z('target'))
+  .row('remaining', z('target'), when({ wonArrToDate: '420' }, 'TARGET_MET', 'not-applicable'))
+  .row('required', z('amountWinRate'));
+of('stage-conversion-rate')
+  .row('decided', z('enteredStage + advanced + exited'), when({ advanced: '0', exited: '0' }, 'COHORT_TOO_YOUNG', 'incomplete'))
+  .row('all-entered', z('enteredStage + advanced'))
+  .row('flow', z('stageEntries'));
 
 export const noValues: readonly NoValue[] = rows;
 
@@ -330,6 +338,9 @@ export const alwaysValues = [
 
 /** "none", "—" and "as a stock or flow": the column names no condition over the inputs. */
 export const neverWithout = [
+  'pipeline-created',
+  'open-pipeline',
+  'weighted-pipeline',
   'mrr',
   'new-arr',
   'expansion-arr',
