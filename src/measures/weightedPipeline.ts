@@ -27,6 +27,7 @@ import type { Rel } from '../kernel/planKinds.js';
 import { items, sumPer } from '../kernel/planRecipes.js';
 import { derive, lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { arrMoney, ratio } from '../kernel/unit.js';
+import { amountArr } from './dealAmount.js';
 import { dealsAtOpening, usualTypes } from './dealHistory.js';
 import type { OpenDeal } from './openDeals.js';
 import { openDealOptions, periodDeals, worth } from './openDeals.js';
@@ -138,12 +139,6 @@ const opportunity = label({ is: { en: 'the deal', 'pt-BR': 'o negócio' }, optio
 /* @__NO_SIDE_EFFECTS__ */
 const probability = (name: string, en: string, pt: string) =>
   defineMeasure({ name, unit: ratio, is: { en, 'pt-BR': pt }, range: { min: '0', max: '1' } });
-const amountArr = defineMeasure({
-  name: 'amountArr',
-  unit: arrMoney,
-  is: { en: 'Annual recurring value of the deal', 'pt-BR': 'Valor recorrente anual do negócio' },
-  range: { min: '0' },
-});
 
 export const openDealLines = defineListMeasure({
   name: 'openDealLines',

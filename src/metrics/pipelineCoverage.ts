@@ -106,7 +106,7 @@ export const pipelineCoverage = defineMetric({
       variant: 'weighted',
       given: { weightedPipelineAtStart: '125200', target: '420000' },
       currency: 'BRL',
-      shows: '0.30×',
+      shows: '0.298×',
       because: '125 200 ÷ 420 000',
       standAlone: true,
     },

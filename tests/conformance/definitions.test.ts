@@ -72,6 +72,9 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'contraction-arr': 'flow',
       'churned-arr': 'flow',
       'reactivation-arr': 'flow',
+      'pipeline-created': 'flow',
+      'open-pipeline': 'stock',
+      'weighted-pipeline': 'stock',
       'rep-ramp-time': 'quantile',
       'sales-capacity': 'flow',
       'leads-created': 'flow',
@@ -101,7 +104,8 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'cost-per-mql',
     ];
     // arpa: “higher (mix-dependent)”; acv: “context”
-    if (['arpa', 'acv'].includes(id)) expect(['context', 'higher']).toContain(definition.better);
+    // pipelines: “context”
+    if (['arpa', 'acv', 'open-pipeline', 'weighted-pipeline'].includes(id)) expect(['context', 'higher']).toContain(definition.better);
     else expect(definition.better).toBe(lower.includes(id) ? 'lower' : 'higher');
   });
 });
