@@ -326,10 +326,29 @@ const items: Readonly<Record<string, readonly (Readonly<Record<string, string | 
     { rep: 'Ana', month: '2026-04', fullMonthlyQuota: '40', rampFactor: '1', plannedActiveFraction: '1' },
     { rep: 'Caio', month: '2026-04', fullMonthlyQuota: '40', rampFactor: '0.25', plannedActiveFraction: '0.5' },
   ],
+  openDealLines: [
+    { opportunity: 'a', amountArr: '120', stageProbability: '0.1' },
+    { opportunity: 'b', amountArr: '52', stageProbability: '0.85' },
+  ],
+  crmDealLines: [{ opportunity: 'a', amountArr: '120', crmProbability: '0.25' }],
+  categoryDealLines: [
+    { opportunity: 'a', amountArr: '120', forecastCategory: 'pipeline' },
+    { opportunity: 'b', amountArr: '52', forecastCategory: 'commit' },
+  ],
+};
+
+/** Lists that a call gives as an object by a label. */
+const keyed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  categoryWeights: { pipeline: '0.1', 'best-case': '0.4', commit: '0.9' },
 };
 
 /** The sample of a list, with the fields that it has; of a plain list the values alone. */
-export function sampleItems(name: string, fields: readonly string[], plain: boolean): readonly unknown[] {
+export function sampleItems(
+  name: string,
+  fields: readonly string[],
+  plain: boolean,
+): readonly unknown[] | Readonly<Record<string, string>> {
+  if (keyed[name]) return keyed[name];
   const found = items[name];
   if (!found) throw new Error(`no sample for the list ${name}`);
   return found.map(item => {

@@ -49,6 +49,7 @@ describe.each(all.map(m => [m.name, m] as const))('%s', (_, measure) => {
     const settled = catalog.some(d => Object.values(d.variants).some(v => Object.hasOwn(v.parameters, measure.name)));
     // A field of lines takes what the line says; the same quantity may be an input of its own elsewhere.
     const listed = !elsewhere.has(measure) && listMeasures.some(l => l.each !== undefined && fieldMeasures(l).includes(measure));
+    const listed = listMeasures.some(l => (l.each !== undefined || l.settledBy !== undefined) && Object.values(l.fields).includes(measure));
     const none = listed || (totalsOnly.has(measure) && !elsewhere.has(measure));
     expect(Number(measure.from !== undefined) + Number(measure.derived !== undefined) + Number(settled)).toBe(none ? 0 : 1);
   });

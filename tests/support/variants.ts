@@ -9,6 +9,9 @@ export const SETTLED: Readonly<Record<string, number | string>> = {
   monthlyDiscountRate: '0.01',
   monthlyArpaIncrease: '20',
   stage: 'proposal',
+  pipelineWeight: '0.1',
+  bestCaseWeight: '0.4',
+  commitWeight: '0.9',
 };
 
 /** Every variant of every metric, by 'id/variant'. */
