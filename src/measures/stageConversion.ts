@@ -178,7 +178,7 @@ export const exited = defineMeasure({
     en: 'Of those, left without advancing by asOf: lost, disqualified or moved back',
     'pt-BR': 'Destes, os que saíram sem avançar até asOf: perdidos, desqualificados ou devolvidos',
   },
-  range: { ...whole, atMost: 'enteredStage' },
+  range: whole,
   from: count(
     where(cohort, r => and(not(r.advanced), r.gone)),
     grouped,

@@ -34,7 +34,11 @@ export const stageConversionRate = defineMetric({
     {
       effect: 'refuse',
       input: 'exited',
-      all: [{ of: i.enteredStage.minus(i.advanced).minus(i.exited), is: 'negative' }],
+      // Where advanced alone is above enteredStage, its own range says so.
+      all: [
+        { of: i.enteredStage.minus(i.advanced).minus(i.exited), is: 'negative' },
+        { of: i.advanced.minus(i.enteredStage), is: 'not-positive' },
+      ],
       expected: 'at most enteredStage − advanced: who advanced has not left',
     },
     { effect: 'reason', code: 'ZERO_DENOMINATOR', input: 'enteredStage', all: [{ of: i.enteredStage, is: 'zero' }], alone: true },

@@ -194,7 +194,7 @@ target | ≥ 0 | 420
 wonArrToDate | ≥ 0 | 231
 enteredStage | ≥ 0 int | 48
 advanced | 0 … enteredStage int | 29
-exited | 0 … enteredStage int | 13
+exited | ≥ 0 int | 13
 stageEntries | ≥ 0 int | 40
 nextStageEntries | ≥ 0 int | 42
 glossary-go-to-market B3

@@ -984,7 +984,7 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   enteredStage: ['deals', '≥ 0 int'],
   advanced: ['deals', '0 … enteredStage int'],
   // 0 … enteredStage − advanced: a check refuses more
-  exited: ['deals', '0 … enteredStage int'],
+  exited: ['deals', '≥ 0 int'],
   stageEntries: ['deals', '≥ 0 int'],
   nextStageEntries: ['deals', '≥ 0 int'],
   stageProbability: ['ratio', '0 … 1'],

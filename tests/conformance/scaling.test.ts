@@ -28,6 +28,8 @@ const fieldOf = (list: ListMeasure, name: string): Measure | undefined => {
   return field?.kind === 'measure' ? field : undefined;
 };
 function scaled(input: Input | undefined, value: unknown): unknown {
+  // An object by label holds weights, no money.
+  if (input?.kind === 'list' && !Array.isArray(value)) return value;
   if (input?.kind === 'list')
     return (value as readonly unknown[]).map(item =>
       typeof item === 'object'
