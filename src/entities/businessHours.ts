@@ -12,7 +12,7 @@ export const businessHoursTable = {
   opensAt: { kind: 'clock', required: true, is: 'time of day it opens' },
   closesAt: { kind: 'clock', required: true, is: 'time of day it closes; 24:00 is the end of the day' },
   timeZone: { kind: 'zone', is: 'zone of these times; the reporting zone if absent' },
-  validFrom: { kind: 'date', is: 'first day it holds; from the beginning if absent' },
+  validFrom: { kind: 'date', is: 'first day of these hours, which replace the whole week of the calendar; from the beginning if absent' },
 } as const satisfies Table;
 
 /** The columns that a plan sees of a stretch of business hours. */

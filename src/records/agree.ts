@@ -28,11 +28,11 @@ export function agree(entity: string, rows: readonly Row[], context: AgreeContex
   if (entity === 'accounts') agreeAccounts(ordered, add);
   else if (entity === 'arrMovements') agreeLedger(ordered, context, add);
   else if (entity === 'fxRates') agreeRates(ordered, add);
-  else if (Object.hasOwn(RULES, entity)) RULES[entity]?.(ordered, addOf(entity, add));
+  else if (Object.hasOwn(RULES, entity)) RULES[entity]?.(ordered, addOf(entity, add), context);
   return problems.sort((a, b) => (a.path[1] as number) - (b.path[1] as number));
 }
 
-type Rule = (rows: readonly Row[], add: AddOf) => void;
+type Rule = (rows: readonly Row[], add: AddOf, context: AgreeContext) => void;
 
 /* @__NO_SIDE_EFFECTS__ */
 const once =
@@ -50,7 +50,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       add(row, 'mergedIntoId', 'leads that do not lead back to themselves', describe(row.mergedIntoId), shown);
   },
   slaPolicies: once(['id', 'validFrom'], 'another validFrom for each version of a service level'),
-  businessHours: agreeBusinessHours,
+  businessHours: (rows, add, { timeZone }) => agreeBusinessHours(rows, timeZone, add),
   reps: agreeReps,
   repTimes: (rows, add) => apart(rows, ['repId'], ['startDate', 'endDate'], 'periods of one rep that do not overlap', add),
   quotas: (rows, add) =>

@@ -3,8 +3,8 @@ import type { AddOf } from './agreeKeys.js';
 import { byFields } from './agreeKeys.js';
 import type { Row } from './decode.js';
 
-/** The open stretches of a calendar's weekday do not overlap, and all of a calendar's times are of one zone. */
-export function agreeBusinessHours(rows: readonly Row[], add: AddOf): void {
+/** The open stretches of a calendar's weekday do not overlap, and all of a calendar's times are of one zone, the reporting zone where none is named. */
+export function agreeBusinessHours(rows: readonly Row[], reportingZone: string | undefined, add: AddOf): void {
   for (const group of byFields(rows, ['calendarId', 'weekday', 'validFrom'])) {
     const ordered = group.toSorted((a, b) => ((a.opensAt as string) < (b.opensAt as string) ? -1 : 1));
     for (const [i, row] of ordered.entries()) {
@@ -13,8 +13,9 @@ export function agreeBusinessHours(rows: readonly Row[], add: AddOf): void {
         add(row, 'opensAt', `no time before ${before.closesAt}, when row ${before.row} of the same day closes`, describe(row.opensAt));
     }
   }
-  for (const [first, ...others] of byFields(rows, ['calendarId', 'validFrom']))
+  const zoneOf = (row: Row | undefined): unknown => row?.timeZone ?? reportingZone;
+  for (const [first, ...others] of byFields(rows, ['calendarId']))
     for (const row of others)
-      if (row.timeZone !== first?.timeZone)
-        add(row, 'timeZone', `the zone of row ${first?.row} of the same calendar, ${describe(first?.timeZone)}`, describe(row.timeZone));
+      if (zoneOf(row) !== zoneOf(first))
+        add(row, 'timeZone', `the zone of row ${first?.row} of the same calendar, ${describe(zoneOf(first))}`, describe(zoneOf(row)));
 }

@@ -15,8 +15,9 @@ const options = { currency: 'BRL', timeZone: 'America/Sao_Paulo' };
 /** Problems of rows that come in the given order, which are those of the other order too. */
 function problems(key: EntityKey, rows: readonly object[]): Problem[] {
   const decoded = decodeRecords({ [key]: rows.map((row, i) => ({ id: `r${i}`, ...row })) }, options)[key] ?? [];
-  const found = agree(key, decoded, {});
-  expect(agree(key, decoded.toReversed(), {})).toEqual(found);
+  const context = { timeZone: options.timeZone };
+  const found = agree(key, decoded, context);
+  expect(agree(key, decoded.toReversed(), context)).toEqual(found);
   return found;
 }
 
@@ -111,6 +112,8 @@ describe('Lead, SlaPolicy and business hours', () => {
     expect(at('businessHours', open('12:59', '18:00'), open('09:00', '13:00'))).toEqual(['0 opensAt']);
     expect(at('businessHours', open('09:00', '12:00'), open('09:00', '18:00', { validFrom: '2026-04-01' }))).toEqual([]);
     expect(at('businessHours', open('09:00', '12:00'), open('13:00', '18:00', { timeZone: 'America/Recife' }))).toEqual(['1 timeZone']);
+    const named = { timeZone: options.timeZone, validFrom: '2026-04-01' };
+    expect(at('businessHours', open('09:00', '12:00'), open('13:00', '18:00', named))).toEqual([]);
   });
 });
 
