@@ -35,7 +35,8 @@ function renamed(world: World, to: (kind: string, id: string) => string): World 
     rows.map(row => {
       const own = entity === 'accounts' ? 'account' : entity === 'opportunities' ? 'deal' : undefined;
       const fields = Object.entries(row).map(([name, value]) => {
-        const kind = name === 'id' ? own : NAMES[name];
+        // A lead is merged into a lead.
+        const kind = name === 'id' ? own : name === 'mergedIntoId' && entity !== 'accounts' ? undefined : NAMES[name];
         return [name, kind && typeof value === 'string' ? to(kind, value) : value];
       });
       return Object.fromEntries(fields) as Rec;
