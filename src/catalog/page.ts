@@ -53,12 +53,19 @@ function glance(definition: MetricDefinition, lang: Lang): string {
     [w.identity, code(`${definition.id}@${definition.version}`)],
     [w.family, w.families[definition.family]],
     [w.unit, `${plain(unitWords(definition.unit.text, lang))} (${code(definition.unit.text)})`],
-    [w.good, w.better[definition.better]],
+    [w.good, betterText(definition, lang)],
     [w.adds, additivityText(definition, lang)],
     [w.byDefault, `${code(byDefault.name)}: ${plain(byDefault.label[lang])}`],
     [w.window, windowText(byDefault, lang)],
     [w.fingerprint, code(byDefault.fingerprint.slice(0, SHORT))],
   ]);
+}
+
+/** Which way is good; then each variant that turns it. */
+function betterText({ better, variants }: MetricDefinition, lang: Lang): string {
+  const words = pageWords[lang].better;
+  const others = Object.values(variants).flatMap(v => (v.better === undefined ? [] : [`${code(v.name)}: ${words[v.better]}`]));
+  return [words[better], ...others].join('; ');
 }
 
 /** The metric's way, then each variant that has another. */

@@ -83,7 +83,7 @@ function stepOf(rel: Exclude<RelData, { op: 'scan' }>, shares: Shared, lang: Lan
     case 'instead': {
       const { when, take } = rel;
       const rows = take.op === 'scan' ? lowered(scanText(take, lang)) : w.rows(shares.numberOf(take) ?? 0);
-      return { text: w.instead(code(when.parameter), code(when.is), rows) };
+      return { text: w.instead(code(when.parameter), when.is.map(code).join(' | '), rows) };
     }
     case 'eachMonth': {
       const { number, starts, ends } = rel.as;

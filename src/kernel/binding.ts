@@ -22,7 +22,7 @@ export interface Binding {
   readonly eachMonth?: 'mean';
   /** One frame an age: this parameter is 0, 1, 2 … months, as far as whoever joined in the window has lived by `asOf`. */
   readonly ages?: string;
-  /** One frame for each month of the window, all of one span: in the frame of the month k (0 for the first) this parameter is k. What is foretold of each month, known at one instant. */
+  /** One frame for each month of the window, all of one span: in the frame of the month k (0 for the first) this parameter is k (and the one called so with `Next` k + 1). What is foretold of each month, known at one instant; a measure that has a binding of its own keeps its span. */
   readonly monthsAhead?: string;
   /** The first of those ages; 0 if absent. From 1 on each frame is a month of age that is over. */
   readonly firstAge?: number;

@@ -93,6 +93,8 @@ export interface Patch<I, V> {
   /** The count behind the number, where it is not the denominator. */
   readonly sample?: (inputs: Terms<Made<I, V>>, step: TakeStep) => Term;
   readonly unit?: Unit<Shown>;
+  /** Which way is good, where it is another way than the metric's. */
+  readonly better?: Better;
   /** How this variant re-aggregates, where it is not as the metric does. */
   readonly additivity?: Additivity;
   /** null takes the default's away: the asked period itself. */
@@ -112,7 +114,7 @@ export interface Patch<I, V> {
 }
 
 interface Spec<Id extends string, D extends string, I, V>
-  extends Omit<Patch<I, I>, 'inputs' | 'formula' | 'label' | 'unit' | 'additivity'> {
+  extends Omit<Patch<I, I>, 'inputs' | 'formula' | 'label' | 'unit' | 'additivity' | 'better'> {
   readonly id: Id;
   readonly version: string;
   readonly family: Family;
@@ -256,6 +258,7 @@ function makeVariant(
     label: patch.label,
     is: patch.is,
     unit,
+    ...(patch.better === undefined ? {} : { better: patch.better }),
     additivity: patch.additivity ?? base.additivity,
     inputs: Object.freeze({ ...inputs }),
     formula: term.node,

@@ -105,6 +105,8 @@ export interface VariantDefinition {
   readonly label: Text;
   readonly is: Text;
   readonly unit: Unit<Shown>;
+  /** Which way is good, where it is not as of the metric. */
+  readonly better?: Better;
   /** How values of this variant re-aggregate; the metric's own way unless the variant differs. */
   readonly additivity: Additivity;
   readonly inputs: Inputs;

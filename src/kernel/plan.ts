@@ -92,11 +92,11 @@ export type RelData =
     }
   /** The rows of both; a column that only one has is missing in the rows of the other. */
   | { readonly op: 'concat'; readonly of: RelData; readonly and: RelData }
-  /** Where the parameter is settled so, the rows of `take` in place of these: only the records of those that are taken need be there. */
+  /** Where the parameter is one of these names, the rows of `take` in place of these: only the records of those that are taken need be there. */
   | {
       readonly op: 'instead';
       readonly of: RelData;
-      readonly when: { readonly parameter: string; readonly is: string };
+      readonly when: { readonly parameter: string; readonly is: readonly string[] };
       readonly take: RelData;
     }
   /** The end of each id's parent chain; a cycle is refused. */

@@ -154,7 +154,10 @@ export function chosenBy<C extends Columns, F extends boolean>(
   options: { readonly [option: string]: Rel<C, F> },
 ): Rel<C, F> {
   const [[, first], ...others] = Object.entries(options) as [[string, Rel<C, F>], ...[string, Rel<C, F>][]];
-  return others.reduce<Rel<C, F>>((of, [is, take]) => ({ op: 'instead', of, when: { parameter, is }, take }), first);
+  // Options of the same rows are one.
+  const names = new Map<Rel<C, F>, string[]>();
+  for (const [name, rel] of others) if (rel !== first) names.set(rel, [...(names.get(rel) ?? []), name]);
+  return [...names].reduce<Rel<C, F>>((of, [take, is]) => ({ op: 'instead', of, when: { parameter, is }, take }), first);
 }
 
 /** Rows whose time is in [opens, closes). Frames the relation. */

@@ -40,10 +40,10 @@ export function framesOf(binding: Binding = NO_SHIFT, window: Span, parameters: 
   }
   const { monthsAhead } = binding;
   if (monthsAhead !== undefined)
-    return monthsIn({ ...window, parameters }, window.end).map((_, k) => ({
-      ...frame(0),
-      parameters: { ...parameters, [monthsAhead]: k },
-    }));
+    return monthsIn({ ...window, parameters }, window.end).flatMap((_, k) => {
+      const settled = { ...parameters, [monthsAhead]: k, [`${monthsAhead}Next`]: k + 1 };
+      return framesOf({ opens: binding.opens, closes: binding.closes }, window, settled, observed, fiscalYearStart);
+    });
   if (binding.eachMonth) return monthsIn(frame(0), observed);
   const { times, months } = binding.repeat ?? { times: 1, months: 0 };
   return Array.from({ length: times }, (_, i) => frame((times - 1 - i) * months));

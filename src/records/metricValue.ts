@@ -80,7 +80,7 @@ export function groupsOf(e: Evaluation, metric: Operand, period: Period, into: M
   const { variant } = metric.bound;
   const asked = askedFor(e, metric.bound, period);
   const visit = (m: Measure, outer?: Binding): void => {
-    const binding = outer ?? m.binding;
+    const binding = spanOf(outer, m.binding);
     if (m.derived) for (const inner of Object.values(m.derived.inputs)) visit(inner, binding);
     else if (m.from) for (const frame of e.measure(m, asked, binding)) for (const [key, { group }] of frame.groups) into.set(key, group);
   };
@@ -197,8 +197,19 @@ function settledList(list: ListMeasure, { parameters }: Asked): Reached {
   return { value: entries };
 }
 
+/** The frames of a measure inside another one or a list: the outer ones, but of what is foretold month by month each measure looks at its own span. */
+function spanOf(outer: Binding | undefined, own: Binding | undefined): Binding | undefined {
+  return outer?.monthsAhead !== undefined && own ? { ...own, monthsAhead: outer.monthsAhead } : (outer ?? own);
+}
+
 /** A field of a list, frame by frame. */
-function framesOf(e: Evaluation, name: string, m: Measure, asked: Asked, where: Where, binding: Binding | undefined): Reached[] {
+function framesOf(e: Evaluation, name: string, m: Measure, asked: Asked, where: Where, outer: Binding | undefined): Reached[] {
+  // What adds up several spans is of no month: the same for all.
+  if (outer?.monthsAhead !== undefined && (m.binding?.repeat || m.binding?.eachMonth)) {
+    const once = measureValue(e, name, m, asked, { where, others: null });
+    return Array.from({ length: monthsBetween(asked.window.start, asked.window.end) ?? 0 }, () => once);
+  }
+  const binding = outer?.monthsAhead === undefined ? outer : spanOf(outer, m.binding);
   if (!m.derived) return e.measure(m, asked, binding).map(frame => pick(frame, where));
   const inner = new Map(
     Object.entries(m.derived.inputs).map(([k, measure]) => [k, framesOf(e, k, measure, asked, where, binding)] as const),

@@ -53,7 +53,7 @@ export function frameKey(anchors: Iterable<Anchor>, plan: object, at: At): strin
 
 /** The rows that are taken, by what is settled. */
 export function taken(rel: Extract<RelData, { op: 'instead' }>, parameters: Settings): RelData {
-  return parameters[rel.when.parameter] === rel.when.is ? rel.take : rel.of;
+  return rel.when.is.includes(String(parameters[rel.when.parameter])) ? rel.take : rel.of;
 }
 
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on. */

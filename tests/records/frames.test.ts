@@ -90,7 +90,17 @@ describe('parameters, ages and months of the window', () => {
     const span = ['2025-04-01', '2026-04-01'] as const;
     // Seen from the window's start, or before all of it has come.
     for (const observed of ['2026-04-01', '2026-07-01'])
-      expect(framed(aheadOf(12, 'k'), Q2, { other: 1 }, observed)).toEqual([0, 1, 2].map(k => [...span, { other: 1, k }]));
+      expect(framed(aheadOf(12, 'k'), Q2, { other: 1 }, observed)).toEqual([0, 1, 2].map(k => [...span, { other: 1, k, kNext: k + 1 }]));
+    const itself = {
+      opens: { anchor: 'start', months: { parameter: 'k' } },
+      closes: { anchor: 'start', months: { parameter: 'kNext' } },
+      monthsAhead: 'k',
+    } as const;
+    expect(framed(itself, Q2, {}, '2026-04-01').map(f => `${f[0]}/${f[1]}`)).toEqual([
+      '2026-04-01/2026-05-01',
+      '2026-05-01/2026-06-01',
+      '2026-06-01/2026-07-01',
+    ]);
     expect(framed(aheadOf(12, 'k'), { start: '2026-04-01', end: '2026-04-15' }, {}, '2026-04-15')).toEqual([]);
   });
   it('from age 1 on: one frame for each month of age that is over, and none before the first is', () => {
