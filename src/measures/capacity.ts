@@ -85,13 +85,13 @@ const empty = (staffedMonth: Expr<'dec'>): Expr<'dec'> =>
     coalesce(parameter('monthlyAttritionRate', 'dec'), dec('0')),
     least(staffedMonth, coalesce(parameter('backfillMonths', 'dec'), dec('1'))),
   );
-const terms = derive(ramping, r => ({
+export const terms = derive(ramping, r => ({
   activeDays: daysOf(r.dayFrom, r.dayTo),
   monthDays: daysOf(r.monthStarts, r.monthEnds),
   kept: greatest(minus(dec('1'), empty(r.staffedMonth)), dec('0')),
 }));
 type Term = typeof terms extends Rel<infer C, true> ? C : never;
-const byRep: RecipeOptions<Term> = {
+export const byRep: RecipeOptions<Term> = {
   dims: byTeam,
   beside: [
     {

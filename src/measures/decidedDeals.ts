@@ -21,14 +21,19 @@ const undated = (r: Row<Stood>): Expr<'bool'> => not(gt(r.dated, dec('0')));
 /** A win that was undone in the cooling-off window is none. */
 export const stillWon = (r: Row<Stood>): Expr<'bool'> => and(eq(r.outcome, 'won'), not(lt(r.reversedAt, bound('asOf'))));
 
-export const decided = derive(
-  where(
-    counted(during(dealsAsOf, r => r.closedAt)),
-    r => or(le(r.qualifiedAt, r.closedAt), and(undated(r), oneOf(r.outcome, 'won', 'lost'))),
-    'closed before it was qualified',
-  ),
-  r => ({ standing: choose(stillWon(r), text('won'), text('lost')) }),
-);
+/** The decided ones among deals of a window. */
+/* @__NO_SIDE_EFFECTS__ */
+export function decidedAmong(of: Rel<Stood, true>) {
+  return derive(
+    where(
+      counted(of),
+      r => or(le(r.qualifiedAt, r.closedAt), and(undated(r), oneOf(r.outcome, 'won', 'lost'))),
+      'closed before it was qualified',
+    ),
+    r => ({ standing: choose(stillWon(r), text('won'), text('lost')) }),
+  );
+}
+export const decided = decidedAmong(during(dealsAsOf, r => r.closedAt));
 type Decided = typeof decided extends Rel<infer C, true> ? C : never;
 
 /** Groups of deals, by the account as it was at an instant of the deal; and what is said of those without history or qualification. */

@@ -31,7 +31,7 @@ const createdValues = derive(
 type Entered = typeof entering extends Rel<infer C, false> ? C : never;
 
 /** Of the deals that entered in the window, those that count, in the reporting currency at the rate of that day. */
-const enteredIn = <C extends Entered>(of: Rel<C, false>): Rel<Entered, true> =>
+export const enteredIn = <C extends Entered>(of: Rel<C, false>): Rel<Entered, true> =>
   convert(
     where(
       counted(during(of as unknown as Rel<Entered, false>, r => r.enteredAt)),
@@ -43,7 +43,7 @@ const enteredIn = <C extends Entered>(of: Rel<C, false>): Rel<Entered, true> =>
     r => r.enteredAt,
   );
 
-const createdBy = (of: Rel<Entered, true>, assumes: boolean): RecipeData =>
+export const createdBy = (of: Rel<Entered, true>, assumes: boolean): RecipeData =>
   sum(of, r => coalesce(r.amountArr, dec('0')), {
     dims: r => ({
       type: r.type,

@@ -29,7 +29,7 @@ const due = where(
   ),
   r => gt(r.due, dec('0')),
 );
-const renewals = derive(
+export const renewals = derive(
   lookUp(due, closingBalances, r => ({ customer: r.customer }), { closing: 'closing' }),
   r => ({ renewed: coalesce(r.closing, dec('0')) }),
 );

@@ -84,7 +84,7 @@ const overall = rollUp(
 );
 
 /** Open deals with the outcomes that their probability is taken from: won of decided. */
-const rated = derive(
+export const rated = derive(
   lookUp(
     lookUp(
       derive(
@@ -133,7 +133,7 @@ const onOverallRate: Beside = {
 /** Options of a relation that only adds columns to open deals. */
 /* @__NO_SIDE_EFFECTS__ */
 const optionsOf = (of: unknown, ...beside: readonly Beside[]) => openDealOptions(of as Rel<OpenDeal, true>, beside) as object;
-const ratedOptions = { ...optionsOf(rated, withoutRate, onOverallRate), looksBack: MONTHS };
+export const ratedOptions = { ...optionsOf(rated, withoutRate, onOverallRate), looksBack: MONTHS };
 
 const opportunity = label({ is: { en: 'the deal', 'pt-BR': 'o negócio' }, optional: true });
 /* @__NO_SIDE_EFFECTS__ */
