@@ -4,6 +4,7 @@ import { acv } from '../metrics/acv.js';
 import { adminTimeShare } from '../metrics/adminTimeShare.js';
 import { arpa } from '../metrics/arpa.js';
 import { arr } from '../metrics/arr.js';
+import { arrForecast } from '../metrics/arrForecast.js';
 import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
 import { arrPerFte } from '../metrics/arrPerFte.js';
 import { averageDealSize } from '../metrics/averageDealSize.js';
@@ -24,6 +25,9 @@ import { expansionArr } from '../metrics/expansionArr.js';
 import { expansionEffectiveness } from '../metrics/expansionEffectiveness.js';
 import { fcfMargin } from '../metrics/fcfMargin.js';
 import { funnelConversionRate } from '../metrics/funnelConversionRate.js';
+import { forecastAccuracy } from '../metrics/forecastAccuracy.js';
+import { forecastBias } from '../metrics/forecastBias.js';
+import { forecastVarianceExplanation } from '../metrics/forecastVarianceExplanation.js';
 import { grossMargin } from '../metrics/grossMargin.js';
 import { grr } from '../metrics/grr.js';
 import { handoffCompletionRate } from '../metrics/handoffCompletionRate.js';
@@ -49,6 +53,7 @@ import { paidCac } from '../metrics/paidCac.js';
 import { pipelineCoverage } from '../metrics/pipelineCoverage.js';
 import { pipelineCreated } from '../metrics/pipelineCreated.js';
 import { pipelineVelocity } from '../metrics/pipelineVelocity.js';
+import { planAttainment } from '../metrics/planAttainment.js';
 import { quotaAttainment } from '../metrics/quotaAttainment.js';
 import { reactivationArr } from '../metrics/reactivationArr.js';
 import { repRampTime } from '../metrics/repRampTime.js';
@@ -134,6 +139,11 @@ export const metrics = {
   costPerLead,
   costPerMql,
   marketingRoi,
+  arrForecast,
+  forecastAccuracy,
+  forecastBias,
+  forecastVarianceExplanation,
+  planAttainment,
 } as const;
 
 /** Every metric's definition, as data. */
