@@ -283,7 +283,6 @@ const pt: PlanWords = {
   lived: months => `Quem está na janela precisa ter vivido ${months} meses até o as-of, senão ${code('COHORT_TOO_YOUNG')}`,
   matured: days => `É preciso que o as-of seja ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
   followed: `Os registros precisam estar completos até o as-of, senão ${code('PARTIAL_PERIOD')}`,
-  matured: days => `O as-of precisa ser ${days} dias depois do fim da janela, ou mais tarde, senão ${code('COHORT_TOO_YOUNG')}`,
   vintage: `${code('vintage')} (o trimestre fiscal em que o cliente entrou)`,
   rowCount: 'o número de linhas',
   smallest: a => `o menor ${a}`,

@@ -258,8 +258,8 @@ const led = Array.from({ length: MOST_WEEKS }, (_, i) => ledBy(i + 1)).reduce<Re
   ledBy(0),
 );
 const leads = derive(
-  lookUp(led, total, () => ({ set: all }), { actual: 'actual' }),
-  r => ({ forecast: coalesce(r.amount, dec('0')), actual: coalesce(r.actual, dec('0')) }),
+  lookUp(led, total, () => ({ set: all }), { closed: 'actual' }),
+  r => ({ forecast: coalesce(r.amount, dec('0')), actual: coalesce(r.closed, dec('0')) }),
 );
 
 export const leadPairs = defineListMeasure({

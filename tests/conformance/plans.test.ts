@@ -48,8 +48,8 @@ describe.each(all.map(m => [m.name, m] as const))('%s', (_, measure) => {
   it('comes from records, or from other measures, never from both; or a parameter of its name settles it', () => {
     const settled = catalog.some(d => Object.values(d.variants).some(v => Object.hasOwn(v.parameters, measure.name)));
     // A field of lines takes what the line says; the same quantity may be an input of its own elsewhere.
-    const listed = !elsewhere.has(measure) && listMeasures.some(l => l.each !== undefined && fieldMeasures(l).includes(measure));
-    const listed = listMeasures.some(l => (l.each !== undefined || l.settledBy !== undefined) && Object.values(l.fields).includes(measure));
+    const read = (l: (typeof listMeasures)[number]): boolean => l.each !== undefined || l.settledBy !== undefined;
+    const listed = !elsewhere.has(measure) && listMeasures.some(l => read(l) && fieldMeasures(l).includes(measure));
     const none = listed || (totalsOnly.has(measure) && !elsewhere.has(measure));
     expect(Number(measure.from !== undefined) + Number(measure.derived !== undefined) + Number(settled)).toBe(none ? 0 : 1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrForecast, format } from '../../src/index.js';
+import { arrForecast, format, ratio } from '../../src/index.js';
 import { refusedAt } from '../support/totals.js';
 
 const BRL = { currency: 'BRL' } as const;
@@ -43,7 +43,7 @@ describe('arr-forecast, from totals', () => {
   });
 
   it('a rate that is no finite decimal: every month still ties to the digit', () => {
-    const third = { kind: 'ratio', numerator: '1', denominator: '30' } as const;
+    const third = ratio('1', '30');
     const r = arrForecast(
       {
         openingArr: '100000',

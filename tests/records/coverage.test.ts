@@ -79,7 +79,7 @@ describe('what is covered', () => {
     expect(asked(inPlan, {}, true)).toEqual([]);
     expect(asked(flow, {}, false)).toEqual([]);
     // Of what a parameter chooses, only what is chosen.
-    const either: RelData = { op: 'instead', of: flow, when: { parameter: 'clock', is: 'business' }, take: inPlan };
+    const either: RelData = { op: 'instead', of: flow, when: { parameter: 'clock', is: ['business'] }, take: inPlan };
     expect([asked(either, {}, false), asked(either, {}, false, { clock: 'business' })]).toEqual([[], ['businessHours were not given']]);
   });
   it('an entity that was not given is NO_DATA and nothing more', () => {

@@ -179,7 +179,7 @@ export function interpret(
       return;
     }
     if (rel.op === 'instead') {
-      yield* run(settled[rel.when.parameter] === rel.when.is ? rel.take : rel.of);
+      yield* run(rel.when.is.includes(settled[rel.when.parameter] ?? '') ? rel.take : rel.of);
       return;
     }
     const rows = [...run(rel.of)];
