@@ -1,5 +1,5 @@
 import type { Exact } from '../kernel/decimal.js';
-import { decimal, divide, minus, plus, rounded, sign, times, whole } from '../kernel/decimal.js';
+import { minus, plus, power, STEP_DIGITS, sign, times, whole } from '../kernel/decimal.js';
 import type { Item, Items } from '../kernel/itemValue.js';
 import type { StepContext } from '../kernel/step.js';
 import { defineStep } from '../kernel/step.js';
@@ -20,18 +20,11 @@ import {
  * from there. What moves it is kept as amounts that add up to the balance to the last digit shown.
  */
 
-/** Longest exact amount that a month may hand on. */
-const DIGITS = 60;
-/** Places of an amount that is no finite decimal, or has grown beyond those digits: with them a sum of amounts below 10¹² is shown in full. */
-const PLACES = 28;
-
-/** An amount as it enters the balance. */
+/** An amount as it enters the balance: one that is no finite decimal, or has grown too long, is cut once, so that what is shown adds up as shown. */
 function settled(x: Exact): Exact {
-  const finite = x.d.eq(1) && x.inexact !== true && x.n.precision() <= DIGITS;
-  return finite ? x : whole(decimal(rounded(divide(x), PLACES)));
+  const finite = x.d.eq(1) && x.inexact !== true && x.n.precision() <= STEP_DIGITS;
+  return finite ? x : whole(power(x, whole('1')).n);
 }
-
-const zero = (): Exact => whole('0');
 
 /** What a month is foretold to bring, before anything is floored. */
 interface Movements {
@@ -42,56 +35,62 @@ interface Movements {
   readonly churnedArr: Exact;
 }
 
-const monthOf = (item: Item): string => item.get('month') as string;
-const inOrder = (items: Items): Items => [...items].sort((a, b) => (monthOf(a) < monthOf(b) ? -1 : 1));
-
-/** A month's line, and the balance that it leaves. Losses beyond what there is are not foretold: first churn, then contraction ends at 0. */
-function lineOf(
-  opening: Exact,
-  item: Item,
-  m: Movements,
-  warn: StepContext['warn'],
-  list: string,
-): { readonly line: Item; readonly closing: Exact } {
-  const gained = plus(plus(plus(opening, m.newArr), m.reactivationArr), m.expansionArr);
-  const kept = minus(gained, m.contractionArr);
-  const left = minus(kept, m.churnedArr);
-  const floored = sign(left) < 0;
-  if (floored) warn('FLOORED', list, `${monthOf(item)} would close below 0 and closes at 0`);
-  const contraction = sign(kept) < 0 ? gained : m.contractionArr;
-  const churn = floored ? minus(gained, contraction) : m.churnedArr;
-  const closing = floored ? zero() : left;
-  const line = new Map<string, Exact | string>([
-    ['month', monthOf(item)],
-    ['openingArr', opening],
-    ['newArr', m.newArr],
-    ['reactivationArr', m.reactivationArr],
-    ['expansionArr', m.expansionArr],
-    ['contractionArr', contraction],
-    ['churnedArr', churn],
-    ['closingArr', closing],
-  ]);
-  return { line, closing };
+/** A month's line, and the balance that it passes on. */
+interface Told {
+  readonly line: Item;
+  readonly closing: Exact;
 }
+/** How a month is told. */
+type Tell = (opening: Exact, item: Item, floored: () => void) => Told;
 
-/** The lines of a list of months, in their order. */
-function series(c: StepContext, list: string, movements: (opening: Exact, item: Item) => Movements | null): Items | null {
+const monthOf = (item: Item): string => item.get('month') as string;
+const numberOf = (item: Item, field: string): Exact => item.get(field) as Exact;
+
+/** The lines of a list of months, in the order of the calendar. */
+function series(c: StepContext, list: string, tell: Tell): Items | null {
   const [first, months] = [c.number('openingArr'), c.items(list)];
   if (!first || !months) return null;
-  const lines: Item[] = [];
   let opening = settled(first);
-  for (const item of inOrder(months)) {
-    const foretold = movements(opening, item);
-    if (!foretold) return null;
-    const { line, closing } = lineOf(opening, item, foretold, c.warn, list);
-    lines.push(line);
-    opening = closing;
-  }
-  return lines;
+  return [...months]
+    .sort((a, b) => (monthOf(a) < monthOf(b) ? -1 : 1))
+    .map(item => {
+      const { line, closing } = tell(opening, item, () => c.warn('FLOORED', list, `${monthOf(item)} would close below 0 and closes at 0`));
+      opening = closing;
+      return line;
+    });
 }
 
-const numberOf = (item: Item, field: string): Exact => settled(item.get(field) as Exact);
+/** A month by its movements. Losses beyond what there is are not foretold: first churn, then contraction ends at 0. */
+const byMovements =
+  (movements: (opening: Exact, item: Item) => Movements): Tell =>
+  (opening, item, floored) => {
+    const m = Object.fromEntries(Object.entries(movements(opening, item)).map(([k, v]) => [k, settled(v)])) as unknown as Movements;
+    const gained = plus(plus(plus(opening, m.newArr), m.reactivationArr), m.expansionArr);
+    const kept = minus(gained, m.contractionArr);
+    const left = minus(kept, m.churnedArr);
+    const below = sign(left) < 0;
+    if (below) floored();
+    const contractionArr = sign(kept) < 0 ? gained : m.contractionArr;
+    const churnedArr = below ? minus(gained, contractionArr) : m.churnedArr;
+    const closingArr = below ? whole('0') : left;
+    const line = { month: monthOf(item), openingArr: opening, ...m, contractionArr, churnedArr, closingArr };
+    return { line: new Map(Object.entries(line)), closing: closingArr };
+  };
+
+/** A month by its net change. */
+const byNetChange =
+  (netOf: (item: Item) => Exact): Tell =>
+  (opening, item, floored) => {
+    const left = plus(opening, settled(netOf(item)));
+    const below = sign(left) < 0;
+    if (below) floored();
+    const closingArr = below ? whole('0') : left;
+    const line = { month: monthOf(item), openingArr: opening, netNewArr: minus(closingArr, opening), closingArr };
+    return { line: new Map(Object.entries(line)), closing: closingArr };
+  };
+
 const fields = { month, openingArr, newArr, reactivationArr, expansionArr, contractionArr, churnedArr, closingArr };
+const netFields = { month, openingArr, netNewArr, closingArr };
 const is = {
   en: 'Each month’s closing ARR is its opening ARR with what the month brings; a balance below 0 is set to 0',
   'pt-BR': 'O ARR final de cada mês é o inicial com o que o mês traz; um saldo abaixo de 0 é posto em 0',
@@ -107,15 +106,16 @@ function byRates(name: string, list: string, newField: string) {
     inputs: ['openingArr', 'monthlyExpansionRate', 'monthlyContractionRate', 'monthlyChurnRate', list],
     fields,
     run: c => {
-      const [e, k, lost] = [c.number('monthlyExpansionRate'), c.number('monthlyContractionRate'), c.number('monthlyChurnRate')];
-      if (!e || !k || !lost) return null;
-      return series(c, list, (opening, item) => ({
+      const [gains, cuts, leaves] = [c.number('monthlyExpansionRate'), c.number('monthlyContractionRate'), c.number('monthlyChurnRate')];
+      if (!gains || !cuts || !leaves) return null;
+      const movements = (opening: Exact, item: Item): Movements => ({
         newArr: numberOf(item, newField),
         reactivationArr: numberOf(item, 'forecastReactivationArr'),
-        expansionArr: settled(times(opening, e)),
-        contractionArr: settled(times(opening, k)),
-        churnedArr: settled(times(opening, lost)),
-      }));
+        expansionArr: times(opening, gains),
+        contractionArr: times(opening, cuts),
+        churnedArr: times(opening, leaves),
+      });
+      return series(c, list, byMovements(movements));
     },
   });
 }
@@ -133,60 +133,46 @@ export const renewalSeries = defineStep({
   inputs: ['openingArr', 'monthlyExpansionRate', 'monthlyContractionRate', 'renewalMonths'],
   fields,
   run: c => {
-    const [e, k] = [c.number('monthlyExpansionRate'), c.number('monthlyContractionRate')];
-    if (!e || !k) return null;
-    return series(c, 'renewalMonths', (opening, item) => ({
+    const [gains, cuts] = [c.number('monthlyExpansionRate'), c.number('monthlyContractionRate')];
+    if (!gains || !cuts) return null;
+    const movements = (opening: Exact, item: Item): Movements => ({
       newArr: numberOf(item, 'forecastNewArr'),
       reactivationArr: numberOf(item, 'forecastReactivationArr'),
-      expansionArr: settled(times(opening, e)),
-      contractionArr: settled(times(opening, k)),
-      churnedArr: settled(times(item.get('renewingArr') as Exact, item.get('renewalChurnRate') as Exact)),
-    }));
+      expansionArr: times(opening, gains),
+      contractionArr: times(opening, cuts),
+      churnedArr: times(numberOf(item, 'renewingArr'), numberOf(item, 'renewalChurnRate')),
+    });
+    return series(c, 'renewalMonths', byMovements(movements));
   },
 });
 
-/** By a net change a month. */
-/* @__NO_SIDE_EFFECTS__ */
-function byNetChange(name: string, inputs: readonly string[], list: string, netOf: (c: StepContext, item: Item) => Exact | null) {
-  return defineStep({
-    name,
-    version: '1',
-    is,
-    inputs,
-    fields: { month, openingArr, netNewArr, closingArr },
-    run: c => {
-      const [first, months] = [c.number('openingArr'), c.items(list)];
-      if (!first || !months) return null;
-      const lines: Item[] = [];
-      let opening = settled(first);
-      for (const item of inOrder(months)) {
-        const foretold = netOf(c, item);
-        if (!foretold) return null;
-        const left = plus(opening, settled(foretold));
-        const floored = sign(left) < 0;
-        if (floored) c.warn('FLOORED', list, `${monthOf(item)} would close below 0 and closes at 0`);
-        const closing = floored ? zero() : left;
-        lines.push(
-          new Map<string, Exact | string>([
-            ['month', monthOf(item)],
-            ['openingArr', opening],
-            ['netNewArr', minus(closing, opening)],
-            ['closingArr', closing],
-          ]),
-        );
-        opening = closing;
-      }
-      return lines;
-    },
-  });
-}
-
-export const naiveSeries = byNetChange('naiveArrSeries', ['openingArr', 'priorMonthNetNewArr', 'naiveMonths'], 'naiveMonths', c =>
-  c.number('priorMonthNetNewArr'),
-);
-export const seasonalSeries = byNetChange(
-  'seasonalArrSeries',
-  ['openingArr', 'seasonalMonths'],
-  'seasonalMonths',
-  (_, item) => item.get('priorNetNewArr') as Exact,
-);
+export const naiveSeries = defineStep({
+  name: 'naiveArrSeries',
+  version: '1',
+  is,
+  inputs: ['openingArr', 'priorMonthNetNewArr', 'naiveMonths'],
+  fields: netFields,
+  run: c => {
+    const net = c.number('priorMonthNetNewArr');
+    return net
+      ? series(
+          c,
+          'naiveMonths',
+          byNetChange(() => net),
+        )
+      : null;
+  },
+});
+export const seasonalSeries = defineStep({
+  name: 'seasonalArrSeries',
+  version: '1',
+  is,
+  inputs: ['openingArr', 'seasonalMonths'],
+  fields: netFields,
+  run: c =>
+    series(
+      c,
+      'seasonalMonths',
+      byNetChange(item => numberOf(item, 'priorNetNewArr')),
+    ),
+});

@@ -27,6 +27,7 @@ import {
 import type { Expr, Rel } from '../kernel/planKinds.js';
 import { items, sum } from '../kernel/planRecipes.js';
 import { concat, convert, derive, lookUp, rollUp, scan, where, whereFramed } from '../kernel/planRelations.js';
+import { poolBy } from '../kernel/poolBy.js';
 import { arrMoney, deals, money } from '../kernel/unit.js';
 import { actual, actualDeals, bookings, movementNames, namedMovements } from './actuals.js';
 import { dealsAsOf } from './dealHistory.js';
@@ -452,4 +453,11 @@ export const segmentLines = defineListMeasure({
       },
     ),
   }),
+});
+/** In an order of their own, for what is said of each. */
+export const segments = poolBy(segmentLines, {
+  name: 'segments',
+  is: { en: 'The lines by segment', 'pt-BR': 'As linhas por segmento' },
+  by: ['segment'],
+  sums: { forecastDeals, forecast, actualDeals, actual },
 });

@@ -9,7 +9,7 @@ import { eachItem, fixedParts } from '../kernel/parts.js';
 import type { Code } from '../kernel/reasons.js';
 import { deals, money, ratio } from '../kernel/unit.js';
 import { actual, actualDeals } from '../measures/actuals.js';
-import { dealLines, forecastDeals, movementLines, segmentLines, targetMovementLines } from '../measures/forecastLines.js';
+import { dealLines, forecastDeals, movementLines, segmentLines, segments, targetMovementLines } from '../measures/forecastLines.js';
 import { forecast } from '../measures/forecastPairs.js';
 import { callParameters } from '../measures/frozenCalls.js';
 import { targetDeals } from '../measures/plans.js';
@@ -219,7 +219,7 @@ export const forecastVarianceExplanation = defineMetric({
       inputs: { segmentLines },
       formula: i => segmented(i.segmentLines).variance,
       beside: i => percent(segmented(i.segmentLines).variance, segmented(i.segmentLines).forecast),
-      parts: i => segmented(i.segmentLines).parts,
+      parts: (_, step) => segmented(step(segments)).parts,
     },
     'arr-movements-vs-target': {
       label: { en: 'by movement of ARR, against target', 'pt-BR': 'por movimento do ARR, contra a meta' },

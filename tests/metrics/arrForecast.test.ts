@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { arrForecast, format, ratio } from '../../src/index.js';
 import { refusedAt } from '../support/totals.js';
@@ -54,15 +55,11 @@ describe('arr-forecast, from totals', () => {
       },
       BRL,
     );
+    const Wide = Decimal.clone({ precision: 500 });
     for (const { stats } of r.parts ?? []) {
-      const at = (k: string) => stats[k]?.value ?? undefined;
-      const sum = at('openingArr')
-        ?.plus(at('newArr') ?? 0)
-        .plus(at('reactivationArr') ?? 0)
-        .plus(at('expansionArr') ?? 0)
-        .minus(at('contractionArr') ?? 0)
-        .minus(at('churnedArr') ?? 0);
-      expect(String(sum)).toBe(String(at('closingArr')));
+      const at = (k: string) => new Wide(String(stats[k]?.value));
+      const gained = at('openingArr').plus(at('newArr')).plus(at('reactivationArr')).plus(at('expansionArr'));
+      expect(gained.minus(at('contractionArr')).minus(at('churnedArr')).eq(at('closingArr'))).toBe(true);
     }
     // 100 000 × (1 + 1/30 − 0.01) + 1 = 102 334.33…
     expect(r.parts?.[0]?.stats.closingArr?.value?.toFixed(4)).toBe('102334.3333');
