@@ -50,6 +50,7 @@ type Beside = {
 };
 
 /* Deals of the call. */
+const never = lt(bound('closes'), bound('closes'));
 const lines = linesOf(bookingCall);
 const perCall = rollUp(
   lines,
@@ -79,19 +80,12 @@ const judged = lookUp(
   r => ({ id: r.opportunityId }),
   { won: 'won' },
 );
-const counting = where(
-  where(
-    where(judged, r => not(eq(r.outcome, 'duplicate')), 'duplicate deal'),
-    r => not(present(r.testAccount)),
-    'deal of a test account',
-  ),
-  r => not(oneOf(r.type, 'renewal', 'reactivation')),
-  'renewal or reactivation',
-);
+const counting = where(judged, r => not(present(r.testAccount)), 'deal of a test account');
 const ofLines = derive(counting, r => ({
-  isLost: and(oneOf(r.outcome, 'lost', 'disqualified'), lt(r.closedAt, bound('closes'))),
+  // Whatever closed and was not won in the period is lost to its forecast: also a duplicate, whose survivor stands for itself.
+  isLost: lt(r.closedAt, bound('closes')),
   actual: coalesce(r.won, dec('0')),
-  createdAfter: lt(r.takenAt, r.takenAt),
+  createdAfter: never,
 }));
 /** Won, and in no line. */
 const lineOf = rollUp(
@@ -126,7 +120,6 @@ type DealLine = {
   readonly takenAt: 'instant?';
   readonly frozen: 'dec?';
 };
-const never = lt(bound('closes'), bound('closes'));
 const dealRows = concat(
   derive(ofLines, r => ({
     at: r.takenAt,
