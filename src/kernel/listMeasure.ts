@@ -5,6 +5,7 @@ import { listTerm } from './formula.js';
 import { deepFreeze } from './frozen.js';
 import type { ItemField, Numbers } from './itemField.js';
 import { expectedLabel, label, labelOf } from './itemField.js';
+import { inOrder } from './itemOrder.js';
 import type { ItemRule } from './itemRules.js';
 import { checkRules } from './itemRules.js';
 import { itemTerms } from './itemTerms.js';
@@ -169,7 +170,7 @@ export function defineListMeasure<
           spec.length !== undefined && items.length < spec.length
             ? [reason('COHORT_TOO_YOUNG', name, `${name} has ${items.length} of ${spec.length} items`)]
             : [];
-        r.reached.set(name, { value: items, reasons: young });
+        r.reached.set(name, { value: inOrder(spec as Pick<ListMeasure, 'fields'>, items), reasons: young });
       },
     },
   });

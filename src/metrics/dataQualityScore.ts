@@ -3,7 +3,8 @@ import type { CheckSpec } from '../kernel/check.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { ListTerm, Term } from '../kernel/formula.js';
 import { constant, when } from '../kernel/formula.js';
-import { eachItem } from '../kernel/parts.js';
+import type { PartsSpec, StatSpec } from '../kernel/parts.js';
+import { fixedParts } from '../kernel/parts.js';
 import { ratio, score } from '../kernel/unit.js';
 import {
   dimensions,
@@ -21,13 +22,28 @@ const checkedOnly = <K extends string>(list: ListTerm<'checked' | 'passed' | K, 
 
 /** A dimension with nothing checked is left out and the weights of the others carry the score; that is said. */
 /* @__NO_SIDE_EFFECTS__ */
-function dropped(list: Dimensions): readonly CheckSpec[] {
+function dropped(list: Dimensions, used: Term): readonly CheckSpec[] {
   return dimensions.map(name => ({
     effect: 'warning',
     code: 'DIMENSION_DROPPED',
     input: list.over,
-    all: [{ of: list.where(x => [x.dimension.is(name), when(x.checked, 'positive')]).length(), is: 'zero' }],
+    all: [
+      { of: list.where(x => [x.dimension.is(name), when(x.checked, 'positive')]).length(), is: 'zero' },
+      { of: used, is: 'positive' },
+    ],
   }));
+}
+/** Each dimension by name; one with nothing checked has no share. */
+/* @__NO_SIDE_EFFECTS__ */
+function byDimension<K extends string>(
+  list: ListTerm<'checked' | 'passed' | K, 'dimension'>,
+  weight: (name: string) => StatSpec,
+): PartsSpec {
+  const shareOf = (name: string): StatSpec => {
+    const own = (list as unknown as Dimensions).where(x => x.dimension.is(name));
+    return { is: share, unit: ratio, of: own.total(x => x.passed).dividedBy(own.total(x => x.checked)) };
+  };
+  return fixedParts(each, Object.fromEntries(dimensions.map(name => [name, { share: shareOf(name), weightUsed: weight(name) }])));
 }
 const each = { en: 'Each dimension', 'pt-BR': 'Cada dimensão' };
 const share = { en: 'Share of the checks that passed', 'pt-BR': 'Parte das verificações aprovada' };
@@ -63,16 +79,20 @@ export const dataQualityScore = defineMetric({
       .times(hundred)
       .dividedBy(used.total(x => x.weight));
   },
-  checks: i => dropped(i.qualityDimensions as unknown as Dimensions),
+  checks: i =>
+    dropped(
+      i.qualityDimensions as unknown as Dimensions,
+      checkedOnly(i.qualityDimensions).total(x => x.weight),
+    ),
   parts: i =>
-    eachItem(i.qualityDimensions, {
-      is: each,
-      key: ['dimension'],
-      stats: x => ({
-        share: { is: share, unit: ratio, of: x.passed.dividedBy(x.checked) },
-        weightUsed: { is: weightUsed, unit: ratio, of: x.weight.dividedBy(checkedOnly(i.qualityDimensions).total(y => y.weight)) },
-      }),
-    }),
+    byDimension(i.qualityDimensions, name => ({
+      is: weightUsed,
+      unit: ratio,
+      of: checkedOnly(i.qualityDimensions)
+        .where(x => x.dimension.is(name))
+        .first(x => x.weight, 'ZERO_DENOMINATOR')
+        .dividedBy(checkedOnly(i.qualityDimensions).total(x => x.weight)),
+    })),
   variants: {
     'equal-weights': {
       label: { en: 'equal weights', 'pt-BR': 'pesos iguais' },
@@ -82,16 +102,16 @@ export const dataQualityScore = defineMetric({
         checkedOnly(i.unweightedDimensions)
           .mean(x => x.passed.dividedBy(x.checked))
           .times(hundred),
-      checks: i => dropped(i.unweightedDimensions),
+      checks: i => dropped(i.unweightedDimensions, checkedOnly(i.unweightedDimensions).length()),
       parts: i =>
-        eachItem(i.unweightedDimensions, {
-          is: each,
-          key: ['dimension'],
-          stats: x => ({
-            share: { is: share, unit: ratio, of: x.passed.dividedBy(x.checked) },
-            weightUsed: { is: weightUsed, unit: ratio, of: constant('1', ratio).dividedBy(checkedOnly(i.unweightedDimensions).length()) },
-          }),
-        }),
+        byDimension(i.unweightedDimensions, name => ({
+          is: weightUsed,
+          unit: ratio,
+          of: checkedOnly(i.unweightedDimensions)
+            .where(x => x.dimension.is(name))
+            .first(() => constant('1', ratio), 'ZERO_DENOMINATOR')
+            .dividedBy(checkedOnly(i.unweightedDimensions).length()),
+        })),
     },
     'record-level': {
       label: { en: 'by record', 'pt-BR': 'por registro' },

@@ -70,7 +70,8 @@ export function measurer(call: Call): Measurer {
   function framed(asked: Asked, binding: Binding | undefined): At[] {
     const observed = call.asOf === undefined ? asked.window.end : localDay(call.asOf, timeZone);
     return framesOf(binding, asked.window, asked.parameters, observed, call.source.fiscalYearStart).map(({ start, end, parameters }) => {
-      const asOf = call.asOf ?? startOfDay(end, timeZone);
+      // Without `asOf` all is seen as of the end of the window, also what a frame before it asks about: as if that end had been given.
+      const asOf = call.asOf ?? Math.max(startOfDay(asked.window.end, timeZone), startOfDay(end, timeZone));
       const closes = Math.min(startOfDay(end, timeZone), asOf);
       const anchors = {
         // A frame that would open after `asOf` sees nothing of what comes then.

@@ -10,7 +10,8 @@ import type { Bound, Operand, VariantDefinition } from '../kernel/definition.js'
 import { evaluateFormula } from '../kernel/evaluateFormula.js';
 import { monthsBetween } from '../kernel/isDay.js';
 import { monthCount } from '../kernel/isPeriod.js';
-import type { ItemValue } from '../kernel/itemValue.js';
+import { inOrder } from '../kernel/itemOrder.js';
+import type { Items, ItemValue } from '../kernel/itemValue.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
 import { measuresOf, numbersOf } from '../kernel/listMeasure.js';
 import { blamed } from '../kernel/operand.js';
@@ -161,7 +162,10 @@ function computed(
 }
 
 function listValue(e: Evaluation, name: string, list: ListMeasure, asked: Asked, where: Where): Reached {
-  if (list.each) return measureValue(e, name, list.each, asked, { where, others: null });
+  if (list.each) {
+    const reached = measureValue(e, name, list.each, asked, { where, others: null });
+    return Array.isArray(reached.value) ? { ...reached, value: inOrder(list, reached.value as Items) } : reached;
+  }
   if (list.settledBy) return settledList(list, asked);
   const columns = numbersOf(list).map(([field, m]) => [field, framesOf(e, field, m, asked, where, list.binding)] as const);
   // Frames are a window's months: the i-th item is of its i-th month, whatever span is looked at for it.

@@ -204,10 +204,10 @@ describe('a distribution', () => {
     });
     expect([r.status, r.value]).toEqual(['ok', null]);
     expect(r.parts?.map(p => [p.key, p.stats.share?.value?.toString()])).toEqual([
-      ['red', '0.25'],
       ['green', '0.75'],
+      ['red', '0.25'],
     ]);
-    expect(String(r)).toContain('red 25.00%, green 75.00%');
+    expect(String(r)).toContain('green 75.00%, red 25.00%');
     expect(explain(r).text).toContain('by part');
   });
 

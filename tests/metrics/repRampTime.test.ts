@@ -41,7 +41,7 @@ describe('rep-ramp-time', () => {
       ['r2', '≥ 4', 'CENSORED'],
     ]);
     const half = of('first-month', [40_000], [0, 0, 40_000], [0, 0, 0, 0], [0, 0, 0, 0, 0, 0]); // between 3 and +∞
-    expect([why(half)[0], String(half.lowerBound)]).toEqual(['incomplete', '3.5']); // (3 + 4) ÷ 2
+    expect([why(half)[0], String(half.lowerBound)]).toEqual(['undefined', '3.5']); // (3 + 4) ÷ 2
   });
 
   it('a hire of whom no month is over is not there: at least 0 months', () => {

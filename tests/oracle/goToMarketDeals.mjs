@@ -183,7 +183,7 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays, p
   const stale = now.filter(deal => at(book.expectedAt(deal, then)) < then || !busy(deal));
 
   // What four quarters of closed deals say
-  const year = book.decided(at(trailingStart), start, start); // as it was known at the start, whenever it is asked
+  const year = book.decided(at(trailingStart), start, asOf); // E9: standing as of asOf
   const closed = year.won.length + year.lost.length;
   const closedArr = add(arr(year.won), arr(year.lost));
   const trailing =
@@ -203,7 +203,7 @@ export function dealInputs(records, window, { stage, trailingStart, staleDays, p
               }),
         };
   const probabilities = (list, t) => {
-    const history = year;
+    const history = book.decided(at(trailingStart), start, start); // a probability is what was known when the pipeline was looked at
     const both = [...history.won, ...history.lost];
     const rate = chosen => over(whole(chosen.filter(d => d.is === 'won').length), whole(chosen.length));
     return list.map(deal => {

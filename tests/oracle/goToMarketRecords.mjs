@@ -12,7 +12,7 @@ import { none } from './goToMarketLists.mjs';
 import { peopleInputs } from './goToMarketPeople.mjs';
 import { goToMarket } from './goToMarketTotals.mjs';
 
-export const SETTLED = { stage: 'proposal', staleDays: 30, rejectionDays: 30, handoffDays: 14, pipelineAt: 'asOf' };
+export const SETTLED = { stage: 'proposal', staleDays: 30, rejectionDays: 30, handoffDays: 14, pipelineAt: 'end' };
 
 export function inputsOf(records, { start, end, asOf = end }, given = {}) {
   const settled = { ...SETTLED, ...given, trailingStart: monthsLater(start, -12) };
