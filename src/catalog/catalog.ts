@@ -32,6 +32,7 @@ import { grossMargin } from '../metrics/grossMargin.js';
 import { grr } from '../metrics/grr.js';
 import { handoffCompletionRate } from '../metrics/handoffCompletionRate.js';
 import { healthScoreDistribution } from '../metrics/healthScoreDistribution.js';
+import { leadSlaComplianceRate } from '../metrics/leadSlaComplianceRate.js';
 import { leadsCreated } from '../metrics/leadsCreated.js';
 import { logoChurnRate } from '../metrics/logoChurnRate.js';
 import { logoRetentionRate } from '../metrics/logoRetentionRate.js';
@@ -67,6 +68,7 @@ import { salesCapacity } from '../metrics/salesCapacity.js';
 import { salesCycleLength } from '../metrics/salesCycleLength.js';
 import { salesEfficiency } from '../metrics/salesEfficiency.js';
 import { stageConversionRate } from '../metrics/stageConversionRate.js';
+import { timeToFirstContact } from '../metrics/timeToFirstContact.js';
 import { timeToValue } from '../metrics/timeToValue.js';
 import { weightedPipeline } from '../metrics/weightedPipeline.js';
 import { winRate } from '../metrics/winRate.js';
@@ -144,6 +146,8 @@ export const metrics = {
   forecastBias,
   forecastVarianceExplanation,
   planAttainment,
+  timeToFirstContact,
+  leadSlaComplianceRate,
 } as const;
 
 /** Every metric's definition, as data. */
