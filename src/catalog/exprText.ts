@@ -56,8 +56,10 @@ export function exprText(expr: ExprData, lang: Lang): string {
     case 'daysAfter':
     case 'afterMinutes':
     case 'minutesBetween':
+    case 'secondsBetween':
       return w[expr.fn](at(a), at(b));
     case 'businessMinutes':
+    case 'businessSeconds':
     case 'afterBusinessMinutes':
       return w[expr.fn](at(a), at(b), at(c));
     case 'monthName':

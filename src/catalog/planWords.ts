@@ -30,8 +30,10 @@ export interface PlanWords {
   monthsAfter(a: string, months: string): string;
   daysAfter(a: string, days: string): string;
   minutesBetween(a: string, b: string): string;
+  secondsBetween(a: string, b: string): string;
   afterMinutes(a: string, minutes: string): string;
   businessMinutes(calendar: string, a: string, b: string): string;
+  businessSeconds(calendar: string, a: string, b: string): string;
   afterBusinessMinutes(calendar: string, a: string, minutes: string): string;
   readonly businessTime: string;
   monthName(a: string): string;
@@ -143,8 +145,10 @@ const en: PlanWords = {
   monthsAfter: (a, months) => `the day ${months} months after ${a}`,
   daysAfter: (a, days) => `the start of the day ${days} days after ${a}`,
   minutesBetween: (a, b) => `the minutes from ${a} to ${b}`,
+  secondsBetween: (a, b) => `the seconds from ${a} to ${b}`,
   afterMinutes: (a, minutes) => `${minutes} minutes after ${a}`,
   businessMinutes: (calendar, a, b) => `the minutes of business time from ${a} to ${b} in the calendar ${calendar}`,
+  businessSeconds: (calendar, a, b) => `the seconds of business time from ${a} to ${b} in the calendar ${calendar}`,
   afterBusinessMinutes: (calendar, a, minutes) => `${minutes} minutes of business time after ${a} in the calendar ${calendar}`,
   businessTime: `Business time is that of ${code('businessHours')}, which must be given: for each day the hours in force, in the calendar’s zone; days of ${code('businessHolidays')} are closed, none if they are not given`,
   monthName: a => `the month of ${a}`,
@@ -252,8 +256,10 @@ const pt: PlanWords = {
   monthsAfter: (a, months) => `o dia ${months} meses depois de ${a}`,
   daysAfter: (a, days) => contracted(`o início do dia ${days} dias depois de ${a}`),
   minutesBetween: (a, b) => contracted(`os minutos de ${a} a ${b}`),
+  secondsBetween: (a, b) => contracted(`os segundos de ${a} a ${b}`),
   afterMinutes: (a, minutes) => contracted(`${minutes} minutos depois de ${a}`),
   businessMinutes: (calendar, a, b) => contracted(`os minutos de expediente de ${a} a ${b} no calendário ${calendar}`),
+  businessSeconds: (calendar, a, b) => contracted(`os segundos de expediente de ${a} a ${b} no calendário ${calendar}`),
   afterBusinessMinutes: (calendar, a, minutes) => contracted(`${minutes} minutos de expediente depois de ${a} no calendário ${calendar}`),
   businessTime: `Vale o expediente de ${code('businessHours')}, que precisa ser informado: para cada dia, o horário em vigor, no fuso do calendário; os dias de ${code('businessHolidays')} são fechados, nenhum se não forem informados`,
   monthName: a => contracted(`o mês de ${a}`),

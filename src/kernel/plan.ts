@@ -32,9 +32,11 @@ export type Fn =
   | 'monthsAfter'
   | 'daysAfter'
   | 'minutesBetween'
+  | 'secondsBetween'
   | 'afterMinutes'
   /** Of the calendar that the first argument names, in `businessHours` and `businessHolidays`; missing where it has no hours. */
   | 'businessMinutes'
+  | 'businessSeconds'
   | 'afterBusinessMinutes'
   | 'monthName'
   | 'fiscalQuarter';
@@ -223,7 +225,7 @@ export function readsBusinessTime(data: object): boolean {
   const memo = calls.get(data);
   if (memo !== undefined) return memo;
   const asks =
-    ('fn' in data && (data.fn === 'businessMinutes' || data.fn === 'afterBusinessMinutes')) ||
+    ('fn' in data && ['businessMinutes', 'businessSeconds', 'afterBusinessMinutes'].includes(data.fn as string)) ||
     Object.values(data).some(value => typeof value === 'object' && value !== null && readsBusinessTime(value as object));
   calls.set(data, asks);
   return asks;

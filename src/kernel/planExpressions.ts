@@ -81,12 +81,18 @@ export const daysWithin = <A extends Time, B extends Time, C extends Time, D ext
 /** Minutes from the first instant to the second, with decimals (to 20 places), whatever the clocks did in between. */
 export const minutesBetween = <A extends Time, B extends Time>(a: Expr<A>, b: Expr<B>): Expr<Given<A | B, 'dec'>> =>
   call('minutesBetween', a, b) as Expr<Given<A | B, 'dec'>>;
+/** Seconds from the first instant to the second, exact: a quotient of them by 60 is minutes without rounding. */
+export const secondsBetween = <A extends Time, B extends Time>(a: Expr<A>, b: Expr<B>): Expr<Given<A | B, 'dec'>> =>
+  call('secondsBetween', a, b) as Expr<Given<A | B, 'dec'>>;
 /** The instant so many minutes later, to the millisecond that is over by then: what happened at it took no longer. */
 export const afterMinutes = <A extends Time, N extends 'dec' | 'dec?'>(a: Expr<A>, minutes: Expr<N>): Expr<Given<A | N, 'instant'>> =>
   call('afterMinutes', a, minutes) as Expr<Given<A | N, 'instant'>>;
 /** Minutes of business time from the first instant to the second, 0 if that is earlier: the hours of the calendar in `businessHours`, without its `businessHolidays`. Missing where the calendar has no hours. */
 export const businessMinutes = (calendarId: Maybe<'text'>, a: Maybe<'instant'>, b: Maybe<'instant'>): Expr<'dec?'> =>
   call('businessMinutes', calendarId, a, b);
+/** The same in seconds, exact. */
+export const businessSeconds = (calendarId: Maybe<'text'>, a: Maybe<'instant'>, b: Maybe<'instant'>): Expr<'dec?'> =>
+  call('businessSeconds', calendarId, a, b);
 /** The first instant at which so many minutes of business time have passed; the instant itself for none. Missing where the calendar has no hours. */
 export const afterBusinessMinutes = (calendarId: Maybe<'text'>, a: Maybe<'instant'>, minutes: Maybe<'dec'>): Expr<'instant?'> =>
   call('afterBusinessMinutes', calendarId, a, minutes);

@@ -131,13 +131,17 @@ function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compil
         );
     case 'minutesBetween':
       return row => known([a(row), b(row)], ([from, to]) => inMinutes((to as number) - (from as number)));
+    case 'secondsBetween':
+      return row => known([a(row), b(row)], ([from, to]) => inSeconds((to as number) - (from as number)));
     case 'afterMinutes':
       return row => known([a(row), b(row)], ([at, minutes]) => (at as number) + inMs(minutes as Decimal));
     case 'businessMinutes':
+    case 'businessSeconds':
       return row =>
         known([a(row), b(row), c(row)], ([calendar, from, to]) => {
           const ms = s.business().between(calendar as string, from as number, to as number);
-          return ms === undefined ? undefined : inMinutes(ms);
+          if (ms === undefined) return undefined;
+          return fn === 'businessSeconds' ? inSeconds(ms) : inMinutes(ms);
         });
     case 'afterBusinessMinutes':
       return row =>
@@ -170,6 +174,11 @@ const MINUTE_MS = 60_000;
 /** Thirds of a second have no end: 20 places are far below a millisecond. */
 export function inMinutes(ms: number): Decimal {
   return decimal(rounded(divide(over(whole(decimal(ms)), whole(decimal(MINUTE_MS)))), 20));
+}
+
+/** Exact: a thousandth has an end. */
+function inSeconds(ms: number): Decimal {
+  return decimal(ms).times(decimal('0.001'));
 }
 
 /** Whole milliseconds, rounded down: an instant at which so many minutes are over is not before this one. */

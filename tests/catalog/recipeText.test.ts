@@ -9,6 +9,7 @@ import {
   and,
   bound,
   businessMinutes,
+  businessSeconds,
   choose,
   coalesce,
   concat,
@@ -45,6 +46,7 @@ import {
   repeated,
   rollUp,
   scan,
+  secondsBetween,
   shifted,
   sum,
   sumOf,
@@ -100,6 +102,16 @@ describe('an expression in words', () => {
       minutesBetween({ col: 'createdAt' } as Expr<'instant'>, bound('closes')),
       'the minutes from `createdAt` to the window’s end',
       'os minutos de `createdAt` ao fim da janela',
+    ],
+    [
+      secondsBetween({ col: 'createdAt' } as Expr<'instant'>, bound('closes')),
+      'the seconds from `createdAt` to the window’s end',
+      'os segundos de `createdAt` ao fim da janela',
+    ],
+    [
+      businessSeconds(text('sales'), { col: 'createdAt' }, { col: 'calledAt' }),
+      'the seconds of business time from `createdAt` to `calledAt` in the calendar “sales”',
+      'os segundos de expediente de `createdAt` a `calledAt` no calendário “sales”',
     ],
     [afterMinutes({ col: 'at' } as Expr<'instant'>, dec('15')), '15 minutes after `at`', '15 minutos depois de `at`'],
     [

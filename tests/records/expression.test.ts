@@ -196,6 +196,10 @@ describe('minutes, days and months of instants', () => {
     // Berlin skips an hour that night: five hours on the clock are four hours, 240 minutes.
     expect(String(of('minutesBetween', from, '2026-03-29T05:30:00+02:00'))).toBe('240');
   });
+  it('seconds are exact', () => {
+    expect(String(of('secondsBetween', '2026-03-29T00:30:00Z', '2026-03-29T00:31:40.001Z'))).toBe('100.001');
+    expect(of('secondsBetween', undefined, '2026-03-29T00:31:40Z')).toBeUndefined();
+  });
   it('so many minutes after: whole milliseconds, rounded down', () => {
     expect(of('afterMinutes', '2026-03-29T00:30:00Z', '1.5')).toBe(when('2026-03-29T00:31:30Z'));
     expect(of('afterMinutes', '2026-03-29T00:30:00Z', '0.00002')).toBe(when('2026-03-29T00:30:00.001Z')); // 1.2 ms

@@ -6,6 +6,7 @@ import {
   afterMinutes,
   bound,
   businessMinutes,
+  businessSeconds,
   choose,
   chosenBy,
   coalesce,
@@ -129,6 +130,10 @@ const business: Readonly<Record<string, RecipeData>> = {
   'business minutes': sum(
     during(things, r => r.at),
     r => coalesce(businessMinutes(r.key, r.at, r.end), dec('7')),
+  ),
+  'business seconds': sum(
+    during(things, r => r.at),
+    r => coalesce(businessSeconds(r.key, r.at, r.end), dec('7')),
   ),
   'by a deadline in business time': sum(
     during(things, r => r.at),

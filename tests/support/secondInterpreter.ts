@@ -101,19 +101,20 @@ export function interpret(
     if (e.fn === 'choose') return a === true ? b : c;
     if (missing) return undefined;
     if (e.fn === 'localDay') return world.dayOf(a as number);
-    if (e.fn === 'businessMinutes' || e.fn === 'afterBusinessMinutes') {
+    if (['businessMinutes', 'businessSeconds', 'afterBusinessMinutes'].includes(e.fn)) {
       const open = (ms: number): boolean | undefined => world.openAt?.(a as string, ms);
       if (c === undefined || open(b as number) === undefined) return undefined;
       let [at, passed] = [b as number, 0];
-      if (e.fn === 'businessMinutes') {
+      if (e.fn !== 'afterBusinessMinutes') {
         for (; at < (c as number); at += QUARTER) if (open(at)) passed += 15;
-        return whole(passed);
+        return whole(e.fn === 'businessSeconds' ? passed * 60 : passed);
       }
       for (; order(whole(passed), c) < 0; at += QUARTER) if (open(at)) passed += 15;
       return at;
     }
     if (e.fn === 'monthName') return world.dayOf(a as number).slice(0, 7);
     if (e.fn === 'minutesBetween') return inMinutes(BigInt((b as number) - (a as number)));
+    if (e.fn === 'secondsBetween') return product(inMinutes(BigInt((b as number) - (a as number))), whole(60));
     if (e.fn === 'afterMinutes') return (a as number) + floor(product(b as Fraction, whole(60_000)));
     if (e.fn === 'daysAfter') {
       const date = new Date(`${world.dayOf(a as number)}T00:00:00Z`);
