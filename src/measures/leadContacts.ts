@@ -10,8 +10,10 @@ import {
   and,
   bound,
   businessMinutes,
+  businessSeconds,
   choose,
   coalesce,
+  dec,
   eq,
   greatest,
   le,
@@ -22,10 +24,11 @@ import {
   oneOf,
   or,
   present,
+  secondsBetween,
   text,
 } from '../kernel/planExpressions.js';
 import type { Expr, Maybe, Rel, Row } from '../kernel/planKinds.js';
-import type { RecipeOptions } from '../kernel/planRecipes.js';
+import type { ItemSpec, RecipeOptions } from '../kernel/planRecipes.js';
 import { items } from '../kernel/planRecipes.js';
 import { during, lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { leads, minutes } from '../kernel/unit.js';
@@ -116,6 +119,10 @@ const assigned: InstantOf = r => r.assignmentAt;
 /** Minutes of the clock on the wall; what came before its start took none. */
 export const elapsed = (from: Maybe<'instant'>, to: Maybe<'instant'>): Expr<'dec?'> =>
   minutesBetween(from as Expr<'instant?'>, greatest(to as Expr<'instant?'>, from as Expr<'instant?'>));
+/** The same in seconds, which have an end: as minutes they are a quotient, and nothing is rounded. */
+const seconds = (from: Maybe<'instant'>, to: Maybe<'instant'>): Expr<'dec?'> =>
+  secondsBetween(from as Expr<'instant?'>, greatest(to as Expr<'instant?'>, from as Expr<'instant?'>));
+const inMinutes = (of: Expr<'dec?'>): ItemSpec => ({ of, per: dec('60') });
 /** Until it happened, or so far. */
 export const untilNow = (to: Expr<'instant?'>): Expr<'instant'> => coalesce(to, bound('asOf'));
 
@@ -151,7 +158,7 @@ function waits<C extends Contacted>(
   return items(
     of,
     r => ({
-      [field]: { of: waited(r, untilNow(to(r))) },
+      [field]: inMinutes(waited(r, untilNow(to(r)))),
       waiting: { text: choose(present(to(r)), text('reached'), text('not yet')) },
     }),
     { ...(ofContacts(of as unknown as Rel<Contacted, true>, created) as unknown as RecipeOptions<C>), followed: true },
@@ -186,7 +193,7 @@ function minuteList<const N extends string>(
       name: `${name}OfEach`,
       unit: minutes,
       is: ofEach(is),
-      from: items(of, r => ({ [name]: { of: elapsed(created(r), contacted(r)) } }), options),
+      from: items(of, r => ({ [name]: inMinutes(seconds(created(r), contacted(r))) }), options),
     }),
   });
 }
@@ -198,7 +205,7 @@ export const firstContactMinutes = waitList(
     en: 'Minutes from the creation of a lead to the first human outreach, day and night',
     'pt-BR': 'Minutos da criação de um lead ao primeiro contato humano, dia e noite',
   },
-  waits(cohort, 'firstContactMinutes', contacted, (r, until) => elapsed(created(r), until)),
+  waits(cohort, 'firstContactMinutes', contacted, (r, until) => seconds(created(r), until)),
 );
 
 export const contactedMinutes = minuteList(
@@ -228,7 +235,7 @@ export const firstContactBusinessMinutes = waitList(
     timed,
     'firstContactBusinessMinutes',
     r => r.contactAt,
-    (r, until) => inBusinessTime(r, r.firstCreatedAt, until),
+    (r, until) => businessSeconds(r.businessCalendarId, r.firstCreatedAt, until),
   ),
 );
 
@@ -242,7 +249,7 @@ export const assignmentToContactMinutes = waitList(
     where(cohort, r => present(r.assignmentAt), 'lead not assigned yet'),
     'assignmentToContactMinutes',
     contacted,
-    (r, until) => elapsed(assigned(r), until),
+    (r, until) => seconds(assigned(r), until),
   ),
 );
 
@@ -252,7 +259,7 @@ export const creationToAssignmentMinutes = waitList(
     en: 'Minutes from the creation of a lead to its assignment',
     'pt-BR': 'Minutos da criação de um lead à sua atribuição',
   },
-  waits(cohort, 'creationToAssignmentMinutes', assigned, (r, until) => elapsed(created(r), until)),
+  waits(cohort, 'creationToAssignmentMinutes', assigned, (r, until) => seconds(created(r), until)),
 );
 
 export const firstTwoWayMinutes = waitList(
@@ -261,7 +268,7 @@ export const firstTwoWayMinutes = waitList(
     en: 'Minutes from the creation of a lead to the first contact that was answered',
     'pt-BR': 'Minutos da criação de um lead ao primeiro contato respondido',
   },
-  waits(cohort, 'firstTwoWayMinutes', answered, (r, until) => elapsed(created(r), until)),
+  waits(cohort, 'firstTwoWayMinutes', answered, (r, until) => seconds(created(r), until)),
 );
 
 const inPeriod = wanting(during(contacts, r => r.contactAt));
