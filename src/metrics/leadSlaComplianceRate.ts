@@ -96,8 +96,6 @@ export const leadSlaComplianceRate = defineMetric({
       },
       inputs: { slaMetOfDue, slaBreachedOfDue },
       formula: i => i.slaMetOfDue.dividedBy(i.slaMetOfDue.plus(i.slaBreachedOfDue)),
-      checks: () => [],
-      beside: () => ({}),
     },
   },
   examples: [

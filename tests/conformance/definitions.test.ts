@@ -79,6 +79,7 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'sales-capacity': 'flow',
       'leads-created': 'flow',
       'mql-count': 'flow',
+      'time-to-first-contact': 'quantile',
     };
     expect(definition.additivity).toBe((classes as Record<string, string>)[id] ?? 'ratio');
   });
@@ -102,6 +103,7 @@ describe.each(catalog.map(d => [d.id, d] as const))('%s', (id, definition) => {
       'open-age',
       'cost-per-lead',
       'cost-per-mql',
+      'time-to-first-contact',
     ];
     // arpa: “higher (mix-dependent)”; acv: “context”
     // pipelines: “context”

@@ -255,6 +255,17 @@ wShapedAttributedAcv | ≥ 0 | 45
 attributedPipeline | ≥ 0 | 306
 attributedLtv | ≥ 0 | 180
 baselineAcv | ≥ 0 | 27
+slaMet | ≥ 0 int | 52
+slaBreached | ≥ 0 int | 13
+slaPending | ≥ 0 int | 3
+slaMetBusinessHours | ≥ 0 int | 57
+slaBreachedBusinessHours | ≥ 0 int | 3
+slaPendingBusinessHours | ≥ 0 int | 8
+slaMetFromAssignment | ≥ 0 int | 54
+slaBreachedFromAssignment | ≥ 0 int | 6
+slaPendingFromAssignment | ≥ 0 int | 8
+slaMetOfDue | ≥ 0 int | 45
+slaBreachedOfDue | ≥ 0 int | 15
 `;
 
 export interface BookInput {
@@ -290,6 +301,13 @@ const items: Readonly<Record<string, readonly (Readonly<Record<string, string | 
   wonActiveDays: ['28', '52'],
   createdCycleDays: ['20', '40', '50'],
   openAgeDays: ['10', '40', '100'],
+  firstContactMinutes: ['4', '9.5', '11', '26'],
+  contactedMinutes: ['4', '9', '11', '26', '75'],
+  firstContactBusinessMinutes: ['4', '9', '15.5'],
+  assignmentToContactMinutes: ['3', '8', '20'],
+  creationToAssignmentMinutes: ['1', '1.5', '6'],
+  firstTwoWayMinutes: ['11', '26', '90'],
+  contactedInPeriodMinutes: ['4', '9', '11', '26'],
   wonCycles: [
     { days: '30', amountArr: '10' },
     { days: '90', amountArr: '30' },

@@ -777,6 +777,25 @@ of('marketing-roi', 'ratio')
   .row('multi-touch-w-shaped', 'wShapedAttributedAcv campaignSpend', ...asDefault('wShapedAttributedAcv'))
   .row('incremental', 'attributedAcv baselineAcv campaignSpend', '(attributedAcv − baselineAcv − campaignSpend) ÷ campaignSpend')
   .row('ltv-basis', 'attributedLtv campaignSpend', ...asDefault('attributedLtv'));
+of('time-to-first-contact', 'minutes')
+  .row('median', 'firstContactMinutes', 'med, uncontacted as +∞', medianOf('firstContactMinutes'))
+  .row('mean-contacted', 'contactedMinutes', 'mean', meanOf('contactedMinutes'))
+  .row('business-hours', 'firstContactBusinessMinutes', 'as d', medianOf('firstContactBusinessMinutes'))
+  .row('from-assignment', 'assignmentToContactMinutes', 'as d', medianOf('assignmentToContactMinutes'))
+  .row('to-assignment', 'creationToAssignmentMinutes', 'as d', medianOf('creationToAssignmentMinutes'))
+  .row('two-way', 'firstTwoWayMinutes', 'as d', medianOf('firstTwoWayMinutes'))
+  .row('by-contact-date', 'contactedInPeriodMinutes', 'med', medianOf('contactedInPeriodMinutes'));
+const kept = (suffix: string) =>
+  [
+    `slaMet${suffix} slaBreached${suffix} slaPending${suffix}`,
+    'same',
+    [`slaMet${suffix} ÷ (slaMet${suffix} + slaBreached${suffix})`, 'the default’s formula written out'],
+  ] as const;
+of('lead-sla-compliance-rate', 'ratio')
+  .row('policy-clock', 'slaMet slaBreached slaPending', 'slaMet ÷ (slaMet + slaBreached)')
+  .row('business-hours', ...kept('BusinessHours'))
+  .row('from-assignment', ...kept('FromAssignment'))
+  .row('by-due-date', 'slaMetOfDue slaBreachedOfDue', 'slaMetOfDue ÷ (slaMetOfDue + slaBreachedOfDue)');
 
 export const glossaryRows: readonly Row[] = rows;
 
@@ -1048,6 +1067,24 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   attributedPipeline: ['money', '≥ 0'],
   attributedLtv: ['money', '≥ 0'],
   baselineAcv: ['money', '≥ 0'],
+  firstContactMinutes: ['minutes', '≥ 0'],
+  contactedMinutes: ['minutes', '≥ 0'],
+  firstContactBusinessMinutes: ['minutes', '≥ 0'],
+  assignmentToContactMinutes: ['minutes', '≥ 0'],
+  creationToAssignmentMinutes: ['minutes', '≥ 0'],
+  firstTwoWayMinutes: ['minutes', '≥ 0'],
+  contactedInPeriodMinutes: ['minutes', '≥ 0'],
+  slaMet: ['leads', '≥ 0 int'],
+  slaBreached: ['leads', '≥ 0 int'],
+  slaPending: ['leads', '≥ 0 int'],
+  slaMetBusinessHours: ['leads', '≥ 0 int'],
+  slaBreachedBusinessHours: ['leads', '≥ 0 int'],
+  slaPendingBusinessHours: ['leads', '≥ 0 int'],
+  slaMetFromAssignment: ['leads', '≥ 0 int'],
+  slaBreachedFromAssignment: ['leads', '≥ 0 int'],
+  slaPendingFromAssignment: ['leads', '≥ 0 int'],
+  slaMetOfDue: ['leads', '≥ 0 int'],
+  slaBreachedOfDue: ['leads', '≥ 0 int'],
 };
 
 /** H. Inputs that are themselves computed; ours where the text differs. */

@@ -319,6 +319,16 @@ of('stage-conversion-rate')
   .row('all-entered', z('enteredStage + advanced'))
   .row('flow', z('stageEntries'));
 
+for (const suffix of ['', 'BusinessHours', 'FromAssignment']) {
+  const [met, breached, pending] = ['Met', 'Breached', 'Pending'].map(state => `sla${state}${suffix}`) as [string, string, string];
+  of('lead-sla-compliance-rate').row(
+    { '': 'policy-clock', BusinessHours: 'business-hours', FromAssignment: 'from-assignment' }[suffix] as string,
+    z(`${met} + ${breached} + ${pending}`),
+    when({ [met]: '0', [breached]: '0', [pending]: '3' }, 'COHORT_TOO_YOUNG', 'incomplete'),
+  );
+}
+of('lead-sla-compliance-rate').row('by-due-date', z('slaMetOfDue + slaBreachedOfDue'));
+
 export const noValues: readonly NoValue[] = rows;
 
 /** Rows that never lack a value: what they give instead, with the warning they carry. */
@@ -373,4 +383,6 @@ export const neverWithout = [
   'ltv/cs-in-sm',
   'leads-created',
   'mql-count',
+  // lists: an empty one is told of in the metric's own tests
+  'time-to-first-contact',
 ];
