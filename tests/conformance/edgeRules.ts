@@ -727,5 +727,14 @@ edges('sales-cycle-length')
 edges('open-age').named('Open deals’ age is a separate measure', CYCLES, 'creation to asOf, of what is open then');
 edges('average-deal-size').named('NO_CLOSED_DEALS', 'metrics/averageDealSize', 'nothing won → NO_CLOSED_DEALS, in every variant');
 edges('pipeline-velocity').quoted('cycle 0 or nothing closed → undefined');
+edges('time-to-first-contact')
+  .quoted('contact before creation → 0 and flagged')
+  .quoted('disqualified as spam before contact → excluded')
+  .quoted('auto-replies never stop the clock')
+  .quoted('duplicates follow the earliest creation');
+edges('lead-sla-compliance-rate')
+  .quoted('exactly at the threshold = met')
+  .quoted('no policy → excluded and counted')
+  .quoted('all pending → undefined');
 
 export const edgeRules: readonly EdgeRule[] = rules;

@@ -67,7 +67,7 @@ const from = (variant: Variant, records: Records, more: object = {}): Result =>
   one(timeToFirstContact.variant(variant), records, { timeZone: 'UTC', ...more });
 
 describe('time-to-first-contact, from records', () => {
-  it('the book’s six: 18.5; the last was not contacted for 117,480 minutes', () => {
+  it('“auto-replies never stop the clock”, nor tasks, nor what the lead sends; the book’s six: 18.5; the last was not contacted for 117,480 minutes', () => {
     const r = from('median', six);
     expect(value(r)).toBe('18.5');
     // 10 April 10:00 to 1 July: 81 days and 14 hours = 117,480; (75 + 117,480) ÷ 2
