@@ -148,6 +148,13 @@ export const codes: Readonly<Record<Code, readonly [status: Exclude<Status, 'ok'
       'pt-BR': 'registros de uma mesma pessoa se sobrepõem; o tempo conta uma vez, para o que começou antes',
     },
   ],
+  SERIES_BREAK: [
+    'warning',
+    {
+      en: 'what is measured changed between the start and the end, for example the version of a model: the two do not compare',
+      'pt-BR': 'o que se mede mudou entre o início e o fim, por exemplo a versão de um modelo: os dois não se comparam',
+    },
+  ],
   OUT_OF_ORDER: [
     'warning',
     {

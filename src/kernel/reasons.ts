@@ -50,7 +50,8 @@ export type WarningCode =
   | 'FALLBACK_RATE'
   | 'DIMENSION_DROPPED'
   | 'INHERITED_PIPELINE'
-  | 'OVERLAPPING_TIME';
+  | 'OVERLAPPING_TIME'
+  | 'SERIES_BREAK';
 /** A reason or warning code. What each means is in `codes`. */
 export type Code = ReasonCode | WarningCode;
 

@@ -4,8 +4,24 @@ import type { Parameter } from '../kernel/definition.js';
 import { label } from '../kernel/itemField.js';
 import type { Text } from '../kernel/languages.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
-import { bound, choose, coalesce, daysBetween, dec, eq, gt, lastOf, not, or, parameter, present, text } from '../kernel/planExpressions.js';
-import type { Expr } from '../kernel/planKinds.js';
+import type { RecipeData } from '../kernel/plan.js';
+import {
+  and,
+  bound,
+  choose,
+  coalesce,
+  daysBetween,
+  dec,
+  eq,
+  gt,
+  lastOf,
+  not,
+  or,
+  parameter,
+  present,
+  text,
+} from '../kernel/planExpressions.js';
+import type { Expr, Rel } from '../kernel/planKinds.js';
 import { items } from '../kernel/planRecipes.js';
 import { derive, lookUp, rollUpAt, scan, where } from '../kernel/planRelations.js';
 import { arrMoney, customers, score } from '../kernel/unit.js';
@@ -42,10 +58,20 @@ const scores = rollUpAt(
       scoredAt: lastOf(r.scoredAt, { by }),
       bandBefore: lastOf(r.band, { by, before: 'opens' }),
       scoredBefore: lastOf(r.scoredAt, { by, before: 'opens' }),
+      model: lastOf(r.modelVersion, { by }),
+      modelBefore: lastOf(r.modelVersion, { by, before: 'opens' }),
     };
   },
 );
-const taken = { band: 'band', score: 'score', scoredAt: 'scoredAt', bandBefore: 'bandBefore', scoredBefore: 'scoredBefore' } as const;
+const taken = {
+  band: 'band',
+  score: 'score',
+  scoredAt: 'scoredAt',
+  bandBefore: 'bandBefore',
+  scoredBefore: 'scoredBefore',
+  model: 'model',
+  modelBefore: 'modelBefore',
+} as const;
 const banded = (band: Expr<'text?'>, at: Expr<'instant?'>, when: Expr<'instant'>): Expr<'text'> =>
   choose(or(not(present(band)), gt(daysBetween(at, when), oldest)), text('unscored'), coalesce(band, text('unscored')));
 
@@ -60,8 +86,19 @@ const atEnd = derive(
 );
 const scored = where(atEnd, r => not(eq(r.place, 'unscored')), 'unscored');
 
+/** Another version of the model than at the start: its bands and scores are others, and the line has a break. */
+const remodelled = (of: Rel<{ readonly model: 'text?'; readonly modelBefore: 'text?' }, true>): NonNullable<RecipeData['beside']> => [
+  {
+    code: 'SERIES_BREAK',
+    as: 'warning',
+    of: where(of, r => and(present(r.model), present(r.modelBefore), not(eq(r.model, r.modelBefore)))),
+    summary: { fn: 'count' },
+    what: 'customers scored by another modelVersion than at the start',
+  },
+];
+
 const member = (r: { readonly customer: Expr<'text'> }) => ({ customer: r.customer, at: bound('closes'), inclusive: false });
-const options = { member, beside: closingBelowZero };
+const options = { member, beside: [...(closingBelowZero ?? []), ...remodelled(scored)] };
 
 const closingCustomers = defineMeasure({
   name: 'closingCustomers',
@@ -187,7 +224,10 @@ export const bandMoves = defineListMeasure({
         openingArr: { sum: r.opening },
         closingArr: { sum: r.closing },
       }),
-      { member: r => ({ customer: r.customer, at: bound('opens'), inclusive: false }), beside: belowZero },
+      {
+        member: r => ({ customer: r.customer, at: bound('opens'), inclusive: false }),
+        beside: [...(belowZero ?? []), ...remodelled(moved)],
+      },
     ),
   }),
 });

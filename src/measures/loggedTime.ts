@@ -59,7 +59,7 @@ const calendar = timeOf('calendar');
 
 const minutesOf = ({ own, unclassified, overlapping }: typeof logged, category?: string): RecipeData =>
   sum(category === undefined ? own : where(own, r => eq(r.timeCategory, category)), r => r.minutes, {
-    dims: r => ({ repId: r.repId }),
+    dims: r => ({ ownerRepId: r.repId }),
     beside: [
       { code: 'UNCLASSIFIED_RECORDS', as: 'warning', of: unclassified, summary: { fn: 'count' }, what: 'entries without a category' },
       { code: 'OVERLAPPING_TIME', as: 'warning', of: overlapping, summary: { fn: 'count' }, what: 'entries that overlap an earlier one' },
@@ -120,6 +120,6 @@ export const contractedMinutes = measure(
     contracted,
     r => times(worked(r), daysWithin(r.startDate, r.endDate, bound('opens'), bound('closes'))),
     r => coalesce(daysBetween(r.startDate, r.endDate), dec('1')),
-    { dims: r => ({ repId: r.repId }) },
+    { dims: r => ({ ownerRepId: r.repId }) },
   ),
 );

@@ -3,7 +3,7 @@ import type { CheckSpec } from '../kernel/check.js';
 import { defineMetric } from '../kernel/defineMetric.js';
 import type { ListTerm, Term } from '../kernel/formula.js';
 import { constant, when } from '../kernel/formula.js';
-import type { PartsSpec, StatSpec } from '../kernel/parts.js';
+import type { PartsSpec } from '../kernel/parts.js';
 import { fixedParts } from '../kernel/parts.js';
 import { ratio, score } from '../kernel/unit.js';
 import {
@@ -20,34 +20,36 @@ const hundred = constant('100', score);
 const checkedOnly = <K extends string>(list: ListTerm<'checked' | 'passed' | K, 'dimension'>) =>
   list.where(x => when((x as Readonly<Record<'checked', Term>>).checked, 'positive'));
 
-/** A dimension with nothing checked is left out and the weights of the others carry the score; that is said. */
+const checkedIn = (list: Dimensions, name: string) => list.where(x => [x.dimension.is(name), when(x.checked, 'positive')]);
+
+/** A dimension with nothing checked is left out and the weights of the others carry the score; that is said, if there is a score. */
 /* @__NO_SIDE_EFFECTS__ */
-function dropped(list: Dimensions, used: Term): readonly CheckSpec[] {
+function dropped(list: Dimensions, weights: Term): readonly CheckSpec[] {
   return dimensions.map(name => ({
     effect: 'warning',
     code: 'DIMENSION_DROPPED',
     input: list.over,
     all: [
-      { of: list.where(x => [x.dimension.is(name), when(x.checked, 'positive')]).length(), is: 'zero' },
-      { of: used, is: 'positive' },
+      { of: checkedIn(list, name).length(), is: 'zero' },
+      { of: weights, is: 'positive' },
     ],
   }));
 }
-/** Each dimension by name; one with nothing checked has no share. */
-/* @__NO_SIDE_EFFECTS__ */
-function byDimension<K extends string>(
-  list: ListTerm<'checked' | 'passed' | K, 'dimension'>,
-  weight: (name: string) => StatSpec,
-): PartsSpec {
-  const shareOf = (name: string): StatSpec => {
-    const own = (list as unknown as Dimensions).where(x => x.dimension.is(name));
-    return { is: share, unit: ratio, of: own.total(x => x.passed).dividedBy(own.total(x => x.checked)) };
-  };
-  return fixedParts(each, Object.fromEntries(dimensions.map(name => [name, { share: shareOf(name), weightUsed: weight(name) }])));
-}
-const each = { en: 'Each dimension', 'pt-BR': 'Cada dimensão' };
 const share = { en: 'Share of the checks that passed', 'pt-BR': 'Parte das verificações aprovada' };
 const weightUsed = { en: 'Weight after the dropped dimensions', 'pt-BR': 'Peso após as dimensões descartadas' };
+
+/** Every dimension in its order, also one that nothing was checked in: it has no share, and no weight is left to it. */
+/* @__NO_SIDE_EFFECTS__ */
+function lines(list: Dimensions, weightOf: (name: string) => Term, weights: Term): PartsSpec {
+  const line = (name: string) => {
+    const own = list.where(x => x.dimension.is(name));
+    return {
+      share: { is: share, unit: ratio, of: own.total(x => x.passed).dividedBy(own.total(x => x.checked)) },
+      weightUsed: { is: weightUsed, unit: ratio, of: weightOf(name).dividedBy(weights) },
+    };
+  };
+  return fixedParts({ en: 'Each dimension', 'pt-BR': 'Cada dimensão' }, Object.fromEntries(dimensions.map(name => [name, line(name)])));
+}
 
 /**
  * Weighted share of the checks that the CRM's data passes (score, 0–100), by dimension.
@@ -85,14 +87,14 @@ export const dataQualityScore = defineMetric({
       checkedOnly(i.qualityDimensions).total(x => x.weight),
     ),
   parts: i =>
-    byDimension(i.qualityDimensions, name => ({
-      is: weightUsed,
-      unit: ratio,
-      of: checkedOnly(i.qualityDimensions)
-        .where(x => x.dimension.is(name))
-        .first(x => x.weight, 'ZERO_DENOMINATOR')
-        .dividedBy(checkedOnly(i.qualityDimensions).total(x => x.weight)),
-    })),
+    lines(
+      i.qualityDimensions as unknown as Dimensions,
+      name =>
+        checkedOnly(i.qualityDimensions)
+          .where(x => x.dimension.is(name))
+          .total(x => x.weight),
+      checkedOnly(i.qualityDimensions).total(x => x.weight),
+    ),
   variants: {
     'equal-weights': {
       label: { en: 'equal weights', 'pt-BR': 'pesos iguais' },
@@ -104,14 +106,11 @@ export const dataQualityScore = defineMetric({
           .times(hundred),
       checks: i => dropped(i.unweightedDimensions, checkedOnly(i.unweightedDimensions).length()),
       parts: i =>
-        byDimension(i.unweightedDimensions, name => ({
-          is: weightUsed,
-          unit: ratio,
-          of: checkedOnly(i.unweightedDimensions)
-            .where(x => x.dimension.is(name))
-            .first(() => constant('1', ratio), 'ZERO_DENOMINATOR')
-            .dividedBy(checkedOnly(i.unweightedDimensions).length()),
-        })),
+        lines(
+          i.unweightedDimensions,
+          name => checkedIn(i.unweightedDimensions, name).length(),
+          checkedOnly(i.unweightedDimensions).length(),
+        ),
     },
     'record-level': {
       label: { en: 'by record', 'pt-BR': 'por registro' },
