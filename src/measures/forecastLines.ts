@@ -349,7 +349,7 @@ export const movementLines = defineListMeasure({
   each: defineMeasure({
     name: 'movementLineRows',
     unit: arrMoney,
-    is: { en: 'One line a movement', 'pt-BR': 'Uma linha por movimento' },
+    is: { en: 'One line a movement, with its forecast', 'pt-BR': 'Uma linha por movimento, com seu forecast' },
     from: movementItems(movementRows, 'NO_SNAPSHOT', 'forecast', 'movements that happened without a frozen call of them'),
   }),
 });
@@ -370,7 +370,7 @@ export const targetMovementLines = defineListMeasure({
   each: defineMeasure({
     name: 'targetMovementLineRows',
     unit: arrMoney,
-    is: { en: 'One line a movement', 'pt-BR': 'Uma linha por movimento' },
+    is: { en: 'One line a movement, with its target', 'pt-BR': 'Uma linha por movimento, com sua meta' },
     from: movementItems(planRows, 'MISSING_TARGET', 'targetAmount', 'movements that happened without a target for them'),
   }),
 });

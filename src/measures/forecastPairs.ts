@@ -200,14 +200,15 @@ const unit = label({
 });
 const period = label({ is: { en: 'period that the pair is of', 'pt-BR': 'período de que é o par' }, optional: true });
 const onePair = [{ unique: ['unit', 'period'] }] as const;
-const each = (name: string, from: RecipeData) =>
+const onePairEach: Text = {
+  en: 'What makes a pair: rows of one unit and period add up',
+  'pt-BR': 'O que faz um par: linhas da mesma unidade e período se somam',
+};
+const each = (name: string, from: RecipeData, is: Text = onePairEach) =>
   defineMeasure({
     name,
     unit: money,
-    is: {
-      en: 'What makes a pair: rows of one unit and period add up',
-      'pt-BR': 'O que faz um par: linhas da mesma unidade e período se somam',
-    },
+    is,
     from,
   });
 
@@ -240,6 +241,10 @@ export const skillPairs = defineListMeasure({
       r => ({ ...listed(r), forecast: { sum: r.forecast }, naiveForecast: { sum: r.naiveForecast }, actual: { sum: r.actual } }),
       options(skillRows),
     ),
+    {
+      en: 'What makes a pair with its baseline: rows of one unit and period add up',
+      'pt-BR': 'O que faz um par com sua linha de base: linhas da mesma unidade e período se somam',
+    },
   ),
 });
 
@@ -274,6 +279,10 @@ export const leadPairs = defineListMeasure({
   each: each(
     'leadPairRows',
     items(leads, r => ({ leadWeeks: { of: r.leadWeeks }, forecast: { of: r.forecast }, actual: { of: r.actual } })),
+    {
+      en: 'What makes a pair of a lead: one line a number of weeks',
+      'pt-BR': 'O que faz um par de uma antecedência: uma linha por número de semanas',
+    },
   ),
 });
 

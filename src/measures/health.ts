@@ -114,11 +114,11 @@ const closingArr = defineMeasure({
 });
 const bandIs: Text = { en: 'Health band', 'pt-BR': 'Faixa de saúde' };
 export const bands = ['green', 'yellow', 'red'] as const;
-const each = (of: typeof atEnd, name: string) =>
+const each = (of: typeof atEnd, name: string, is: Text) =>
   defineMeasure({
     name,
     unit: customers,
-    is: { en: 'Customers and their ARR by band', 'pt-BR': 'Clientes e seu ARR por faixa' },
+    is,
     from: items(of, r => ({ band: { text: r.place }, closingCustomers: { sum: dec('1') }, closingArr: { sum: r.closing } }), options),
   });
 
@@ -130,7 +130,7 @@ export const healthBands = defineListMeasure({
   },
   fields: { band: label({ is: bandIs, oneOf: [...bands, 'unscored'] }), closingCustomers, closingArr },
   rules: [{ everyOnce: 'band' }],
-  each: each(atEnd, 'customersOfEachBand'),
+  each: each(atEnd, 'customersOfEachBand', { en: 'Customers and their ARR by band', 'pt-BR': 'Clientes e seu ARR por faixa' }),
 });
 export const scoredBands = defineListMeasure({
   name: 'scoredBands',
@@ -140,7 +140,10 @@ export const scoredBands = defineListMeasure({
   },
   fields: { band: label({ is: bandIs, oneOf: bands }), closingCustomers, closingArr },
   rules: [{ everyOnce: 'band' }],
-  each: each(scored, 'scoredOfEachBand'),
+  each: each(scored, 'scoredOfEachBand', {
+    en: 'Scored customers and their ARR by band',
+    'pt-BR': 'Clientes pontuados e seu ARR por faixa',
+  }),
 });
 
 const healthScore = defineMeasure({

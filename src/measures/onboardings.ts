@@ -62,6 +62,10 @@ const waits = (
 const range = { min: '0', whole: true } as const;
 
 /* @__NO_SIDE_EFFECTS__ */
+function asRecorded(is: Text): Text {
+  return { en: `${is.en}, as the records have it`, 'pt-BR': `${is['pt-BR']}, conforme os registros` };
+}
+/* @__NO_SIDE_EFFECTS__ */
 function waitList<const N extends string>(name: N, is: Text, from: RecipeData): ListMeasure<{ readonly [K in N]: Measure }, true, true> {
   return defineListMeasure({
     name,
@@ -70,7 +74,7 @@ function waitList<const N extends string>(name: N, is: Text, from: RecipeData): 
     plain: true,
     waits: true,
     counts: customers,
-    each: defineMeasure({ name: `${name}OfEach`, unit: days, is, from }),
+    each: defineMeasure({ name: `${name}OfEach`, unit: days, is: asRecorded(is), from }),
   });
 }
 /* @__NO_SIDE_EFFECTS__ */
@@ -81,7 +85,7 @@ function dayList<const N extends string>(name: N, is: Text, from: RecipeData): L
     fields: { [name]: defineMeasure({ name, unit: days, is, range }) } as { readonly [K in N]: Measure },
     plain: true,
     counts: customers,
-    each: defineMeasure({ name: `${name}OfEach`, unit: days, is, from }),
+    each: defineMeasure({ name: `${name}OfEach`, unit: days, is: asRecorded(is), from }),
   });
 }
 

@@ -177,7 +177,7 @@ export const forecastVarianceExplanation = defineMetric({
     'pt-BR': 'Realizado menos previsto, dividido em causas que somam exatamente',
   },
   unit: money,
-  better: 'higher',
+  better: 'context',
   additivity: 'flow',
   wholeWindow: true,
   defaultVariant: 'bookings',

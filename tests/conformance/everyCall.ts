@@ -13,7 +13,7 @@ export interface GoodCall {
   readonly call: (given: Given, options?: object) => Result;
 }
 
-const samples = new Map(bookInputs.map(b => [b.name, b.sample]));
+const samples = new Map(bookInputs.filter(b => b.only === undefined).map(b => [b.name, b.sample]));
 
 /** Names and fields that the hand-typed table does not know. */
 export const unknownInputs = new Set<string>();
@@ -22,8 +22,7 @@ export const fieldsOf = (input: Input): readonly string[] =>
   input.kind === 'list' ? [...Object.keys(input.fields), ...Object.keys((input as { words?: object }).words ?? {})] : [];
 
 function sampleOf(name: string, input: Input): unknown {
-  if (input.kind === 'list') return sampleItems(name, fieldsOf(input), input.plain === true);
-  const sample = samples.get(name);
+  const sample = input.kind === 'list' ? sampleItems(name, fieldsOf(input), input.plain === true) : samples.get(name);
   if (sample === undefined) unknownInputs.add(name);
   return sample;
 }

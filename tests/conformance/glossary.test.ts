@@ -57,10 +57,10 @@ const rangeOf = ({ range, fallback }: Measure): string => {
 describe('the glossaries’ inputs: unit and range', () => {
   const inCalls = new Map(
     catalog
-      .flatMap(d => Object.values(d.variants).filter(v => !v.recordsOnly))
-      .flatMap(v => Object.values(v.inputs))
-      .flatMap(i => (i.kind === 'measure' ? [i] : i.kind === 'list' ? fieldMeasures(i) : []))
-      .map(m => [m.name, m]),
+      .flatMap(d => Object.values(d.variants).flatMap(v => (v.recordsOnly ? [] : Object.values(v.inputs).map(i => [d.id, i] as const))))
+      .flatMap(([id, i]) => (i.kind === 'measure' ? [i] : i.kind === 'list' ? fieldMeasures(i) : []).map(m => [id, m] as const))
+      // B1: “≥ 0 (plan-attainment: signed)”
+      .map(([id, m]) => [m.name === 'target' && id === 'plan-attainment' ? `target of ${id}` : m.name, m] as const),
   );
 
   it.each([...inCalls])('%s', (name, measure) => {
@@ -111,6 +111,20 @@ describe('the glossaries’ inputs: unit and range', () => {
         'repMonths undefined: rep, month, fullMonthlyQuota, rampFactor, activeFraction',
         'reps undefined: rep, period, credit, quota',
         'tcvCreditReps undefined: rep, period, tcvCredit, quota',
+        'forecastMonths undefined: month, forecastNewArr, forecastReactivationArr',
+        'pipelineMonths undefined: month, weightedPipelineClosing, forecastReactivationArr',
+        'capacityMonths undefined: month, monthCapacity, forecastReactivationArr',
+        'commitMonths undefined: month, commitNewArr, forecastReactivationArr',
+        'renewalMonths undefined: month, renewingArr, renewalChurnRate, forecastNewArr, forecastReactivationArr',
+        'naiveMonths undefined: month',
+        'seasonalMonths undefined: month, priorNetNewArr',
+        'forecastPairs undefined: unit, period, forecast, actual',
+        'leadPairs undefined: leadWeeks, unit, period, forecast, actual',
+        'skillPairs undefined: unit, period, forecast, naiveForecast, actual',
+        'dealLines undefined: opportunity, included, forecastAmount, outcomeAtEnd, actualAmount, createdAfterSnapshot',
+        'movementLines undefined: movement, forecast, actual',
+        'targetMovementLines undefined: movement, targetAmount, actual',
+        'segmentLines undefined: segment, forecastDeals, forecast, actualDeals, actual',
       ].sort(),
     );
   });

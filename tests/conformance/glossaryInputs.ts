@@ -266,10 +266,44 @@ slaBreachedFromAssignment | ≥ 0 int | 6
 slaPendingFromAssignment | ≥ 0 int | 8
 slaMetOfDue | ≥ 0 int | 45
 slaBreachedOfDue | ≥ 0 int | 15
+glossary-go-to-market B5 and B6
+monthlyExpansionRate | ≥ 0 | 0.011
+monthlyContractionRate | 0 … 1 | 0.003
+monthlyChurnRate | 0 … 1 | 0.009
+priorMonthNetNewArr | signed | 60
+baselineMonthNetNewArr | signed, default nothing | 60
+baselineYearNetNewArr | signed, default nothing | 150
+forecastNewArr | ≥ 0 | 180
+forecastReactivationArr | ≥ 0 | 20
+weightedPipelineClosing | ≥ 0 | 170
+monthCapacity | ≥ 0 | 240
+commitNewArr | ≥ 0 | 160
+renewingArr | ≥ 0 | 700
+renewalChurnRate | 0 … 1 | 0.1
+priorNetNewArr | signed | 70
+forecast | signed | 408
+actual | signed | 372
+naiveForecast | signed | 350
+tolerance | 0 … 1, default 0.05 | 0.1
+leadWeeks | ≥ 0 int | 4
+forecastDeals | ≥ 0 int | 12
+targetDeals | ≥ 0 int | 10
+actualDeals | ≥ 0 int | 11
+forecastAmount | ≥ 0 | 100
+actualAmount | ≥ 0 | 112
+targetAmount | signed | 100
+actualToDate | signed | 120
+targetToDate | signed | 140
+actualYearToDate | signed | 900
+targetYearToDate | signed | 1000
+reforecast | signed | 380
+target of plan-attainment | signed | 420
 `;
 
 export interface BookInput {
   readonly name: string;
+  /** The metric that the row is for, where one metric has another range than all others: `target`, “plan-attainment: signed”. */
+  readonly only?: string;
   /** As the glossary writes it. */
   readonly range: string;
   readonly sample: string;
@@ -279,10 +313,19 @@ export const bookInputs: readonly BookInput[] = table
   .split('\n')
   .map(line => line.split(' | '))
   .filter((cells): cells is [string, string, string] => cells.length === 3)
-  .map(([name, range, sample]) => ({ name, range, sample }));
+  .map(([named, range, sample]) => {
+    const [name = '', only] = named.split(' of ');
+    return { name, ...(only === undefined ? {} : { only }), range, sample };
+  });
 
 /** Lists, item by item; the fields are the definition's where the glossary names none. */
-const items: Readonly<Record<string, readonly (Readonly<Record<string, string | readonly string[]>> | string)[]>> = {
+type Item = Readonly<Record<string, string | boolean | readonly string[]>> | string;
+const pairs = (more: Readonly<Record<string, string>> = {}): readonly Item[] => [
+  { unit: 'north', forecast: '250', actual: '210', ...more },
+  { unit: 'south', forecast: '115', actual: '140', ...more },
+];
+const monthsOf = (fields: Readonly<Record<string, string>>): readonly Item[] => ['2026-07', '2026-08'].map(month => ({ month, ...fields }));
+const items: Readonly<Record<string, readonly Item[]>> = {
   monthlyCohorts: Array.from({ length: 12 }, () => ({ cohortOpeningArr: '9000', cohortClosingArr: '9100', cohortKeptArr: '8900' })),
   ttmCohorts: Array.from({ length: 4 }, () => ({ cohortOpeningArr: '8000', cohortClosingArr: '8400' })),
   recurringLines: [
@@ -353,6 +396,34 @@ const items: Readonly<Record<string, readonly (Readonly<Record<string, string | 
     { opportunity: 'a', amountArr: '120', forecastCategory: 'pipeline' },
     { opportunity: 'b', amountArr: '52', forecastCategory: 'commit' },
   ],
+  forecastMonths: monthsOf({ forecastNewArr: '180', forecastReactivationArr: '20' }),
+  pipelineMonths: monthsOf({ weightedPipelineClosing: '170', forecastReactivationArr: '20' }),
+  capacityMonths: monthsOf({ monthCapacity: '240', forecastReactivationArr: '20' }),
+  commitMonths: monthsOf({ commitNewArr: '160', forecastReactivationArr: '20' }),
+  renewalMonths: monthsOf({ renewingArr: '700', renewalChurnRate: '0.1', forecastNewArr: '180', forecastReactivationArr: '20' }),
+  naiveMonths: monthsOf({}),
+  seasonalMonths: monthsOf({ priorNetNewArr: '70' }),
+  forecastPairs: pairs(),
+  leadPairs: [...['4', '8'].flatMap(leadWeeks => pairs({ leadWeeks }))],
+  skillPairs: pairs({ naiveForecast: '190' }),
+  // Σ actualAmount is the sample of actual
+  dealLines: [
+    { opportunity: 'a', included: true, forecastAmount: '100', outcomeAtEnd: 'won', actualAmount: '112', createdAfterSnapshot: false },
+    { opportunity: 'b', included: true, forecastAmount: '68', outcomeAtEnd: 'open', actualAmount: '0', createdAfterSnapshot: false },
+    { opportunity: 'c', included: false, forecastAmount: '0', outcomeAtEnd: 'won', actualAmount: '260', createdAfterSnapshot: true },
+  ],
+  movementLines: [
+    { movement: 'new', forecast: '120', actual: '100' },
+    { movement: 'churn', forecast: '30', actual: '45' },
+  ],
+  targetMovementLines: [
+    { movement: 'new', targetAmount: '120', actual: '100' },
+    { movement: 'churn', targetAmount: '30', actual: '45' },
+  ],
+  segmentLines: [
+    { segment: 'smb', forecastDeals: '9', forecast: '90', actualDeals: '10', actual: '95' },
+    { segment: 'enterprise', forecastDeals: '3', forecast: '318', actualDeals: '1', actual: '277' },
+  ],
 };
 
 /** Lists that a call gives as an object by a label. */
@@ -360,16 +431,15 @@ const keyed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   categoryWeights: { pipeline: '0.1', 'best-case': '0.4', commit: '0.9' },
 };
 
-/** The sample of a list, with the fields that it has; of a plain list the values alone. */
+/** The sample of a list (undefined: it is not in the table), with the fields that it has; of a plain list the values alone. */
 export function sampleItems(
   name: string,
   fields: readonly string[],
   plain: boolean,
-): readonly unknown[] | Readonly<Record<string, string>> {
+): readonly unknown[] | Readonly<Record<string, string>> | undefined {
   if (keyed[name]) return keyed[name];
   const found = items[name];
-  if (!found) throw new Error(`no sample for the list ${name}`);
-  return found.map(item => {
+  return found?.map(item => {
     if (typeof item !== 'string') return Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
     return plain ? item : { [fields[0] ?? '']: item };
   });

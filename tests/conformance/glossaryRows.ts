@@ -797,6 +797,133 @@ of('lead-sla-compliance-rate', 'ratio')
   .row('from-assignment', ...kept('FromAssignment'))
   .row('by-due-date', 'slaMetOfDue slaBreachedOfDue', 'slaMetOfDue ÷ (slaMetOfDue + slaBreachedOfDue)');
 
+// glossary-go-to-market C10
+const BASELINES = 'baselineMonthNetNewArr baselineYearNetNewArr';
+const series = (of: string) =>
+  [`last closingArr of ${of}`, 'month by month is a step; the baselines to beat stand beside it, left out of a call'] as const;
+const grown = (added: string): string => `A_m = A_{m−1} × (1 + e − k − c) + ${added} + forecastReactivationArr`;
+const RATES = 'openingArr monthlyExpansionRate monthlyContractionRate monthlyChurnRate';
+of('arr-forecast', 'money')
+  .row('driver', `${RATES} forecastMonths ${BASELINES}`, grown('forecastNewArr'), series('arrSeries'))
+  .row('pipeline-weighted', `${RATES} pipelineMonths ${BASELINES}`, grown('weightedPipelineClosing'), series('pipelineArrSeries'))
+  .row('capacity', `${RATES} capacityMonths ${BASELINES}`, grown('monthCapacity'), series('capacityArrSeries'))
+  .row('commit', `${RATES} commitMonths ${BASELINES}`, grown('commitNewArr'), series('commitArrSeries'))
+  .row(
+    'renewal-schedule',
+    `openingArr monthlyExpansionRate monthlyContractionRate renewalMonths ${BASELINES}`,
+    'A_m = A_{m−1} × (1 + e − k) − renewingArr × renewalChurnRate + forecastNewArr + forecastReactivationArr',
+    series('renewalArrSeries'),
+  )
+  .row('naive-last', 'openingArr priorMonthNetNewArr naiveMonths', 'A_m = A_{m−1} + priorMonthNetNewArr', series('naiveArrSeries'))
+  .row('seasonal-naive', 'openingArr seasonalMonths', 'A_m = A_{m−1} + priorNetNewArr of the month', series('seasonalArrSeries'));
+/** |x|: the larger of x and its opposite. */
+const abs = (x: string): string => `max(${x}, 0 − ${/ /.test(x) ? `(${x})` : x})`;
+const inAbs = (text: string) => [text, 'abs(x) is max(x, −x)'] as const;
+const miss = abs('actual − forecast');
+of('forecast-accuracy', 'ratio')
+  .row(
+    'denominator-actual',
+    'forecastPairs',
+    '1 − Σ abs(actual − forecast) ÷ Σ abs(actual)',
+    inAbs(`1 − Σ ${miss} over forecastPairs ÷ Σ ${abs('actual')} over forecastPairs`),
+  )
+  .row(
+    'denominator-forecast',
+    'forecastPairs',
+    '1 − Σ abs(actual − forecast) ÷ Σ abs(forecast)',
+    inAbs(`1 − Σ ${miss} over forecastPairs ÷ Σ ${abs('forecast')} over forecastPairs`),
+  )
+  .row(
+    'mape',
+    'forecastPairs',
+    'mean of abs(actual − forecast) ÷ abs(actual)',
+    inAbs(`Σ (${miss} ÷ ${abs('actual')}) over forecastPairs ÷ number of forecastPairs`),
+  )
+  .row('ratio', 'forecastPairs', 'Σ forecast ÷ Σ actual', ['Σ forecast over forecastPairs ÷ Σ actual over forecastPairs', 'says over what'])
+  .row(
+    'within-tolerance',
+    'forecastPairs tolerance',
+    'lines with abs(actual − forecast) ≤ tolerance × abs(actual), ÷ lines',
+    inAbs(`(number of forecastPairs where ${miss} ≤ tolerance × ${abs('actual')}) ÷ number of forecastPairs`),
+  )
+  .row('lead-k', 'leadPairs', 'd once for each leadWeeks', ['by part', 'no single value: one part a lead'])
+  .row(
+    'skill',
+    'skillPairs',
+    '1 − Σ abs(actual − forecast) ÷ Σ abs(actual − naiveForecast)',
+    inAbs(`1 − Σ ${miss} over skillPairs ÷ Σ ${abs('actual − naiveForecast')} over skillPairs`),
+  );
+// per-rep is a breakdown of the default (`by: ['ownerRepId']`), no variant
+of('forecast-bias', 'ratio').row(
+  'pooled',
+  'forecastPairs',
+  'Σ(forecast − actual) ÷ Σ abs(actual)',
+  inAbs(`Σ (forecast − actual) over forecastPairs ÷ Σ ${abs('actual')} over forecastPairs`),
+);
+of('forecast-bias', 'multiple').row(
+  'tracking-signal',
+  'forecastPairs',
+  'Σ(forecast − actual) × n ÷ Σ abs(forecast − actual)',
+  inAbs(`Σ (forecast − actual) over forecastPairs × number of forecastPairs ÷ Σ ${abs('forecast − actual')} over forecastPairs`),
+);
+const byMovement = (list: string, expected: string) =>
+  [
+    `Σ (actual − ${expected}) over ${list} where movement is new or expansion or reactivation or fx or opening − Σ (actual − ${expected}) over ${list} where movement is contraction or churn`,
+    'gains and losses apart',
+  ] as const;
+const volumeAndPrice = (expected: string, deals: string) =>
+  [
+    `(actualDeals − ${deals}) × (${expected} ÷ ${deals}) + actual − actualDeals × (${expected} ÷ ${deals})`,
+    'volume plus price, with Pf written out',
+  ] as const;
+const [N_A, N_F, F] = ['Σ actualDeals', 'Σ forecastDeals', 'Σ forecast'].map(sum => `${sum} over segmentLines`) as [string, string, string];
+const meanPrice = `(${F} ÷ ${N_F})`;
+// n_a × p_f of each segment; the mean price where a segment forecast none
+const atForecastPrice = `Σ (actualDeals × (forecast ÷ forecastDeals)) over segmentLines where forecastDeals > 0 + Σ actualDeals over segmentLines where forecastDeals = 0 × ${meanPrice}`;
+of('forecast-variance-explanation', 'money')
+  .row('bookings', 'forecast actual dealLines', 'variance = actual − forecast = Σ buckets (D)', [
+    'actual − forecast',
+    'the buckets are its parts, and a check that they tie',
+  ])
+  .row(
+    'arr-movements',
+    'movementLines',
+    'bucket = actual − forecast for gains and fx, forecast − actual for losses; variance = Σ',
+    byMovement('movementLines', 'forecast'),
+  )
+  .row(
+    'volume-price',
+    'forecast actual forecastDeals actualDeals',
+    'Pf = forecast ÷ forecastDeals; volume = (actualDeals − forecastDeals) × Pf; price = actual − actualDeals × Pf',
+    volumeAndPrice('forecast', 'forecastDeals'),
+  )
+  .row(
+    'volume-price-mix',
+    'segmentLines',
+    'N, F = Σ; volume = (Na − Nf) × F ÷ Nf; mix = Σ na × pf − Na × F ÷ Nf; price = Σ(actual − na × pf); pf = forecast ÷ forecastDeals of the segment, F ÷ Nf where it forecast none',
+    [
+      `Σ (actualDeals − forecastDeals) over segmentLines × ${meanPrice} + ${atForecastPrice} − ${N_A} × ${meanPrice} + Σ actual over segmentLines − (${atForecastPrice})`,
+      'volume plus mix plus price',
+    ],
+  )
+  .row(
+    'arr-movements-vs-target',
+    'targetMovementLines',
+    'as arr-movements with targetAmount for forecast',
+    byMovement('targetMovementLines', 'targetAmount'),
+  )
+  .row(
+    'volume-price-vs-target',
+    'target actual targetDeals actualDeals',
+    'as volume-price with target, targetDeals',
+    volumeAndPrice('target', 'targetDeals'),
+  );
+of('plan-attainment', 'ratio')
+  .row('period', 'actual target', 'actual ÷ target')
+  .row('year-to-date', 'actualYearToDate targetYearToDate', 'actualYearToDate ÷ targetYearToDate')
+  .row('re-forecast', 'actual reforecast', 'actual ÷ reforecast')
+  .row('pro-rata', 'actualToDate targetToDate', 'actualToDate ÷ targetToDate');
+
 export const glossaryRows: readonly Row[] = rows;
 
 /** B. Inputs: unit and range, typed from the tables. 'int' whole numbers, 'signed' no bound, '0 … x' may not exceed input x. */
@@ -1085,6 +1212,40 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   slaPendingFromAssignment: ['leads', '≥ 0 int'],
   slaMetOfDue: ['leads', '≥ 0 int'],
   slaBreachedOfDue: ['leads', '≥ 0 int'],
+  // glossary-go-to-market B5 and B6: forecasts
+  forecastOpeningArr: ['money', '≥ 0'], // openingArr of arr-forecast
+  monthlyExpansionRate: ['ratio/month', '≥ 0'],
+  monthlyContractionRate: ['ratio/month', '0 … 1'],
+  monthlyChurnRate: ['ratio/month', '0 … 1'],
+  priorMonthNetNewArr: ['money', 'signed'],
+  // what the naive baselines beside a forecast are made of; ours
+  baselineMonthNetNewArr: ['money', 'signed, default nothing'],
+  baselineYearNetNewArr: ['money', 'signed, default nothing'],
+  forecastNewArr: ['money', '≥ 0'],
+  forecastReactivationArr: ['money', '≥ 0'],
+  weightedPipelineClosing: ['money', '≥ 0'],
+  monthCapacity: ['money', '≥ 0'],
+  commitNewArr: ['money', '≥ 0'],
+  renewingArr: ['money', '≥ 0'],
+  renewalChurnRate: ['ratio', '0 … 1'],
+  priorNetNewArr: ['money', 'signed'],
+  forecast: ['money', 'signed'],
+  actual: ['money', 'signed'],
+  naiveForecast: ['money', 'signed'],
+  tolerance: ['ratio', '0 … 1, default 0.05'],
+  leadWeeks: ['count', '≥ 0 int'],
+  forecastDeals: ['deals', '≥ 0 int'],
+  targetDeals: ['deals', '≥ 0 int'],
+  actualDeals: ['deals', '≥ 0 int'],
+  forecastAmount: ['money', '≥ 0'],
+  actualAmount: ['money', '≥ 0'],
+  targetAmount: ['money', 'signed'],
+  actualToDate: ['money', 'signed'],
+  targetToDate: ['money', 'signed'],
+  actualYearToDate: ['money', 'signed'],
+  targetYearToDate: ['money', 'signed'],
+  reforecast: ['money', 'signed'],
+  'target of plan-attainment': ['money', 'signed'], // B1: “≥ 0 (plan-attainment: signed)”
 };
 
 /** H. Inputs that are themselves computed; ours where the text differs. */

@@ -7,14 +7,14 @@ export interface NoValue {
   readonly variant: string;
   /** In the glossary's words. */
   readonly when: string;
-  readonly set: Readonly<Record<string, string | readonly never[]>>;
+  readonly set: Readonly<Record<string, string | readonly object[]>>;
   readonly status: 'undefined' | 'not-applicable' | 'incomplete';
   readonly code: string;
 }
 
 interface Cell {
   readonly when: string;
-  readonly set: Readonly<Record<string, string | readonly never[]>>;
+  readonly set: Readonly<Record<string, string | readonly object[]>>;
   readonly status: NoValue['status'];
   readonly code: string;
 }
@@ -328,6 +328,55 @@ for (const suffix of ['', 'BusinessHours', 'FromAssignment']) {
   );
 }
 of('lead-sla-compliance-rate').row('by-due-date', z('slaMetOfDue + slaBreachedOfDue'));
+// glossary-go-to-market C8
+of('sales-capacity').row('required-reps', z('fullQuota'), z('expectedAttainment'));
+of('capacity-coverage').row('ramped street-quota no-attrition', z('target'));
+// C10
+const noCall = (list: string): Cell => empty(list, 'NO_SNAPSHOT');
+const lines = (list: string, items: readonly object[], code = 'ZERO_DENOMINATOR'): Cell => ({
+  when: `${list} are ${JSON.stringify(items)}`,
+  set: { [list]: items },
+  status: 'undefined',
+  code,
+});
+const exact = { forecast: '10', actual: '10' };
+of('arr-forecast').row('commit', noCall('commitMonths'));
+of('forecast-accuracy')
+  .row('denominator-actual', noCall('forecastPairs'), lines('forecastPairs', [{ forecast: '5', actual: '0' }]))
+  .row('denominator-forecast', noCall('forecastPairs'), lines('forecastPairs', [{ forecast: '0', actual: '5' }]))
+  // “any actual = 0”
+  .row(
+    'mape',
+    noCall('forecastPairs'),
+    lines('forecastPairs', [
+      { unit: 'a', ...exact },
+      { unit: 'b', forecast: '5', actual: '0' },
+    ]),
+  )
+  .row(
+    'ratio',
+    noCall('forecastPairs'),
+    lines('forecastPairs', [{ forecast: '5', actual: '0' }]),
+    lines('forecastPairs', [{ forecast: '5', actual: '-1' }], 'NEGATIVE_DENOMINATOR'),
+  )
+  .row('within-tolerance', noCall('forecastPairs'))
+  .row('lead-k', noCall('leadPairs'))
+  .row('skill', noCall('skillPairs'), lines('skillPairs', [{ forecast: '5', naiveForecast: '7', actual: '7' }]));
+of('forecast-bias')
+  .row('pooled', noCall('forecastPairs'), lines('forecastPairs', [{ forecast: '5', actual: '0' }]))
+  .row('tracking-signal', noCall('forecastPairs'), lines('forecastPairs', [exact]));
+of('forecast-variance-explanation')
+  .row('bookings', noCall('dealLines'), when({ actual: '371' }, 'UNRECONCILED'))
+  .row('arr-movements', noCall('movementLines'))
+  .row('volume-price', z('forecastDeals'))
+  .row('volume-price-mix', lines('segmentLines', [{ segment: 'a', forecastDeals: '0', forecast: '0', actualDeals: '1', actual: '9' }]))
+  .row('arr-movements-vs-target', empty('targetMovementLines', 'MISSING_TARGET'))
+  .row('volume-price-vs-target', z('targetDeals'));
+of('plan-attainment')
+  .row('period', z('target'), n('target'))
+  .row('year-to-date', z('targetYearToDate'), n('targetYearToDate'))
+  .row('re-forecast', z('reforecast'), n('reforecast'))
+  .row('pro-rata', z('targetToDate'), n('targetToDate'));
 
 export const noValues: readonly NoValue[] = rows;
 
@@ -385,4 +434,12 @@ export const neverWithout = [
   'mql-count',
   // lists: an empty one is told of in the metric's own tests
   'time-to-first-contact',
+  // “— (empty = 0)”
+  'sales-capacity/ramped',
+  'sales-capacity/street-quota',
+  'sales-capacity/no-attrition',
+  // “from records”
+  'rep-ramp-time/cycle-plus-90d',
+  'rep-ramp-time/training-plus-cycle',
+  'arr-forecast',
 ];
