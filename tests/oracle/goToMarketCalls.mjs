@@ -38,7 +38,7 @@ export function forecastInputs(records, window, book, { won }, { arrOf, accounts
       forecastAmount: included ? exact(line.amount) : zero,
       outcomeAtEnd: inPeriod ? 'won' : standing.is === 'open' || standing.ms >= end ? 'open' : 'lost',
       actualAmount: inPeriod ? won.find(d => d.id === deal.id).amount : zero,
-      createdAfterSnapshot: !included && call !== undefined && deal.created > at(call.takenAt),
+      createdAfterSnapshot: line === undefined && call !== undefined && deal.created >= at(call.takenAt),
     };
   };
   const told = book.deals.filter(deal => lines.some(l => l.opportunityId === deal.id) || wonIds.has(deal.id));

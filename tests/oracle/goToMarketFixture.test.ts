@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quarter } from '../../src/kernel/period.js';
 import { toNumber } from '../../src/kernel/result.js';
+import { forecastVarianceExplanation } from '../../src/metrics/forecastVarianceExplanation.js';
 import { winRate } from '../../src/metrics/winRate.js';
 import { evaluate } from '../../src/records/evaluate.js';
 import { everything } from '../support/everything.js';
@@ -18,6 +19,8 @@ const events = rows(goToMarket.opportunityEvents);
 const historyOf = (id: unknown): readonly Row[] => events.filter(event => event.opportunityId === id);
 const sum = (list: readonly unknown[]): number => list.reduce<number>((total, it) => total + Number(it), 0);
 const becameOf = (event: Row): unknown => event.toText ?? event.toAmount ?? event.toDate;
+
+const complete = { dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL', timeZone: 'America/Sao_Paulo' } as const;
 
 /** What a deal's field had become before an instant. */
 const stateBefore = (id: unknown, field: string, at: string): unknown => {
@@ -111,6 +114,17 @@ describe('the forecast of April to June 2026', () => {
     });
     expect(sum(Object.values(story))).toBe(-4_800);
     expect(actual - Number(snapshot('forecast-2026-Q2-commit').amount)).toBe(-4_800);
+    // The metric tells it so, too: G's deal, created on the very day of the call, was not there as of it.
+    const [row] = evaluate([forecastVarianceExplanation], everything, { ...complete, periods: [quarter(2026, 2)] });
+    const told = row?.forecastVarianceExplanation.parts?.map(part => [part.key, Number(part.stats.amount?.value)]);
+    expect(Object.fromEntries(told ?? [])).toEqual({
+      'amount-change': story.amountChange,
+      slipped: story.slipped,
+      lost: story.lost,
+      'pulled-in': story.pulledIn,
+      'created-and-won': story.createdAndWon,
+      overlay: story.overlay,
+    });
   });
 
   it('has lines with the amounts of 1 April, and reps that come to the company', () => {
@@ -163,13 +177,7 @@ describe('team and leads', () => {
 
 describe('the whole fixture', () => {
   it('is taken by evaluate, and its win rate is still 4 of 10', () => {
-    const [row] = evaluate([winRate], everything, {
-      periods: [quarter(2026, 2)],
-      dataFrom: '2024-01-01',
-      dataThrough: '2026-07-01',
-      currency: 'BRL',
-      timeZone: 'America/Sao_Paulo',
-    });
+    const [row] = evaluate([winRate], everything, { ...complete, periods: [quarter(2026, 2)] });
     expect(toNumber(row?.winRate as never)).toBe(0.4);
     expect(row?.winRate).toMatchObject({ numerator: expect.anything(), status: 'ok' });
   });
