@@ -54,7 +54,7 @@ function withOperands({ id, variants }: Definition): string[] {
 
 const camelCase = (id: string): string => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 /** What nobody who uses one metric on totals should carry. */
-const foreign = /^dist\/(entities|records|catalog|policy|sql)\b|node_modules\/(zod|date-fns|@date-fns)\//;
+const foreign = /^dist\/(entities|records|catalog|policy|scorecards|sql)\b|node_modules\/(zod|date-fns|@date-fns)\//;
 const faults: string[] = [];
 
 const ceilings = JSON.parse(readFileSync(join(root, 'scripts/size-ceilings.json'), 'utf8')) as Record<string, number>;
@@ -62,7 +62,9 @@ const consumers: Record<string, string> = {
   cac: `export { cac } from 'revcanon'`,
   nrr: `export { nrr } from 'revcanon'`,
   evaluate: `export { evaluate } from 'revcanon/records'`,
-  everything: ['', '/records', '/entities', '/catalog', '/define'].map((it, i) => `export * as part${i} from 'revcanon${it}'`).join(';'),
+  everything: ['', '/records', '/entities', '/catalog', '/define', '/scorecards']
+    .map((it, i) => `export * as part${i} from 'revcanon${it}'`)
+    .join(';'),
 };
 for (const [name, code] of Object.entries(consumers)) {
   const { bytes, files, warnings } = await bundle(code);

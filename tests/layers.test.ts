@@ -19,11 +19,12 @@ const ROOMS: Readonly<Record<string, { readonly runtime: readonly string[]; read
   entities: { runtime: ['kernel', 'entities'] },
   measures: { runtime: ['kernel', 'measures'], types: ['entities'] },
   metrics: { runtime: ['kernel', 'measures', 'metrics'], types: ['entities'] },
+  scorecards: { runtime: ['kernel', 'metrics', 'scorecards'] },
   policy: { runtime: ['kernel', 'measures', 'metrics', 'policy'], types: ['entities'] },
   records: { runtime: ['kernel', 'entities', 'measures', 'metrics', 'policy', 'records'] },
   sql: { runtime: ['kernel', 'entities', 'measures', 'metrics', 'policy', 'sql'] },
   catalog: { runtime: ['kernel', 'entities', 'measures', 'metrics', 'policy', 'catalog'] },
-  cli: { runtime: ['kernel', 'entities', 'measures', 'metrics', 'policy', 'records', 'sql', 'catalog', 'cli'] },
+  cli: { runtime: ['kernel', 'entities', 'measures', 'metrics', 'scorecards', 'policy', 'records', 'sql', 'catalog', 'cli'] },
 };
 
 /** Who may load a package; a type alone may be named anywhere. */

@@ -8,8 +8,9 @@ const code = `
   import { defineMetric } from 'revcanon/define';
   import { ArrMovement } from 'revcanon/entities';
   import { evaluate } from 'revcanon/records';
+  import { board } from 'revcanon/scorecards';
   const r = cac({ acquisitionSpend: 141000, newLogos: 2 }, { currency: 'BRL' });
-  globalThis.answer = JSON.stringify([r.status, String(r.value), typeof evaluate, typeof catalog, typeof ArrMovement.parse, typeof defineMetric]);
+  globalThis.answer = JSON.stringify([r.status, String(r.value), typeof evaluate, typeof catalog, typeof ArrMovement.parse, typeof defineMetric, board.id]);
 `;
 
 it.each([false, true])('a browser bundle runs without any global of Node (minified: %s)', async minify => {
@@ -28,5 +29,5 @@ it.each([false, true])('a browser bundle runs without any global of Node (minifi
   const context: { answer?: string } = createContext({});
   expect(runInContext('typeof process + typeof Buffer + typeof require', context)).toBe('undefinedundefinedundefined');
   runInContext(outputFiles[0]!.text, context);
-  expect(JSON.parse(context.answer!)).toEqual(['ok', '70500', 'function', 'object', 'function', 'function']);
+  expect(JSON.parse(context.answer!)).toEqual(['ok', '70500', 'function', 'object', 'function', 'function', 'board']);
 });

@@ -19,7 +19,7 @@ const tsNode = join(installed, 'node_modules/ts-node/dist/bin.js');
 const tsNodeEsm = ['--no-warnings', '--import', './register.mjs'];
 
 // 141 000 ÷ 2 = 70 500; then one thing from every subpath.
-const expected = ['ok', '70500', 'function', 'object', 'function', 'function'];
+const expected = ['ok', '70500', 'function', 'object', 'function', 'function', 'board'];
 
 describe('the packed tarball, called from a fresh project', () => {
   it('as ESM', () => expect(JSON.parse(node('esm', 'use.js'))).toEqual(expected));

@@ -3,6 +3,7 @@ import { cac, nrr } from 'revcanon';
 import { catalog } from 'revcanon/catalog';
 import { ArrMovement } from 'revcanon/entities';
 import { evaluate } from 'revcanon/records';
+import { board, defineScorecard } from 'revcanon/scorecards';
 
 export const lagged = cac.variant('lag-1q');
 export const definition = nrr.definition;
@@ -10,3 +11,4 @@ export const result = cac({ acquisitionSpend: 141_000, newLogos: 2 });
 export const retained = { nrr, of: evaluate };
 export const all = catalog;
 export const movement = ArrMovement;
+export const card = defineScorecard({ ...board, metrics: { nrr: board.metrics.nrr, lagged } });
