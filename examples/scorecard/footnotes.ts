@@ -4,7 +4,6 @@ import { wrapped } from './terminalTable.js';
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const raised = (n: number): string => [...String(n)].map(digit => RAISED[Number(digit)]).join('');
-const noValue = { en: 'no value', 'pt-BR': 'sem valor' };
 
 export interface Footnotes {
   /** The value, or that there is none, with the numbers of its notes. `short` leaves the words of the unit out. */
@@ -27,7 +26,8 @@ export function footnotes(lang: Lang): Footnotes {
   };
   return {
     cell(result, short = false) {
-      const text = result.value === null ? noValue[lang] : format(result, { locale: lang });
+      // Without a value: that there is none, and what it is at least, without the reasons, which stand below; or that it is by part.
+      const text = result.value === null ? explain(result, { lang }).steps.value.replace(/: .*$/, '') : format(result, { locale: lang });
       return `${short ? text.replace(/ (per|por) .*/, '') : text} ${numbersOf(result)}`.trimEnd();
     },
     lines: () => [...meanings].flatMap(([code, meaning], i) => wrapped(`${raised(i + 1)} ${code}: ${meaning}`, '    ')),

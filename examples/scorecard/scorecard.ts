@@ -1,6 +1,7 @@
 import type { Lang } from 'revcanon';
 import { quartersTable } from './byQuarter.js';
 import { segmentTable } from './bySegment.js';
+import { cardTables } from './cards.js';
 import { publicCompanyTables } from './publicCompany.js';
 import { quarterTable } from './quarter.js';
 import { words } from './words.js';
@@ -18,6 +19,7 @@ export function scorecard(lang: Lang): Part[] {
     { heading: `${w.company} · ${w.quarter}: ${quarter}`, lines: quarterTable(lang) },
     { heading: `${w.bySegment} · ${quarter}`, lines: segmentTable(lang) },
     { heading: w.byQuarter, lines: quartersTable(lang) },
+    ...cardTables(lang).map(card => ({ ...card, heading: `${card.heading} · ${quarter}` })),
     { heading: w.publicCompany, lines: publicCompanyTables(lang) },
   ];
 }

@@ -24,6 +24,11 @@ export const words: Readonly<Record<Lang, Readonly<Record<Word, string>>>> = {
     given: 'Given',
     notAllowed: 'What these figures do not allow, and the inputs that are missing',
     missing: 'Missing',
+    scorecard: 'Scorecard',
+    green: 'green',
+    yellow: 'yellow',
+    red: 'red',
+    unscored: 'no score',
   },
   'pt-BR': {
     company: 'Araucária Software, uma empresa inventada (BRL)',
@@ -47,6 +52,11 @@ export const words: Readonly<Record<Lang, Readonly<Record<Word, string>>>> = {
     given: 'Dados',
     notAllowed: 'O que estes números não permitem, e as entradas que faltam',
     missing: 'Falta',
+    scorecard: 'Painel',
+    green: 'verde',
+    yellow: 'amarelo',
+    red: 'vermelho',
+    unscored: 'sem pontuação',
   },
 };
 
@@ -71,4 +81,9 @@ type Word =
   | 'cited'
   | 'given'
   | 'notAllowed'
-  | 'missing';
+  | 'missing'
+  | 'scorecard'
+  | 'green'
+  | 'yellow'
+  | 'red'
+  | 'unscored';

@@ -2,12 +2,14 @@ import { arr } from '../metrics/arr.js';
 import { arrGrowthRate } from '../metrics/arrGrowthRate.js';
 import { burnMultiple } from '../metrics/burnMultiple.js';
 import { cacPayback } from '../metrics/cacPayback.js';
+import { forecastAccuracy } from '../metrics/forecastAccuracy.js';
 import { grossMargin } from '../metrics/grossMargin.js';
 import { grr } from '../metrics/grr.js';
 import { ltvCacRatio } from '../metrics/ltvCacRatio.js';
 import { netNewArr } from '../metrics/netNewArr.js';
 import { nrr } from '../metrics/nrr.js';
 import { pipelineCoverage } from '../metrics/pipelineCoverage.js';
+import { planAttainment } from '../metrics/planAttainment.js';
 import { ruleOf40 } from '../metrics/ruleOf40.js';
 import { winRate } from '../metrics/winRate.js';
 import { defineScorecard } from './defineScorecard.js';
@@ -26,6 +28,7 @@ export const board = defineScorecard({
   metrics: {
     arr,
     netNewArr,
+    planAttainment,
     arrGrowthRate,
     nrr,
     grr,
@@ -36,5 +39,6 @@ export const board = defineScorecard({
     ltvCacRatio,
     winRate,
     pipelineCoverage,
+    forecastAccuracy,
   },
 });

@@ -4,9 +4,12 @@ import { contractionArr } from '../metrics/contractionArr.js';
 import { expansionArr } from '../metrics/expansionArr.js';
 import { expansionEffectiveness } from '../metrics/expansionEffectiveness.js';
 import { grr } from '../metrics/grr.js';
+import { handoffCompletionRate } from '../metrics/handoffCompletionRate.js';
+import { healthScoreDistribution } from '../metrics/healthScoreDistribution.js';
 import { logoRetentionRate } from '../metrics/logoRetentionRate.js';
 import { nrr } from '../metrics/nrr.js';
 import { revenueChurnRate } from '../metrics/revenueChurnRate.js';
+import { timeToValue } from '../metrics/timeToValue.js';
 import { defineScorecard } from './defineScorecard.js';
 
 /**
@@ -30,5 +33,8 @@ export const customerSuccess = defineScorecard({
     contractionArr,
     churnedArr,
     expansionRateOnBase: expansionEffectiveness.variant('rate-on-base'),
+    handoffCompletionRate,
+    timeToValue,
+    healthScoreDistribution,
   },
 });

@@ -12,6 +12,7 @@ import { ltvCacRatio } from '../metrics/ltvCacRatio.js';
 import { magicNumber } from '../metrics/magicNumber.js';
 import { netNewArr } from '../metrics/netNewArr.js';
 import { opexRatio } from '../metrics/opexRatio.js';
+import { planAttainment } from '../metrics/planAttainment.js';
 import { revenueGrowthRate } from '../metrics/revenueGrowthRate.js';
 import { ruleOf40 } from '../metrics/ruleOf40.js';
 import { defineScorecard } from './defineScorecard.js';
@@ -30,6 +31,7 @@ export const finance = defineScorecard({
   metrics: {
     arr,
     netNewArr,
+    planAttainment,
     arrGrowthRate,
     revenueGrowthRate,
     grossMargin,

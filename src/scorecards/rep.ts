@@ -1,4 +1,6 @@
+import { adminTimeShare } from '../metrics/adminTimeShare.js';
 import { averageDealSize } from '../metrics/averageDealSize.js';
+import { customerFacingTimeShare } from '../metrics/customerFacingTimeShare.js';
 import { openPipeline } from '../metrics/openPipeline.js';
 import { pipelineCoverage } from '../metrics/pipelineCoverage.js';
 import { pipelineCreated } from '../metrics/pipelineCreated.js';
@@ -28,5 +30,7 @@ export const rep = defineScorecard({
     openPipeline,
     openPipelineAllDates: openPipeline.variant('all-dates'),
     pipelineCoverage,
+    customerFacingTimeShare,
+    adminTimeShare,
   },
 });

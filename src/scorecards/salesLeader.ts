@@ -1,5 +1,7 @@
 import { averageDealSize } from '../metrics/averageDealSize.js';
 import { capacityCoverage } from '../metrics/capacityCoverage.js';
+import { forecastAccuracy } from '../metrics/forecastAccuracy.js';
+import { forecastBias } from '../metrics/forecastBias.js';
 import { newArr } from '../metrics/newArr.js';
 import { openPipeline } from '../metrics/openPipeline.js';
 import { pipelineCoverage } from '../metrics/pipelineCoverage.js';
@@ -43,6 +45,8 @@ export const salesLeader = defineScorecard({
     pipelineCoverage,
     pipelineCoverageRequired: pipelineCoverage.variant('required'),
     pipelineVelocity,
+    forecastAccuracy,
+    forecastBias,
     repRampTime,
     salesCapacity,
     capacityCoverage,

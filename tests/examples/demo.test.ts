@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { scorecard } from '../../examples/scorecard/scorecard.js';
 import { answers, printed, type Style } from './oracle.js';
 
-const [quarter, segments, quarters, company] = scorecard('en');
+const printedParts = scorecard('en');
+const [quarter, segments, quarters] = printedParts;
+const company = printedParts.at(-1);
 /** The rows of a table, cells apart; the numbers of footnotes taken off. */
 const cells = (lines: readonly string[] | undefined): string[][] =>
   (lines ?? []).map(line => line.split(/ {2,}/).map(cell => cell.replace(/( [¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$/, '')));
