@@ -1,4 +1,4 @@
-/** `npm run demo`: the scorecard of the example company from its records, and a public company from cited figures. `--lang pt-BR` for Portuguese. */
+/** `npm run demo`: the quarter and the scorecards of the example company from its records, and a public company from cited figures. `--lang pt-BR` for Portuguese. */
 import type { Lang } from 'revcanon';
 import { scorecard } from './scorecard/scorecard.js';
 
