@@ -2,6 +2,7 @@ import { defineMeasure } from '../kernel/defineMeasure.js';
 import type { Parameter } from '../kernel/definition.js';
 import { absolute } from '../kernel/formula.js';
 import { label } from '../kernel/itemField.js';
+import type { Text } from '../kernel/languages.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
 import type { RecipeData, RelData } from '../kernel/plan.js';
 import {
