@@ -13,6 +13,7 @@ export {
   yearToDate,
 } from './kernel/binding.js';
 export type { CheckSpec, Comparison } from './kernel/check.js';
+export type { Exact } from './kernel/decimal.js';
 export type { Derivation, Measure, Range, Words } from './kernel/defineMeasure.js';
 export { defineMeasure, rebind } from './kernel/defineMeasure.js';
 export type { Metric, Patch, TakeStep } from './kernel/defineMetric.js';
@@ -34,7 +35,7 @@ export type {
   Term,
 } from './kernel/formula.js';
 export { absolute, constant, partsOnly, when } from './kernel/formula.js';
-export type { ItemField, Label, Numbers } from './kernel/itemField.js';
+export type { ItemField, Label, LabelSpec, Numbers } from './kernel/itemField.js';
 export { flag, label, monthLabel, numbers } from './kernel/itemField.js';
 export type { Holds, ItemRule } from './kernel/itemRules.js';
 export type { Item, Items, ItemValue } from './kernel/itemValue.js';
@@ -108,8 +109,9 @@ export {
   timeline,
   where,
 } from './kernel/planRelations.js';
+export type { MeasureOf, Summed } from './kernel/poolBy.js';
 export { poolBy } from './kernel/poolBy.js';
-export type { Step, StepContext } from './kernel/step.js';
+export type { LabelKeys, NumberKeys, Step, StepContext } from './kernel/step.js';
 export { defineStep } from './kernel/step.js';
 export type { Base, Shown, Unit } from './kernel/unit.js';
 export {

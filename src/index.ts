@@ -37,7 +37,7 @@ export { between, month, monthsOf, quarter, quartersOf, year } from './kernel/pe
 export type { Code, Reason, ReasonCode, Status, WarningCode } from './kernel/reasons.js';
 export type { Problem, RefusedInput } from './kernel/refusal.js';
 export { isRefusedInput } from './kernel/refusal.js';
-export type { InputUsed, Result } from './kernel/result.js';
+export type { InputUsed, ItemShown, Part, Result, Stat } from './kernel/result.js';
 export { toNumber } from './kernel/result.js';
 export type { Money, Numeric, Ratio } from './kernel/scalar.js';
 export { money, percent, ratio } from './kernel/scalar.js';

@@ -20,7 +20,8 @@ export interface Numbers<M extends Measure = Measure> {
 /** What an item of a list holds under a name. */
 export type ItemField = Measure | Label | Numbers;
 
-interface LabelSpec {
+/** What a label says of itself. */
+export interface LabelSpec {
   readonly is: Text;
   readonly oneOf?: readonly string[];
 }

@@ -13,8 +13,11 @@ import { defineStep } from './step.js';
 import type { Unit } from './unit.js';
 
 /** A sum of the pool: of a field that has the measure's name, or of a formula over the item. */
-type Summed<F> = Measure | { readonly as: Measure; readonly of: (item: ItemTerms<NumberKeys<F>, LabelKeys<F>>) => Term };
-type MeasureOf<S> = S extends { readonly as: infer M } ? M : S;
+export type Summed<F> =
+  | Measure
+  | { readonly as: Measure /** What each item adds. */; readonly of: (item: ItemTerms<NumberKeys<F>, LabelKeys<F>>) => Term };
+/** The measure that a sum of a pool is. */
+export type MeasureOf<S> = S extends { readonly as: infer M } ? M : S;
 
 /** The items of a list that agree in some fields as one item each, in the order in which they first occur by text. */
 /* @__NO_SIDE_EFFECTS__ */

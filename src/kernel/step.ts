@@ -23,8 +23,9 @@ export interface StepContext {
   fail(code: Code, input: string, found: string): null;
 }
 
-/** Fields of an item that are numbers, and those that are texts. */
+/** Fields of an item that are numbers. */
 export type NumberKeys<F> = { [K in keyof F]: F[K] extends { readonly kind: 'measure' } ? K : never }[keyof F] & string;
+/** Fields of an item that are texts. */
 export type LabelKeys<F> = { [K in keyof F]: F[K] extends { readonly kind: 'label' } ? K : never }[keyof F] & string;
 
 /**
@@ -43,6 +44,7 @@ export interface Step<F extends Readonly<Record<string, ItemField>> = Readonly<R
   readonly fields: F;
   /** What an item is, where their number is a sample. */
   readonly counts?: Unit;
+  /** Makes the items; null, with a reason said, where there are none to make. */
   readonly run: (context: StepContext) => Items | null;
 }
 
