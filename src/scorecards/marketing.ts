@@ -2,11 +2,13 @@ import { cac } from '../metrics/cac.js';
 import { costPerLead } from '../metrics/costPerLead.js';
 import { costPerMql } from '../metrics/costPerMql.js';
 import { funnelConversionRate } from '../metrics/funnelConversionRate.js';
+import { leadSlaComplianceRate } from '../metrics/leadSlaComplianceRate.js';
 import { leadsCreated } from '../metrics/leadsCreated.js';
 import { marketingRoi } from '../metrics/marketingRoi.js';
 import { mqlCount } from '../metrics/mqlCount.js';
 import { paidCac } from '../metrics/paidCac.js';
 import { pipelineCreated } from '../metrics/pipelineCreated.js';
+import { timeToFirstContact } from '../metrics/timeToFirstContact.js';
 import { defineScorecard } from './defineScorecard.js';
 
 /**
@@ -29,6 +31,8 @@ export const marketing = defineScorecard({
     sqlToOpportunityFlow: funnelConversionRate.variant('sql-to-opportunity-same-period-flow'),
     opportunityToWinFlow: funnelConversionRate.variant('opportunity-to-win-same-period-flow'),
     funnelConversionRate,
+    timeToFirstContact,
+    leadSlaComplianceRate,
     pipelineCreated,
     costPerLead,
     costPerMql,

@@ -6,6 +6,7 @@ import { pipelineCoverage } from '../metrics/pipelineCoverage.js';
 import { pipelineCreated } from '../metrics/pipelineCreated.js';
 import { quotaAttainment } from '../metrics/quotaAttainment.js';
 import { salesCycleLength } from '../metrics/salesCycleLength.js';
+import { timeToFirstContact } from '../metrics/timeToFirstContact.js';
 import { winRate } from '../metrics/winRate.js';
 import { defineScorecard } from './defineScorecard.js';
 
@@ -30,6 +31,7 @@ export const rep = defineScorecard({
     openPipeline,
     openPipelineAllDates: openPipeline.variant('all-dates'),
     pipelineCoverage,
+    timeToFirstContact,
     customerFacingTimeShare,
     adminTimeShare,
   },

@@ -41,6 +41,8 @@ const CARDS: Readonly<Record<string, Expected>> = {
     ['Open pipeline', 'R$ 0.00', 'expected to close by the period’s end'], // "nothing that was open on 1 July is expected before that day"
     ['Open pipeline', 'R$ 45,600.00', 'whatever the expected close'], // P5 33 600 + D 12 000
     ['Pipeline coverage', 'no value', 'at the period’s start'], // the target is the company’s
+    // Leads 24, 17, 31, 26, 21, 34, 28, 19: 10, 20, 30, 50, 120, 895, 3 805, 4 230 minutes, and 30 never: the fifth of nine
+    ['Time to first contact', '120.00 minutes', 'median'],
   ],
   'Sales leader': [
     ['New ARR', 'R$ 73,200.00', 'by event'],
@@ -77,6 +79,9 @@ const CARDS: Readonly<Record<string, Expected>> = {
     // Won of the usual types: 4; created: G, P4, P5, E, P5, P6, D, P6, without the duplicate and the win-back: 8
     ['Funnel conversion', '50.00%', 'opportunity to win, same-period flow'],
     ['Funnel conversion', 'no value', 'lead to opportunity, entry cohort'], // 90 days after 1 July are not over
+    // examples/data/araucaria/README.md: 20 of 22 contacted, after 60 minutes in the median; 14 in time, 7 not, one still may: 14 ÷ 21
+    ['Time to first contact', '60.00 minutes', 'median'],
+    ['Lead SLA compliance', '66.67%', 'by each lead’s policy'],
     FIXTURE.generated,
     ['Cost per lead', 'R$ 2,478.26 per lead', 'programs'], // 57 000 ÷ 23
     ['Cost per MQL', 'R$ 4,750.00 per lead', 'programs'], // 57 000 ÷ 12
