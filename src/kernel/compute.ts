@@ -117,7 +117,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const status = statusOf(reasons);
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;
-  if (value) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
+  if (status === 'ok') warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
   const pair = sides(variant.formula);
   const side = (f: Formula | undefined): Result['value'] => (f ? shownSide(at(bare(f))) : null);
   const operands = [...inputs].flatMap(([k, r]) => (r.operand ? [[k, r.operand] as const] : []));
