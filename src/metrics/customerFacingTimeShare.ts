@@ -52,7 +52,10 @@ export const customerFacingTimeShare = defineMetric({
         {
           effect: 'refuse',
           input: 'sellingPrepMinutes',
-          all: [{ of: i.classifiedMinutes.minus(i.customerFacingMinutes).minus(i.sellingPrepMinutes), is: 'negative' }],
+          all: [
+            { of: i.classifiedMinutes.minus(i.customerFacingMinutes).minus(i.sellingPrepMinutes), is: 'negative' },
+            { of: i.classifiedMinutes.minus(i.customerFacingMinutes), is: 'not-negative' },
+          ],
           expected: 'together with customerFacingMinutes at most classifiedMinutes',
         },
       ],
