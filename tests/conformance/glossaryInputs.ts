@@ -213,6 +213,9 @@ averageRampAdjustedFte | ≥ 0 frac | 2.8
 closingQuotaFte | ≥ 0 frac | 4
 monthsInPeriod | > 0 frac | 3
 expectedAttainment | ≥ 0 | 0.9
+salesCapacity | ≥ 0 | 270
+streetCapacity | ≥ 0 | 300
+noAttritionCapacity | ≥ 0 | 280
 rampFactor | 0 … 1 | 0.5
 activeFraction | 0 … 1 | 0.8
 plannedActiveFraction | 0 … 1 | 0.9

@@ -62,6 +62,14 @@ const empty = (list: string, code = 'ZERO_DENOMINATOR'): Cell => ({
   code,
 });
 
+/** Of a list: these items. */
+const lines = (list: string, items: readonly object[], code = 'ZERO_DENOMINATOR'): Cell => ({
+  when: `${list} are ${JSON.stringify(items)}`,
+  set: { [list]: items },
+  status: 'undefined',
+  code,
+});
+
 // D. Unit economics
 of('cac')
   .row('fully-loaded', noNew('newLogos'), spend('acquisitionSpend'))
@@ -329,16 +337,28 @@ for (const suffix of ['', 'BusinessHours', 'FromAssignment']) {
 }
 of('lead-sla-compliance-rate').row('by-due-date', z('slaMetOfDue + slaBreachedOfDue'));
 // glossary-go-to-market C8
+const nobodys = (list: string, credit: string, quota: string): Cell => lines(list, [{ rep: 'Ana', [credit]: '5', [quota]: '0' }]);
+of('quota-attainment')
+  .row('pooled mean-of-reps median', empty('reps'), nobodys('reps', 'credit', 'quota'))
+  .row('full-quota', empty('fullQuotaReps'), nobodys('fullQuotaReps', 'credit', 'fullQuota'))
+  .row('tcv-credit', empty('tcvCreditReps'), nobodys('tcvCreditReps', 'tcvCredit', 'quota'));
+of('reps-at-quota-rate')
+  .row('ramped-reps threshold-80', empty('rampedReps'), nobodys('rampedReps', 'credit', 'quota'))
+  .row('all-reps', empty('reps'), nobodys('reps', 'credit', 'quota'));
+of('rep-ramp-time').row(
+  'first-month rolling-3m threshold-80 first-deal',
+  empty('hires'),
+  lines('hires', [{ rep: 'Ana', fullMonthlyQuota: '40', monthlyCredit: ['0', '0', '0'] }], 'CENSORED'),
+);
+of('revenue-per-rep')
+  .row('average-fte annualised recognised-revenue', z('averageQuotaFte'))
+  .row('ramped-only', z('averageRampedFte'))
+  .row('ending-headcount', z('closingQuotaFte'))
+  .row('ramp-adjusted', z('averageRampAdjustedFte'));
 of('sales-capacity').row('required-reps', z('fullQuota'), z('expectedAttainment'));
 of('capacity-coverage').row('ramped street-quota no-attrition', z('target'));
 // C10
 const noCall = (list: string): Cell => empty(list, 'NO_SNAPSHOT');
-const lines = (list: string, items: readonly object[], code = 'ZERO_DENOMINATOR'): Cell => ({
-  when: `${list} are ${JSON.stringify(items)}`,
-  set: { [list]: items },
-  status: 'undefined',
-  code,
-});
 const exact = { forecast: '10', actual: '10' };
 of('arr-forecast').row('commit', noCall('commitMonths'));
 of('forecast-accuracy')

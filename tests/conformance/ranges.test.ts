@@ -53,9 +53,15 @@ function rateOf({ of, list }: Place, name: string): boolean {
   const measure = input?.kind === 'list' ? input.fields[name] : input;
   return measure?.kind === 'measure' && measure.unit.text.startsWith('ratio');
 }
+/** A field that holds a list of numbers: one of them is changed. */
+function holdsMany({ of, list }: Place, name: string): boolean {
+  const input = of.variant.inputs[list ?? name];
+  return input?.kind === 'list' && (input.fields as Readonly<Record<string, { readonly kind: string }>>)[name]?.kind === 'numbers';
+}
 function called(place: Place, name: string, number: string): readonly string[] {
   const { of, list } = place;
-  const value = rateOf(place, name) ? ratio(number) : number;
+  const one = rateOf(place, name) ? ratio(number) : number;
+  const value = holdsMany(place, name) ? [one] : one;
   const given = list
     ? { ...of.given, [list]: changed(of.given[list] as readonly unknown[], 0, name, value) }
     : { ...of.given, [name]: value };
