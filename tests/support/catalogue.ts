@@ -10,15 +10,15 @@ export const all = everyVariant;
 
 const groupOf = (metric: Operand): string | undefined => metric.bound.variant.needsGroup;
 
-/** Why `evaluate` refuses a variant at all: it takes totals only. */
-function refusedFromRecords(metric: Operand): boolean {
-  const group = groupOf(metric);
+/** Variants that `evaluate` refuses at all, because they take totals only: asked together, it names each. */
+function refusedFromRecords(group: string | undefined): readonly string[] {
+  const together = Object.fromEntries(Object.entries(all).filter(([, metric]) => groupOf(metric) === group));
   const options = { periods: [quarter(2026, 2)], dataThrough: '2026-07-01', currency: 'BRL', ...(group ? { by: [group] } : {}) };
   try {
-    evaluate({ it: metric }, {}, options);
-    return false;
+    evaluate(together, {}, options);
+    return [];
   } catch (error) {
-    if (isRefusedInput(error) && error.problems.every(p => p.path[0] === 'metrics')) return true;
+    if (isRefusedInput(error) && error.problems.every(p => p.path[0] === 'metrics')) return error.problems.map(p => String(p.path[1]));
     throw error;
   }
 }
@@ -26,13 +26,13 @@ function refusedFromRecords(metric: Operand): boolean {
 const entriesOf = (of: (metric: Operand, key: string) => boolean): Readonly<Record<string, Operand>> =>
   Object.fromEntries(Object.entries(all).filter(([key, metric]) => of(metric, key)));
 
+const needed = [...new Set(Object.values(all).flatMap(metric => groupOf(metric) ?? []))];
 /** Variants that only a call with totals can give. */
-export const totalsOnly: readonly string[] = Object.keys(entriesOf(refusedFromRecords));
+export const totalsOnly: readonly string[] = [undefined, ...needed].flatMap(refusedFromRecords);
 
 /** Every variant that runs from records and answers without a group, by 'id/variant'. */
 export const fromRecords = entriesOf((metric, key) => !totalsOnly.includes(key) && groupOf(metric) === undefined);
 
-const needed = [...new Set(Object.values(all).flatMap(metric => groupOf(metric) ?? []))];
 /** Variants that are one row of each group of a name, with that name. */
 export const byTheirGroup: readonly (readonly [group: string, metrics: Readonly<Record<string, Operand>>])[] = needed.map(group => [
   group,
