@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { forecastVarianceExplanation as explained } from '../../src/index.js';
+import { quarter as calendarQuarter, forecastVarianceExplanation as explained } from '../../src/index.js';
+import type { Records } from '../../src/records.js';
+import { evaluate } from '../../src/records.js';
 import { refusedAt } from '../support/totals.js';
 
 const BRL = { currency: 'BRL' } as const;
@@ -184,5 +186,55 @@ describe('forecast-variance-explanation, from totals', () => {
         explained({ forecast: '1', actual: '1', forecastDeals: '1.5', actualDeals: -1 }, { ...BRL, variant: 'volume-price' }),
       ),
     ).toEqual(['forecastDeals', 'actualDeals']);
+  });
+});
+
+describe('forecast-variance-explanation, from records', () => {
+  const day = (id: string, more: object) => ({
+    id,
+    type: 'new-logo',
+    outcome: 'won',
+    amountArr: '100',
+    createdAt: '2026-01-10',
+    qualifiedAt: '2026-01-20',
+    closedAt: '2026-05-04',
+    ...more,
+  });
+  const records = {
+    opportunities: [
+      day('kept', {}),
+      day('undone', { reversedAt: '2026-05-20' }),
+      day('sameDay', { createdAt: '2026-04-01', qualifiedAt: '2026-04-02' }),
+    ],
+    forecastSnapshots: [
+      {
+        id: 'call',
+        takenAt: '2026-04-01',
+        startDate: '2026-04-01',
+        endDate: '2026-07-01',
+        scope: 'company',
+        measure: 'bookings',
+        call: 'commit',
+        amount: '200',
+      },
+    ],
+    forecastLines: ['kept', 'undone'].map(id => ({
+      id: `line-${id}`,
+      snapshotId: 'call',
+      opportunityId: id,
+      amount: '100',
+      included: true,
+    })),
+  } as unknown as Records;
+
+  it('a win undone by now is lost; what was created on the day of the call came after it', () => {
+    const options = { periods: [calendarQuarter(2026, 2)], dataThrough: '2026-07-01', currency: 'BRL', timeZone: 'UTC' } as const;
+    const [row] = evaluate([explained], records, options);
+    // 100 + 100 came of the 200 called: −100 for the one undone, +100 for the one created that day
+    const r = row?.forecastVarianceExplanation as ReturnType<typeof explained>;
+    expect([String(r.value), shown(r)]).toEqual([
+      '0',
+      { 'amount-change': '0', slipped: '0', lost: '-100', 'pulled-in': '0', 'created-and-won': '100', overlay: '0' },
+    ]);
   });
 });
