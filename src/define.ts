@@ -109,7 +109,7 @@ export {
   timeline,
   where,
 } from './kernel/planRelations.js';
-export type { MeasureOf, Summed } from './kernel/poolBy.js';
+export type { MeasureOf, Summed, SummedOf } from './kernel/poolBy.js';
 export { poolBy } from './kernel/poolBy.js';
 export type { LabelKeys, NumberKeys, Step, StepContext } from './kernel/step.js';
 export { defineStep } from './kernel/step.js';

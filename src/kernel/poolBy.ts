@@ -12,10 +12,15 @@ import type { LabelKeys, NumberKeys, Step } from './step.js';
 import { defineStep } from './step.js';
 import type { Unit } from './unit.js';
 
+/** A sum of a formula over the items. */
+export interface SummedOf<F> {
+  /** What it is. */
+  readonly as: Measure;
+  /** What each item adds. */
+  readonly of: (item: ItemTerms<NumberKeys<F>, LabelKeys<F>>) => Term;
+}
 /** A sum of the pool: of a field that has the measure's name, or of a formula over the item. */
-export type Summed<F> =
-  | Measure
-  | { readonly as: Measure /** What each item adds. */; readonly of: (item: ItemTerms<NumberKeys<F>, LabelKeys<F>>) => Term };
+export type Summed<F> = Measure | SummedOf<F>;
 /** The measure that a sum of a pool is. */
 export type MeasureOf<S> = S extends { readonly as: infer M } ? M : S;
 

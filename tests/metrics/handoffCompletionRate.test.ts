@@ -53,7 +53,7 @@ type Handoff = NonNullable<Records['handoffs']>[number];
 type Item = NonNullable<Records['handoffItems']>[number];
 /** A handoff a row: of which deal, when it is due, when it was accepted, more. */
 const handoffs = (
-  ...rows: (readonly [deal: string, dueAt: string | undefined, acceptedAt?: string, more?: Partial<Handoff>])[]
+  ...rows: (readonly [deal: string, dueAt: string | undefined, acceptedAt?: string | undefined, more?: Partial<Handoff>])[]
 ): Handoff[] =>
   rows.map(([opportunityId, dueAt, acceptedAt, more]) => ({
     id: `of ${opportunityId}`,
@@ -63,7 +63,7 @@ const handoffs = (
     ...(acceptedAt ? { acceptedAt } : {}),
     ...more,
   }));
-const items = (...rows: (readonly [deal: string, doneAt?: string, mandatory?: boolean])[]): Item[] =>
+const items = (...rows: (readonly [deal: string, doneAt?: string | undefined, mandatory?: boolean])[]): Item[] =>
   rows.map(([deal, doneAt, mandatory = true], i) => ({
     id: `i${i}`,
     handoffId: `of ${deal}`,
