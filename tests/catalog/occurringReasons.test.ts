@@ -13,7 +13,8 @@ describe('the codes that can occur', () => {
   it('are those of the formula', () => {
     expect(of('cac').get('NO_NEW_CUSTOMERS')).toMatchObject({ gives: ['undefined'], recordsOnly: false });
     expect(of('cac').get('NEGATIVE_NUMERATOR')?.gives).toEqual(['not-applicable']);
-    expect(of('win-rate').get('NO_CLOSED_DEALS')?.variants).toHaveLength(5);
+    // glossary-go-to-market C6: NCD in ten of the twelve; all-statuses and the matured cohort have ZERO
+    expect(of('win-rate').get('NO_CLOSED_DEALS')?.variants).toHaveLength(10);
     expect(of('cac-payback').get('NEGATIVE_MARGIN')?.variants).not.toContain('no-margin');
   });
   it('of the checks', () => {
@@ -34,8 +35,8 @@ describe('the codes that can occur', () => {
     expect(of('magic-number').has('SMALL_SAMPLE')).toBe(false);
   });
   it('of the records and their recipes', () => {
-    // A list of a vintage may be empty in a call with totals, too.
-    const ofVintages = ['cac-payback', 'customer-lifetime', 'ltv'];
+    // A list of a vintage, or of months ahead, may be empty in a call with totals, too.
+    const ofVintages = ['cac-payback', 'customer-lifetime', 'ltv', 'arr-forecast'];
     for (const { id } of catalog)
       for (const code of ['NO_DATA', 'INSUFFICIENT_HISTORY', 'PARTIAL_PERIOD'])
         expect([id, code, of(id).get(code)?.recordsOnly]).toEqual([id, code, code !== 'NO_DATA' || !ofVintages.includes(id)]);
@@ -52,7 +53,8 @@ describe('the codes that can occur', () => {
     ]);
     expect(of('cac').get('MIXED_BASIS')?.recordsOnly).toBe(true);
     expect(of('win-rate').get('NO_HISTORY')?.gives).toEqual(['warning']);
-    expect(of('win-rate').get('MISSING_FX_RATE')?.variants).toEqual(['amount']); // a count needs no rate
+    // A count needs no rate; open deals are counted from rows that carry their amount, converted.
+    expect(of('win-rate').get('MISSING_FX_RATE')?.variants).toEqual(['amount', 'all-statuses']);
     expect(of('operating-margin').get('UNRECONCILED')?.gives).toEqual(['undefined']);
   });
   it('of the operands', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/catalog.js';
 import type { Input } from '../../src/index.js';
 import { loose, refusedAt } from '../support/totals.js';
+import { fieldsOf } from './everyCall.js';
+import { sampleItems } from './glossaryInputs.js';
 
 /** Every variant that takes totals, with one of its examples where it has one. */
 const cases = Object.values(metrics).flatMap(metric =>
@@ -10,8 +12,13 @@ const cases = Object.values(metrics).flatMap(metric =>
     .map(v => [`${metric.definition.id} ${v.name}`, metric, v] as const),
 );
 
-/** What an input accepts: 0, or 1 where 0 itself is excluded, or no items. */
-const plain = (input: Input | undefined): unknown => (input?.kind === 'list' ? [] : input?.kind === 'measure' && input.range.above ? 1 : 0);
+/** What an input accepts: 0, or 1 where 0 itself is excluded, or items such as it has (some lists must hold one of each band). */
+const plain = (name: string, input: Input | undefined): unknown =>
+  input?.kind === 'list'
+    ? (sampleItems(name, fieldsOf(input), input.plain === true) ?? [])
+    : input?.kind === 'measure' && input.range.above
+      ? 1
+      : 0;
 
 describe.each(cases)('%s', (_, metric, variant) => {
   const call = (given: unknown) => () => loose(metric)(given, { variant: variant.name });
@@ -25,13 +32,13 @@ describe.each(cases)('%s', (_, metric, variant) => {
 
   it('an unknown key and a missing one are listed together, also one of each', () => {
     const [first = '', ...others] = needed;
-    const zeros = Object.fromEntries(others.map(k => [k, plain(variant.inputs[k])]));
+    const zeros = Object.fromEntries(others.map(k => [k, plain(k, variant.inputs[k])]));
     expect(refusedAt(call({ ...zeros, [`${first}s`]: 0 }))).toEqual([`${first}s`, first]);
   });
 
   it('another case is another name', () => {
     const [first = ''] = needed;
-    const given = Object.fromEntries(needed.map(k => [k, plain(variant.inputs[k])]));
+    const given = Object.fromEntries(needed.map(k => [k, plain(k, variant.inputs[k])]));
     expect(refusedAt(call({ ...given, [first.toUpperCase()]: 0 }))).toEqual([first.toUpperCase()]);
   });
 

@@ -21,6 +21,7 @@ import { evaluate } from '../../src/records.js';
 import { identity, policyWith } from '../support/policies.js';
 import { araucaria, asAraucaria, ledger, one } from '../support/records.js';
 import { loose, problemsOf, refusedAt, value } from '../support/totals.js';
+import { settledMetrics } from '../support/variants.js';
 
 const book = policyWith();
 const stamp = { name: 'araucaria', version: '2026.1' };
@@ -68,8 +69,8 @@ describe('an adopted metric', () => {
 
 describe('fingerprints under a policy', () => {
   it('under the book’s choices every metric has the unbound one’s', () => {
-    const adopted = adopt(book, metrics) as unknown as Readonly<Record<string, Operand>>;
-    for (const [name, metric] of Object.entries(metrics) as [string, Operand][]) {
+    const adopted = adopt(book, settledMetrics) as unknown as Readonly<Record<string, Operand>>;
+    for (const [name, metric] of Object.entries(settledMetrics)) {
       const bound = adopted[name]?.bound;
       expect([name, bound?.variant.fingerprint, bound?.choices, bound?.parameters]).toEqual([
         name,

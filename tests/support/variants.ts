@@ -27,6 +27,16 @@ export const everyVariant: Readonly<Record<string, Operand>> = Object.fromEntrie
   ),
 );
 
+/** Every metric by its exported name; those whose default asks what nobody can assume (the stage of a stage conversion) with that settled. */
+export const settledMetrics: Readonly<Record<string, Operand>> = Object.fromEntries(
+  Object.entries(metrics).map(([name, metric]): [string, Operand] => {
+    const { definition } = metric;
+    const { parameters } = (definition.variants as Readonly<Record<string, Operand['bound']['variant']>>)[definition.defaultVariant] ?? {};
+    const asks = Object.values(parameters ?? {}).some(p => p.default === undefined && !p.optional);
+    return [name, asks ? (everyVariant[`${definition.id}/${definition.defaultVariant}`] as Operand) : metric];
+  }),
+);
+
 /** Those that `evaluate` answers without groups: some take totals only, some are one row of each group. */
 export const evaluable: Readonly<Record<string, Operand>> = Object.fromEntries(
   Object.entries(everyVariant).filter(([, { bound }]) => !bound.variant.totalsOnly && bound.variant.needsGroup === undefined),
