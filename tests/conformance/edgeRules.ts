@@ -737,4 +737,27 @@ edges('lead-sla-compliance-rate')
   .quoted('no policy → excluded and counted')
   .quoted('all pending → undefined');
 
+// §8: working time and data quality; §9: customer success
+for (const id of ['customer-facing-time-share', 'admin-time-share'])
+  edges(id)
+    .quoted('nothing classified → E1')
+    .quoted('unclassified reported, not spread')
+    .quoted('leave excluded')
+    .quoted('overlaps counted once');
+edges('data-quality-score').quoted('dimension with nothing checked is dropped and the rest renormalised, flagged');
+edges('handoff-completion-rate')
+  .quoted('none due → E1')
+  .quoted('won deal with no handoff record counts as due and incomplete')
+  .quoted('deal reversed before due → excluded')
+  .quoted('exactly at due = on time');
+edges('time-to-value')
+  .quoted('more than half unreached → CENSORED with lower bound')
+  .quoted('churned before value stays in as never')
+  .quoted('same-day = 0');
+edges('health-score-distribution')
+  .quoted('no customers → E1')
+  .quoted('model version change → series break')
+  .quoted('boundaries belong to the upper band')
+  .quoted('missing or stale = unscored');
+
 export const edgeRules: readonly EdgeRule[] = rules;

@@ -125,6 +125,18 @@ describe('the glossaries’ inputs: unit and range', () => {
         'movementLines undefined: movement, forecast, actual',
         'targetMovementLines undefined: movement, targetAmount, actual',
         'segmentLines undefined: segment, forecastDeals, forecast, actualDeals, actual',
+        'bandMoves undefined: from, to, customers, openingArr, closingArr',
+        'firstValueDays undefined: firstValueDays',
+        'goLiveDays undefined: goLiveDays',
+        'healthBands undefined: band, closingCustomers, closingArr',
+        'healthScores undefined: healthScores',
+        'kickoffToValueDays undefined: kickoffToValueDays',
+        'onboardedDays undefined: onboardedDays',
+        'qualityDimensions undefined: dimension, weight, checked, passed',
+        'reachedValueDays undefined: reachedValueDays',
+        'scoredBands undefined: band, closingCustomers, closingArr',
+        'unweightedDimensions undefined: dimension, checked, passed',
+        'valueInPeriodDays undefined: valueInPeriodDays',
       ].sort(),
     );
   });

@@ -301,6 +301,28 @@ actualYearToDate | signed | 900
 targetYearToDate | signed | 1000
 reforecast | signed | 380
 target of plan-attainment | signed | 420
+glossary-go-to-market B3 and B4: working time, data quality, customer success
+customerFacingMinutes | 0 … classifiedMinutes frac | 3510
+adminMinutes | 0 … classifiedMinutes frac | 2490
+sellingPrepMinutes | ≥ 0 frac | 600
+classifiedMinutes | ≥ 0 frac | 7500
+contractedMinutes | ≥ 0 frac | 9600
+calendarCustomerFacingMinutes | 0 … calendarClassifiedMinutes frac | 2700
+calendarAdminMinutes | 0 … calendarClassifiedMinutes frac | 900
+calendarClassifiedMinutes | ≥ 0 frac | 6000
+checked | ≥ 0 frac | 100
+passed | 0 … checked frac | 91
+recordsChecked | ≥ 0 int | 640
+recordsPassingAll | 0 … recordsChecked int | 412
+handoffsDue | ≥ 0 int | 21
+handoffsCompleted | 0 … handoffsDue int | 17
+handoffsCompletedOnTime | 0 … handoffsDue int | 14
+handoffsAcceptedFirstPass | 0 … handoffsDue int | 12
+wonNeedingHandoff | ≥ 0 int | 8
+wonHandedOff | 0 … wonNeedingHandoff int | 6
+checklistItemsDue | ≥ 0 int | 168
+checklistItemsDone | 0 … checklistItemsDue int | 147
+customers | ≥ 0 int | 3
 `;
 
 export interface BookInput {
@@ -426,6 +448,42 @@ const items: Readonly<Record<string, readonly Item[]>> = {
   segmentLines: [
     { segment: 'smb', forecastDeals: '9', forecast: '90', actualDeals: '10', actual: '95' },
     { segment: 'enterprise', forecastDeals: '3', forecast: '318', actualDeals: '1', actual: '277' },
+  ],
+  qualityDimensions: [
+    { dimension: 'completeness', weight: '0.3', checked: '100', passed: '91' },
+    { dimension: 'validity', weight: '0.25', checked: '100', passed: '84' },
+    { dimension: 'uniqueness', weight: '0.2', checked: '100', passed: '96' },
+    { dimension: 'freshness', weight: '0.15', checked: '100', passed: '62' },
+    { dimension: 'consistency', weight: '0.1', checked: '100', passed: '78' },
+  ],
+  unweightedDimensions: [
+    { dimension: 'completeness', checked: '100', passed: '91' },
+    { dimension: 'validity', checked: '100', passed: '84' },
+    { dimension: 'uniqueness', checked: '100', passed: '96' },
+    { dimension: 'freshness', checked: '100', passed: '62' },
+    { dimension: 'consistency', checked: '100', passed: '78' },
+  ],
+  firstValueDays: ['6', '11', '17', '34'],
+  reachedValueDays: ['6', '11', '17', '34'],
+  valueInPeriodDays: ['6', '11', '17', '34'],
+  kickoffToValueDays: ['2', '5', '9'],
+  goLiveDays: ['4', '10', '12'],
+  onboardedDays: ['20', '30', '45'],
+  healthBands: [
+    { band: 'green', closingCustomers: '3', closingArr: '270' },
+    { band: 'yellow', closingCustomers: '2', closingArr: '132' },
+    { band: 'red', closingCustomers: '1', closingArr: '18' },
+    { band: 'unscored', closingCustomers: '1', closingArr: '25.2' },
+  ],
+  scoredBands: [
+    { band: 'green', closingCustomers: '3', closingArr: '270' },
+    { band: 'yellow', closingCustomers: '2', closingArr: '132' },
+    { band: 'red', closingCustomers: '1', closingArr: '18' },
+  ],
+  healthScores: ['90', '72', '41'],
+  bandMoves: [
+    { from: 'yellow', to: 'green', customers: '1', openingArr: '30', closingArr: '36' },
+    { from: 'yellow', to: 'red', customers: '3', openingArr: '90', closingArr: '60' },
   ],
 };
 

@@ -924,6 +924,65 @@ of('plan-attainment', 'ratio')
   .row('re-forecast', 'actual reforecast', 'actual ÷ reforecast')
   .row('pro-rata', 'actualToDate targetToDate', 'actualToDate ÷ targetToDate');
 
+const byPart = (words: string) => [words, ['by part', 'there is no single value: the parts are tested with the metric']] as const;
+of('customer-facing-time-share', 'ratio')
+  .row('logged', 'customerFacingMinutes classifiedMinutes', 'customerFacingMinutes ÷ classifiedMinutes')
+  .row('capacity', 'customerFacingMinutes contractedMinutes', 'customerFacingMinutes ÷ contractedMinutes')
+  .row(
+    'selling-broad',
+    'customerFacingMinutes sellingPrepMinutes classifiedMinutes',
+    '(customerFacingMinutes + sellingPrepMinutes) ÷ classifiedMinutes',
+  )
+  .row(
+    'calendar-derived',
+    'calendarCustomerFacingMinutes calendarClassifiedMinutes',
+    'calendarCustomerFacingMinutes ÷ calendarClassifiedMinutes',
+  );
+of('admin-time-share', 'ratio')
+  .row('logged', 'adminMinutes classifiedMinutes', 'adminMinutes ÷ classifiedMinutes')
+  .row('capacity', 'adminMinutes contractedMinutes', 'adminMinutes ÷ contractedMinutes')
+  .row('calendar-derived', 'calendarAdminMinutes calendarClassifiedMinutes', 'calendarAdminMinutes ÷ calendarClassifiedMinutes');
+of('data-quality-score', 'score')
+  .row('weighted', 'qualityDimensions', '100 × Σ weight × (passed ÷ checked) ÷ Σ weight, over dimensions with checked > 0', [
+    'Σ (weight × (passed ÷ checked)) over qualityDimensions where checked > 0 × 100 ÷ Σ weight over qualityDimensions where checked > 0',
+    'names its list and its condition',
+  ])
+  .row('equal-weights', 'unweightedDimensions', '100 × mean of (passed ÷ checked), checked > 0', [
+    'Σ (passed ÷ checked) over unweightedDimensions where checked > 0 ÷ (number of unweightedDimensions where checked > 0) × 100',
+    'names its list and its condition',
+  ])
+  .row('record-level', 'recordsPassingAll recordsChecked', '100 × recordsPassingAll ÷ recordsChecked', [
+    'recordsPassingAll × 100 ÷ recordsChecked',
+    'the same product',
+  ]);
+// C9. Customer success
+of('handoff-completion-rate', 'ratio')
+  .row('due-cohort', 'handoffsDue handoffsCompleted', 'handoffsCompleted ÷ handoffsDue')
+  .row('on-time', 'handoffsDue handoffsCompletedOnTime', 'handoffsCompletedOnTime ÷ handoffsDue')
+  .row('won-cohort', 'wonNeedingHandoff wonHandedOff', 'wonHandedOff ÷ wonNeedingHandoff')
+  .row('weighted-checklist', 'checklistItemsDue checklistItemsDone', 'checklistItemsDone ÷ checklistItemsDue')
+  .row('first-pass', 'handoffsDue handoffsAcceptedFirstPass', 'handoffsAcceptedFirstPass ÷ handoffsDue');
+of('time-to-value', 'days')
+  .row('median', 'firstValueDays', 'med, unreached +∞', medianOf('firstValueDays'))
+  .row('mean-reached', 'reachedValueDays', 'mean', meanOf('reachedValueDays'))
+  .row('by-achievement-date', 'valueInPeriodDays', 'med', medianOf('valueInPeriodDays'))
+  .row('from-kickoff', 'kickoffToValueDays', 'as d', medianOf('kickoffToValueDays'))
+  .row('time-to-go-live', 'goLiveDays', 'as d', medianOf('goLiveDays'))
+  .row('time-to-onboard', 'onboardedDays', 'as d', medianOf('onboardedDays'))
+  .row('kaplan-meier', 'firstValueDays', 'smallest t with S(t) ≤ 0.5; S = product-limit estimate', [
+    'first reachedAfter of survivalCurve where stillWaiting ≤ 0.5',
+    'the estimate is a step',
+  ]);
+of('health-score-distribution', 'ratio')
+  .row('all-customers', 'healthBands', ...byPart('per band closingCustomers ÷ Σ and closingArr ÷ Σ'))
+  .row('scored-only', 'scoredBands', ...byPart('the same without `unscored`'));
+of('health-score-distribution', 'score').row('average-score', 'healthScores', 'mean', meanOf('healthScores'));
+of('health-score-distribution', 'ratio').row(
+  'migration',
+  'bandMoves',
+  ...byPart('per from-band: customers ÷ Σ of that from-band; ARR likewise'),
+);
+
 export const glossaryRows: readonly Row[] = rows;
 
 /** B. Inputs: unit and range, typed from the tables. 'int' whole numbers, 'signed' no bound, '0 … x' may not exceed input x. */
@@ -1246,6 +1305,36 @@ export const glossaryInputs: Readonly<Record<string, readonly [unit: string, ran
   targetYearToDate: ['money', 'signed'],
   reforecast: ['money', 'signed'],
   'target of plan-attainment': ['money', 'signed'], // B1: “≥ 0 (plan-attainment: signed)”
+  // glossary-go-to-market B3, B4 and B6: working time, data quality, customer success
+  customerFacingMinutes: ['minutes', '0 … classifiedMinutes'],
+  adminMinutes: ['minutes', '0 … classifiedMinutes'],
+  // 0 … classifiedMinutes as a sum with customerFacingMinutes: a check refuses more
+  sellingPrepMinutes: ['minutes', '≥ 0'],
+  classifiedMinutes: ['minutes', '≥ 0'],
+  contractedMinutes: ['minutes', '≥ 0'],
+  calendarCustomerFacingMinutes: ['minutes', '0 … calendarClassifiedMinutes'],
+  calendarAdminMinutes: ['minutes', '0 … calendarClassifiedMinutes'],
+  calendarClassifiedMinutes: ['minutes', '≥ 0'],
+  checked: ['count', '≥ 0'],
+  passed: ['count', '0 … checked'],
+  recordsChecked: ['count', '≥ 0 int'],
+  recordsPassingAll: ['count', '0 … recordsChecked int'],
+  handoffsDue: ['count', '≥ 0 int'],
+  handoffsCompleted: ['count', '0 … handoffsDue int'],
+  handoffsCompletedOnTime: ['count', '0 … handoffsDue int'],
+  handoffsAcceptedFirstPass: ['count', '0 … handoffsDue int'],
+  wonNeedingHandoff: ['count', '≥ 0 int'],
+  wonHandedOff: ['count', '0 … wonNeedingHandoff int'],
+  checklistItemsDue: ['count', '≥ 0 int'],
+  checklistItemsDone: ['count', '0 … checklistItemsDue int'],
+  firstValueDays: ['days', '≥ 0 int'],
+  reachedValueDays: ['days', '≥ 0 int'],
+  valueInPeriodDays: ['days', '≥ 0 int'],
+  kickoffToValueDays: ['days', '≥ 0 int'],
+  goLiveDays: ['days', '≥ 0 int'],
+  onboardedDays: ['days', '≥ 0 int'],
+  healthScores: ['score', '0 … 100'],
+  customers: ['customers', '≥ 0 int'],
 };
 
 /** H. Inputs that are themselves computed; ours where the text differs. */

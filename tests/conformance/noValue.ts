@@ -398,6 +398,31 @@ of('plan-attainment')
   .row('re-forecast', z('reforecast'), n('reforecast'))
   .row('pro-rata', z('targetToDate'), n('targetToDate'));
 
+of('customer-facing-time-share')
+  .row('logged', z('customerFacingMinutes + classifiedMinutes'))
+  .row('capacity', z('contractedMinutes'))
+  .row('selling-broad', z('customerFacingMinutes + sellingPrepMinutes + classifiedMinutes'))
+  .row('calendar-derived', z('calendarCustomerFacingMinutes + calendarClassifiedMinutes'));
+of('admin-time-share')
+  .row('logged', z('adminMinutes + classifiedMinutes'))
+  .row('capacity', z('contractedMinutes'))
+  .row('calendar-derived', z('calendarAdminMinutes + calendarClassifiedMinutes'));
+of('data-quality-score').row('record-level', z('recordsPassingAll + recordsChecked'));
+of('handoff-completion-rate')
+  .row('due-cohort', z('handoffsDue + handoffsCompleted'))
+  .row('on-time', z('handoffsDue + handoffsCompletedOnTime'))
+  .row('won-cohort', z('wonNeedingHandoff + wonHandedOff'))
+  .row('weighted-checklist', z('checklistItemsDue + checklistItemsDone'))
+  .row('first-pass', z('handoffsDue + handoffsAcceptedFirstPass'));
+of('time-to-value')
+  .row('median kaplan-meier', empty('firstValueDays'))
+  .row('mean-reached', empty('reachedValueDays'))
+  .row('by-achievement-date', empty('valueInPeriodDays'))
+  .row('from-kickoff', empty('kickoffToValueDays'))
+  .row('time-to-go-live', empty('goLiveDays'))
+  .row('time-to-onboard', empty('onboardedDays'));
+of('health-score-distribution').row('average-score', empty('healthScores'));
+
 export const noValues: readonly NoValue[] = rows;
 
 /** Rows that never lack a value: what they give instead, with the warning they carry. */
