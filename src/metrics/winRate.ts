@@ -30,7 +30,7 @@ import { openDealsAtEnd } from '../measures/openDealCounts.js';
  */
 export const winRate = defineMetric({
   id: 'win-rate',
-  version: '1.0.0',
+  version: '2.0.0',
   ...byTheBook,
   family: 'pipeline',
   name: { en: 'Win rate', 'pt-BR': 'Taxa de ganho (win rate)' },

@@ -12,7 +12,7 @@ describe('win-rate', () => {
     const r = winRate({ won: 4, lost: 6 });
     expect(value(r)).toBe('0.4'); // 4 ÷ 10
     expect([r.unit, r.variant]).toEqual(['ratio', 'count']);
-    expect(String(r)).toBe('Win rate 40.00% · by count · win-rate@1.0.0');
+    expect(String(r)).toBe('Win rate 40.00% · by count · win-rate@2.0.0');
   });
 
   it('stand-alone: 7 won, 16 lost, 11 open → 7/23 = 30.43%; amount 231,000 ÷ 843,000 = 27.40%', () => {
