@@ -2,6 +2,7 @@ import { isCurrency } from './currency.js';
 import type { Decimal } from './decimal.js';
 import { decimal, rounded } from './decimal.js';
 import type { Lang } from './languages.js';
+import { partsText } from './partsText.js';
 import { isObject } from './reading.js';
 import type { Problem } from './refusal.js';
 import { describe, refusal } from './refusal.js';
@@ -38,6 +39,11 @@ export function format(result: Result, options: FormatOptions = {}): string {
     problems.push({ path: ['currency'], expected: 'an ISO 4217 code in capitals, or null', received: describe(currency) });
   if (problems.length > 0) throw refusal('format refused', problems);
   const lang: Lang = /^pt\b/.test(locale) ? 'pt-BR' : 'en';
+  if (value === null && result.status === 'ok' && Array.isArray(result.parts)) {
+    const text = partsText(result.parts, currency, lang, x => storedDecimal(['parts'], x, isOurs(result), problems));
+    if (problems.length > 0) throw refusal('format refused', problems);
+    return text;
+  }
   if (value === null) return `${none[lang]} (${codesOf(reasons).join(', ')})`;
   if (locale === 'en' || locale === 'pt-BR') return valueText(value, result.unit, currency, lang, places);
   return foreign(value, result.unit, currency, locale, lang, places ?? placesShown(value, result.unit, currency));

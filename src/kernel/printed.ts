@@ -1,5 +1,6 @@
 import type { MetricDefinition } from './definition.js';
 import type { Lang } from './languages.js';
+import { partsText } from './partsText.js';
 import { periodLabel } from './periodLabel.js';
 import { visible } from './refusal.js';
 import type { Result } from './result.js';
@@ -9,21 +10,6 @@ import { valueText } from './valueText.js';
 const clocks = { en: { asOf: 'as of', knownAt: 'as known at' }, 'pt-BR': { asOf: 'visto em', knownAt: 'como se sabia em' } } as const;
 const noValue = { en: 'no value', 'pt-BR': 'sem valor' } as const;
 
-/** Parts that fit one line; of more, their number. */
-const PRINTED_PARTS = 6;
-const partsWord = { en: 'parts', 'pt-BR': 'partes' } as const;
-
-/** What has no single value, by part: `green 42.86% / 60.65%`. */
-function partsText({ parts = [], currency }: Result, lang: Lang): string {
-  if (parts.length > PRINTED_PARTS) return `${parts.length} ${partsWord[lang]}`;
-  return parts
-    .map(({ key, stats }) => {
-      const values = Object.values(stats).map(s => (s.value ? valueText(s.value, s.unit, currency, lang) : noValue[lang]));
-      return `${visible(key)} ${values.join(' / ')}`;
-    })
-    .join(', ');
-}
-
 /** A result as one readable line: value, window, variant, identity, and what qualifies it. */
 export function printedLine(result: Result, definition: MetricDefinition, lang: Lang): string {
   const variant = definition.variants[result.variant];
@@ -31,7 +17,7 @@ export function printedLine(result: Result, definition: MetricDefinition, lang: 
     result.value !== null
       ? valueText(result.value, result.unit, result.currency, lang)
       : result.status === 'ok'
-        ? partsText(result, lang)
+        ? partsText(result.parts ?? [], result.currency, lang)
         : noValue[lang];
   const beside = Object.entries(result.beside ?? {}).flatMap(([name, s]) =>
     s.value ? [`${visible(name)} ${valueText(s.value, s.unit, result.currency, lang)}`] : [],

@@ -27,7 +27,7 @@ describe('one readable line', () => {
     const none = cac({ acquisitionSpend: -1, newLogos: 0 });
     expect(String(none)).toMatch(/^CAC no value · lag 0 · cac@1\.0\.0 · NO_NEW_CUSTOMERS: .+ · NEGATIVE_NUMERATOR: .+$/);
     expect(printedLine(none, cac.definition, 'pt-BR')).toMatch(/^CAC sem valor · /);
-    expect(String(winRate({ won: 0, lost: 0 }))).toMatch(/^Win rate no value · by count · win-rate@1\.0\.0 · NO_CLOSED_DEALS: .+$/);
+    expect(String(winRate({ won: 0, lost: 0 }))).toMatch(/^Win rate no value · by count · win-rate@2\.0\.0 · NO_CLOSED_DEALS: .+$/);
   });
 
   it('names window, group, parameters and a lower bound where there are such', () => {
