@@ -1,14 +1,18 @@
+import type { ArrMovementColumns } from '../entities/arrMovement.js';
 import type { ForecastSnapshotColumns } from '../entities/forecastSnapshot.js';
 import type { Binding } from '../kernel/binding.js';
 import { beforeStart, shifted } from '../kernel/binding.js';
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
+import type { Parameter } from '../kernel/definition.js';
 import type { Term } from '../kernel/formula.js';
 import { constant } from '../kernel/formula.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
+import type { RecipeData, RelData } from '../kernel/plan.js';
 import {
   and,
   bound,
   coalesce,
+  countOf,
   daysBetween,
   dec,
   eq,
@@ -22,11 +26,11 @@ import {
   text,
   times,
 } from '../kernel/planExpressions.js';
-import type { Expr } from '../kernel/planKinds.js';
+import type { Columns, Expr, Rel } from '../kernel/planKinds.js';
 import { sum, sumPer } from '../kernel/planRecipes.js';
-import { convert, lookUp, rollUp, rollUpAt, scan, where, whereFramed } from '../kernel/planRelations.js';
+import { chosenBy, convert, derive, lookUp, rollUp, rollUpAt, scan, where, whereFramed } from '../kernel/planRelations.js';
 import { arrMoney, days, multiple, ratio } from '../kernel/unit.js';
-import { byRep, terms } from './capacity.js';
+import { terms } from './capacity.js';
 import { recurringSubscriptions } from './customerSubscriptions.js';
 import { month } from './forecastMonths.js';
 import { askedScope, lastTaken } from './frozenCalls.js';
@@ -35,7 +39,7 @@ import { worth } from './openDeals.js';
 import { createdBy, enteredIn, qualifiedValues } from './pipelineCreated.js';
 import { netNewArr, reactivationArr } from './recurringRevenue.js';
 import { renewalDueArr, renewals } from './renewals.js';
-import { expectedAttainment } from './repLines.js';
+import { expectedAttainment, fourQuartersBefore, rampedParts } from './repLines.js';
 import { atStart } from './targets.js';
 import { amountWinRate, salesCycleDays } from './trailingDeals.js';
 import { rated, ratedOptions } from './weightedPipeline.js';
@@ -155,34 +159,24 @@ export const notYetCreatedArr = defineMeasure({
       .dividedBy(constant('365', days));
   },
 });
-export const forecastNewArr = defineMeasure({
-  name: 'forecastNewArr',
-  unit: arrMoney,
-  is: {
-    en: 'New ARR expected in the month: weighted pipeline that closes in it and pipeline not created yet, at most the capacity',
-    'pt-BR': 'ARR novo esperado no mês: pipeline ponderado que fecha nele e pipeline ainda não criado, no máximo a capacidade',
-  },
-  range: notNegative,
-  inputs: { weightedPipelineClosing, notYetCreatedArr },
-  formula: i => i.weightedPipelineClosing.plus(i.notYetCreatedArr),
-});
-
 /** The month itself: quotas, reps and ramp curves are plans, and have to be complete until it ends. */
 const theMonth: Binding = {
   opens: { anchor: 'start', months: { parameter: MONTHS_AHEAD } },
   closes: { anchor: 'start', months: { parameter: `${MONTHS_AHEAD}Next` } },
 };
+type Staffed = typeof terms extends Rel<infer C, true> ? C : never;
+const staffedSum = (of: Rel<Staffed, true>): RecipeData =>
+  sumPer(
+    of,
+    r => times(times(r.fullAmount, coalesce(r.tenureFactor, dec('1'))), times(r.activeDays, r.kept)),
+    r => times(coalesce(r.quotaMonths, dec('1')), r.monthDays),
+  );
 const streetMonth = defineMeasure({
   name: 'streetMonth',
   unit: arrMoney,
   is: { en: 'Σ full monthly quota × ramp × staffed share of the month', 'pt-BR': 'Σ cota mensal cheia × rampa × parcela ocupada do mês' },
   range: notNegative,
-  from: sumPer(
-    terms,
-    r => times(times(r.fullAmount, coalesce(r.tenureFactor, dec('1'))), times(r.activeDays, r.kept)),
-    r => times(coalesce(r.quotaMonths, dec('1')), r.monthDays),
-    byRep,
-  ),
+  from: staffedSum(terms),
   binding: theMonth,
 });
 export const monthCapacity = defineMeasure({
@@ -192,6 +186,85 @@ export const monthCapacity = defineMeasure({
   range: notNegative,
   inputs: { streetMonth, expectedAttainment },
   formula: i => i.streetMonth.times(i.expectedAttainment),
+});
+
+/** What limits the driver from records: nothing, unless somebody says that quotas, reps, ramp curves and credits are known for the months ahead. */
+export const limitedBy: Parameter = {
+  kind: 'text',
+  oneOf: ['nothing', 'capacity'],
+  default: 'nothing',
+  is: {
+    en: 'what new ARR of a month is limited by; the capacity needs quotas, reps and credits, and the plans until the last month ends',
+    'pt-BR':
+      'o que limita o ARR novo de um mês; a capacidade precisa de cotas, vendedores e créditos, e dos planos até o fim do último mês',
+  },
+};
+/** More than any team sells in a month. */
+const UNLIMITED = dec('1000000000000000000');
+/** One row that asks for no record of a month that has not come. */
+const anyLedger = rollUpAt(
+  scan<ArrMovementColumns>('arrMovements', { optional: true }),
+  () => ({ set: all }),
+  r => r.effectiveAt,
+  () => ({ rows: countOf() }),
+);
+const unlimited = derive(anyLedger, () => ({
+  fullAmount: UNLIMITED,
+  tenureFactor: dec('1'),
+  activeDays: dec('1'),
+  kept: dec('1'),
+  quotaMonths: dec('1'),
+  monthDays: dec('1'),
+  creditPart: dec('1'),
+  quotaPart: dec('1'),
+  per: dec('1'),
+})) as RelData;
+const limitedTo = <C extends Columns>(capacity: Rel<C, true>): Rel<C, true> =>
+  chosenBy<C, true>('limitedBy', { nothing: unlimited, capacity });
+const streetLimit = defineMeasure({
+  name: 'streetLimit',
+  unit: arrMoney,
+  is: {
+    en: 'Σ full monthly quota × ramp × staffed share of the month where that limits, else no limit',
+    'pt-BR': 'Σ cota mensal cheia × rampa × parcela ocupada do mês onde isso limita; senão, sem limite',
+  },
+  range: notNegative,
+  from: staffedSum(limitedTo<Staffed>(terms)),
+  binding: theMonth,
+});
+const limitCredit = defineMeasure({
+  name: 'limitCredit',
+  unit: arrMoney,
+  is: {
+    en: 'Σ credit of fully ramped reps in the four quarters before the window, where capacity limits',
+    'pt-BR': 'Σ dos créditos de vendedores com rampa concluída nos quatro trimestres antes da janela, onde a capacidade limita',
+  },
+  from: sum(limitedTo(rampedParts), r => r.creditPart),
+  binding: fourQuartersBefore,
+});
+const limitQuota = defineMeasure({
+  name: 'limitQuota',
+  unit: arrMoney,
+  is: { en: 'Σ of their quotas, where capacity limits', 'pt-BR': 'Σ das cotas deles, onde a capacidade limita' },
+  range: notNegative,
+  from: sumPer(
+    limitedTo(rampedParts),
+    r => r.quotaPart,
+    r => r.per,
+  ),
+  binding: fourQuartersBefore,
+});
+export const forecastNewArr = defineMeasure({
+  name: 'forecastNewArr',
+  unit: arrMoney,
+  is: {
+    en: 'New ARR expected in the month: weighted pipeline that closes in it and pipeline not created yet, at most the capacity (from records where `limitedBy` says so)',
+    'pt-BR':
+      'ARR novo esperado no mês: pipeline ponderado que fecha nele e pipeline ainda não criado, no máximo a capacidade (dos registros, onde `limitedBy` o diz)',
+  },
+  range: notNegative,
+  inputs: { weightedPipelineClosing, notYetCreatedArr, streetLimit, limitCredit, limitQuota },
+  formula: i => i.weightedPipelineClosing.plus(i.notYetCreatedArr).least(i.streetLimit.times(i.limitCredit.dividedBy(i.limitQuota))),
 });
 
 const committed = convert(

@@ -49,6 +49,8 @@ function partsOf(quota: 'amount' | 'fullAmount', credits: typeof arrCredits | ty
 }
 const assigned = partsOf('amount', arrCredits);
 const ofRamped: typeof assigned = partsOf('amount', arrCredits, 'ramped');
+/** Their credits and quotas, for what expects as much of the months ahead. */
+export const rampedParts: Rel<{ readonly creditPart: 'dec'; readonly quotaPart: 'dec'; readonly per: 'dec' }, true> = ofRamped;
 type Part = typeof assigned extends Rel<infer C, true> ? C : never;
 
 const byRep: RecipeOptions<Part> = { dims: byTeam };
@@ -150,7 +152,7 @@ export const tcvCreditReps = defineListMeasure({
 });
 
 /** The four quarters before the window, each by itself: who was ramped in one of them need not have been in another. */
-const fourQuartersBefore: Binding = {
+export const fourQuartersBefore: Binding = {
   opens: { anchor: 'start', months: -3 },
   closes: { anchor: 'start' },
   repeat: { times: 4, months: 3 },

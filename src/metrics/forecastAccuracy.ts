@@ -232,5 +232,18 @@ export const forecastAccuracy = defineMetric({
       because: '1 − 47 000 ÷ 38 000: it loses to the baseline',
       standAlone: true,
     },
+    {
+      variant: 'lead-k',
+      given: {
+        leadPairs: [
+          { leadWeeks: 0, forecast: '440000', actual: '418000' },
+          { leadWeeks: 13, forecast: '465000', actual: '418000' },
+        ],
+      },
+      currency: 'BRL',
+      shows: '0 94.74%, 13 88.76%',
+      because: '1 − 22 ÷ 418; 1 − 47 ÷ 418',
+      standAlone: true,
+    },
   ],
 });

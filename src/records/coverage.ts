@@ -20,6 +20,8 @@ interface Needs {
   readonly entities: ReadonlySet<string>;
   /** Reads a state that everything before it made up: a ledger that starts mid-way would be wrong, not merely short. */
   readonly history: boolean;
+  /** The entities that such a state is made of. */
+  readonly states: ReadonlySet<string>;
   readonly anchors: ReadonlySet<Anchor>;
   /** Asks for business time. */
   readonly business: boolean;
@@ -28,19 +30,21 @@ interface Needs {
 /** What a plan needs to be complete. */
 export function needsOf(rel: RelData, parameters: Settings = {}): Needs {
   const entities = new Set<string>();
+  const states = new Set<string>();
   let history = false;
   let business = false;
   // Of the whole plan this is known after one look; only a plan that asks is looked through for where.
   const asks = readsBusinessTime(rel);
-  const walk = (r: RelData): void => {
+  const walk = (r: RelData, state: boolean): void => {
     if (r.op === 'scan' && !r.optional) entities.add(r.entity);
-    if (r.op === 'timeline' || r.op === 'rollUpAt') history = true;
+    if (r.op === 'scan' && state) states.add(r.entity);
+    const from = state || r.op === 'timeline' || r.op === 'rollUpAt';
+    history ||= from;
     business ||= asks && Object.values(r).some(part => isExpressions(part) && readsBusinessTime(part));
-    if (r.op === 'instead') walk(taken(r, parameters));
-    else relationsBelow(r).forEach(walk);
+    for (const below of r.op === 'instead' ? [taken(r, parameters)] : relationsBelow(r)) walk(below, from);
   };
-  walk(rel);
-  return { entities, history, anchors: anchorsOf(rel), business };
+  walk(rel, false);
+  return { entities, history, states, anchors: anchorsOf(rel), business };
 }
 
 /** What a node says beside the relations below it. */
@@ -67,7 +71,7 @@ export function uncovered(
     }
     const [from, through] = [c.from(entity), c.through(entity)];
     const first = needs.anchors.has('opens') ? frame.opens : frame.closes;
-    if (from === undefined && needs.history)
+    if (from === undefined && needs.states.has(entity))
       reasons.push(reason('INSUFFICIENT_HISTORY', undefined, `dataFrom of ${entity} is not stated, and a balance needs it`));
     else if (from !== undefined && first < from)
       reasons.push(reason('INSUFFICIENT_HISTORY', undefined, `${entity} are complete from ${day(from)}, needed from ${day(first)}`));
