@@ -38,8 +38,12 @@ function extended(w: Int32Array, i: number): number {
 
 /** The text's UTF-8 bytes, then the bit 1, zeros, and the length in bits, filling whole blocks of 64 bytes. */
 function padded(text: string): DataView {
-  const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
-  const bytes = escaped.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  // Plans are plain text but for a few characters: only those are escaped, for their bytes.
+  const bytes = text.replace(/[^\0-\x7f]+/g, run =>
+    encodeURIComponent(run.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/%(..)/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
+  );
   const view = new DataView(new ArrayBuffer((((bytes.length + 8) >>> 6) + 1) * 64));
   for (let i = 0; i < bytes.length; i++) view.setUint8(i, bytes.charCodeAt(i));
   view.setUint8(bytes.length, 0x80);
