@@ -137,7 +137,8 @@ describe('the catalogue', () => {
       'win-rate sales-cycle-length open-age average-deal-size pipeline-created open-pipeline weighted-pipeline pipeline-coverage',
       'pipeline-velocity stage-conversion-rate',
       // C7
-      'leads-created mql-count funnel-conversion-rate cost-per-lead cost-per-mql marketing-roi',
+      'leads-created mql-count funnel-conversion-rate time-to-first-contact lead-sla-compliance-rate cost-per-lead cost-per-mql',
+      'marketing-roi',
       // C8
       'quota-attainment reps-at-quota-rate rep-ramp-time revenue-per-rep customer-facing-time-share admin-time-share',
       'data-quality-score sales-capacity capacity-coverage',

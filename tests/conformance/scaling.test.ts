@@ -25,7 +25,7 @@ function isMoney(unit: Measure['unit']): boolean {
 }
 const fieldOf = (list: ListMeasure, name: string): Measure | undefined => {
   const field = list.fields[name];
-  return field?.kind === 'measure' ? field : undefined;
+  return field?.kind === 'numbers' ? field.of : field?.kind === 'measure' ? field : undefined;
 };
 function scaled(input: Input | undefined, value: unknown): unknown {
   // An object by label holds weights, no money.
@@ -36,6 +36,7 @@ function scaled(input: Input | undefined, value: unknown): unknown {
         ? Object.fromEntries(Object.entries(item as object).map(([f, v]) => [f, scaled(fieldOf(input, f), v)]))
         : scaled(fieldMeasures(input)[0], item),
     );
+  if (Array.isArray(value)) return value.map(x => scaled(input, x));
   const unit = input?.kind === 'metric' ? input.bound.variant.unit : input?.unit;
   return unit && isMoney(unit) ? times(String(value), k) : value;
 }

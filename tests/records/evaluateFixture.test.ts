@@ -67,11 +67,10 @@ it('the oracle answers every metric and variant at least once', () => {
   const half = answers.revenueHalf as NonNullable<Answers['revenueHalf']>;
   const asked = new Set([...typed, ...Object.values(half.periods).flatMap(p => Object.keys(p.total))]);
   // A vintage is asked by its own quarter, deals one by one: apart in the answers. The rest are ours, beside the book.
-  expect(
-    Object.keys(evaluable)
-      .filter(key => !asked.has(key))
-      .sort(),
-  ).toEqual(APART);
+  // The go-to-market half has a second implementation of its own: tests/oracle/goToMarketRecords.test.ts.
+  const own = ['pipeline', 'marketing', 'productivity', 'customer-success', 'forecast'];
+  const here = Object.entries(evaluable).filter(([, metric]) => !own.includes(metric.definition.family));
+  expect(here.flatMap(([key]) => (asked.has(key) ? [] : [key])).sort()).toEqual(APART);
 });
 
 describe.each(Object.entries(answers.periods))('Araucária in %s', (name, { total, by, start, end }) => {

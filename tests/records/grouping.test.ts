@@ -67,6 +67,7 @@ describe('names that a call may group by', () => {
       'primaryCampaignId',
       'region',
       'segment',
+      'source',
       'territory',
       'type',
       'vintage',
