@@ -13,6 +13,8 @@ const resolve = {
 
 export default defineConfig({
   test: {
+    // Every core: by default one is left idle.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
