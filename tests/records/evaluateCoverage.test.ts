@@ -449,7 +449,8 @@ describe('every other variant', () => {
     const walk = (x: unknown): void => {
       if (typeof x !== 'object' || x === null) return;
       if ('op' in x && x.op === 'scan' && !('optional' in x && x.optional)) found.add((x as unknown as { entity: string }).entity);
-      for (const child of Object.values(x)) walk(child);
+      // What a parameter chooses is needed only where it is chosen.
+      if (!('op' in x && x.op === 'instead')) for (const child of Object.values(x)) walk(child);
     };
     for (const input of Object.values(metric.bound.variant.inputs)) {
       if (input.kind === 'metric') for (const entity of scanned(input)) found.add(entity);

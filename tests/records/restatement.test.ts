@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Operand } from '../../src/index.js';
 import { customerLifetime } from '../../src/index.js';
 import { evaluate } from '../../src/records.js';
 import { byParents, byTheirGroup, fromRecords } from '../support/catalogue.js';
@@ -51,6 +52,17 @@ describe('"Two clocks … records with recordedAt >= knownAt are invisible. That
   });
 });
 
+/**
+ * The revenue half. Of the go-to-market half the second implementation says what is seen as of an instant (tests/oracle/goToMarketRecords.test.ts); here
+ * it differs in what was left out of leads, which counts merges of any time, and in which code a forecast of a period that has not begun gives.
+ */
+const ofRevenue = (metrics: Readonly<Record<string, Operand>>): Readonly<Record<string, Operand>> => {
+  const others = ['pipeline', 'marketing', 'productivity', 'customer-success', 'forecast'];
+  return Object.fromEntries(Object.entries(metrics).filter(([, metric]) => !others.includes(metric.definition.family)));
+};
+const seen = ofRevenue(fromRecords);
+const seenByParents = ofRevenue(byParents);
+
 describe('"Events at or after asOf are invisible everywhere"', () => {
   describe.each(seeds(2))('seed %i', seed => {
     const d = dice(seed);
@@ -62,8 +74,8 @@ describe('"Events at or after asOf are invisible everywhere"', () => {
         { asOf, allowPartial: true },
         { asOf, by: ['segment'] },
       ])
-        expect(differences(ask(world, more), ask(before, more))).toEqual([]);
-      expect(differences(ask(world, { asOf }, byParents), ask(before, { asOf }, byParents))).toEqual([]);
+        expect(differences(ask(world, more, seen), ask(before, more, seen))).toEqual([]);
+      expect(differences(ask(world, { asOf }, seenByParents), ask(before, { asOf }, seenByParents))).toEqual([]);
     });
   });
 
