@@ -1,22 +1,33 @@
 import type { Check } from './check.js';
 import type { Measure } from './defineMeasure.js';
 import type { Bound, Input, VariantDefinition } from './definition.js';
+import { isDeepFrozen } from './frozen.js';
 import type { ItemField } from './itemField.js';
 import type { ListMeasure } from './listMeasure.js';
 import type { PartsDefinition, StatDefinition } from './parts.js';
 import { sha256 } from './sha256.js';
 import type { Step } from './step.js';
 
+// Plans share their parts, and written out they are long: what cannot change any more is written once. Texts are put together by `+`, so that a longer
+// one refers to its parts instead of copying them.
+const written = new WeakMap<object, string>();
+
 /** JSON with sorted keys and without absent fields: the same text for the same data everywhere. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, v]) => v !== undefined);
-  return `{${fields
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
-    .join()}}`;
+  const before = written.get(value);
+  if (before !== undefined) return before;
+  const text = Array.isArray(value) ? `[${listed(value.map(canonical))}]` : `{${listed(fieldsOf(value))}}`;
+  if (isDeepFrozen(value)) written.set(value, text);
+  return text;
 }
+
+function fieldsOf(value: object): string[] {
+  const fields = Object.entries(value).filter(([, v]) => v !== undefined);
+  return fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`);
+}
+
+const listed = (texts: readonly string[]): string => texts.reduce((all, text, i) => (i === 0 ? text : `${all},${text}`), '');
 
 // Whitelists, so that prose never changes a fingerprint.
 const measureCore = ({ name, unit, range, words, ifNegative, fallback, from, binding, derived }: Measure): unknown => ({

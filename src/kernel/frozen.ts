@@ -1,12 +1,20 @@
+// What was frozen through and through stays so: definitions share their plans, and each would be walked again for every measure and metric it is part of.
+const frozen = new WeakSet<object>();
+
 /** Freezes plain data through and through: whoever holds a definition or a result cannot change it. Shared parts are visited once. */
-export function deepFreeze<T>(value: T, seen: WeakSet<object> = new WeakSet()): T {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return value;
-  seen.add(value);
+export function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || frozen.has(value)) return value;
+  frozen.add(value);
   for (const key of Reflect.ownKeys(value)) {
     const own = Object.getOwnPropertyDescriptor(value, key);
-    if (own && 'value' in own) deepFreeze(own.value, seen);
+    if (own && 'value' in own) deepFreeze(own.value);
   }
   return Object.freeze(value);
+}
+
+/** Whether nothing in it can change any more. */
+export function isDeepFrozen(value: object): boolean {
+  return frozen.has(value);
 }
 
 /** Plain data of somebody else as a frozen copy of our own; nothing where it is no plain data (a circle, a bigint). */
