@@ -2,18 +2,18 @@ import type { Exact } from './decimal.js';
 import { divide } from './decimal.js';
 import { isAside } from './defineMeasure.js';
 import type { Bound, MetricDefinition, VariantDefinition } from './definition.js';
-import { atLeast, evaluateFormula, holds } from './evaluateFormula.js';
+import { atLeast, evaluateFormula } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
 import type { Items, ItemValue } from './itemValue.js';
 import type { Period } from './period.js';
 import { resultPrototype } from './printed.js';
 import type { Reason } from './reasons.js';
-import { reason, statusOf } from './reasons.js';
+import { statusOf } from './reasons.js';
 import type { InputUsed, Result } from './result.js';
 import { exactOf } from './result.js';
 import { sampleWarnings } from './sample.js';
-import { bare, besideOf, cameTo, partsOf, shownSide, sides } from './stats.js';
+import { besideOf, cameTo, findings, partsOf, shownSides } from './stats.js';
 import { runStep } from './step.js';
 
 /** An input as it reaches a metric, from a call or from records. */
@@ -89,16 +89,9 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
 
   const warnings: Reason[] = [...context.warnings];
   const stepped = steps(variant, env, warnings);
-  const checked: Reason[] = [];
-  let alone = false;
-  for (const check of variant.checks) {
-    if (check.effect === 'refuse' || !check.code || !check.all.every(c => holds(at(c.of), c.is))) continue;
-    (check.effect === 'reason' ? checked : warnings).push(
-      reason(check.code, check.input, check.alone ? cameTo(check, at) : found(check.input, env)),
-    );
-    alone ||= check.alone === true;
-  }
-  const failed: Reason[] = [...[...stepped.values()].flat()];
+  const checked = findings(variant.checks, at, check => (check.alone ? cameTo(check, at) : found(check.input, env)));
+  warnings.push(...checked.warnings);
+  const failed = [...stepped.values()].flat();
   const exact = evaluateFormula(variant.formula, env, failed);
   // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
   // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
@@ -109,8 +102,8 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const composed = (name: string): boolean => variant.inputs[name]?.kind !== 'measure';
   const aside = (name: string): boolean => isAside(variant.inputs[name]);
   for (const [name, r] of inputs) if (!composed(name) && !aside(name)) once(reasons, r.reasons);
-  once(reasons, checked);
-  once(reasons, alone ? [] : failed.filter(f => !checked.some(c => c.input === f.input)));
+  once(reasons, checked.reasons);
+  once(reasons, checked.alone ? [] : failed.filter(f => !checked.reasons.some(c => c.input === f.input)));
   for (const [name, r] of inputs) if (composed(name)) once(reasons, r.reasons);
   once(reasons, context.reasons);
   for (const [name, r] of inputs) if (!aside(name)) once(warnings, r.warnings);
@@ -118,8 +111,6 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;
   if (status === 'ok') warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
-  const pair = sides(variant.formula);
-  const side = (f: Formula | undefined): Result['value'] => (f ? shownSide(at(bare(f))) : null);
   const operands = [...inputs].flatMap(([k, r]) => (r.operand ? [[k, r.operand] as const] : []));
   const excluded = mostExcluded(inputs.values());
 
@@ -140,8 +131,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     group: context.group ?? null,
     reasons: Object.freeze(reasons),
     warnings: Object.freeze(warnings),
-    numerator: side(pair?.[0]),
-    denominator: side(pair?.[1]),
+    ...shownSides(variant.formula, at),
     inputs: record([...inputs].map(([k, r]) => [k, used(unitOf(bound, k), r)] as const)),
     source: context.source,
     excluded: Object.freeze(excluded),

@@ -185,6 +185,19 @@ export function allStats(beside: VariantDefinition['beside'], parts: VariantDefi
   ];
 }
 
+/** Parts as a definition writes them: one kind, several, or none. */
+function partsAsData(
+  made: PartsSpec | readonly PartsSpec[] = [],
+  stats: (all: Readonly<Record<string, StatSpec>>) => Record<string, StatDefinition>,
+): readonly PartsDefinition[] {
+  const all: readonly PartsSpec[] = 'is' in made ? [made] : made;
+  return all.map(p =>
+    'named' in p
+      ? { ...p, named: Object.fromEntries(Object.entries(p.named).map(([k, named]) => [k, stats(named)])) }
+      : { ...p, stats: stats(p.stats) },
+  );
+}
+
 function makeVariant(
   id: string,
   version: string,
@@ -220,13 +233,7 @@ function makeVariant(
   const stats = (all: Readonly<Record<string, StatSpec>>): Record<string, StatDefinition> =>
     Object.fromEntries(Object.entries(all).map(([k, s]) => [k, stat(k, s)]));
   const beside = said(patch.beside, base.beside)?.(terms, take);
-  const made = said(patch.parts, base.parts)?.(terms, take);
-  const parts = (made === undefined ? [] : Array.isArray(made) ? (made as readonly PartsSpec[]) : [made as PartsSpec]).map<PartsDefinition>(
-    p =>
-      'named' in p
-        ? { ...p, named: Object.fromEntries(Object.entries(p.named).map(([k, all]) => [k, stats(all)])) }
-        : { ...p, stats: stats(p.stats) },
-  );
+  const parts = partsAsData(said(patch.parts, base.parts)?.(terms, take), stats);
   const compared = beside ? stats(beside) : undefined;
   const own = patch.sample ?? (patch.inputs || patch.formula ? undefined : base.sample);
   const counted = own?.(terms, take).node;

@@ -116,8 +116,8 @@ export function holds(value: Exact | null, is: Sign): boolean {
 const satisfies = (c: Condition, env: Environment, item: Item): boolean =>
   'label' in c ? c.oneOf.includes(item.get(c.label) as string) : holds(evaluateFormula(c.of, env, [], item), c.is);
 
-/** The items that a node is over. */
-function selected({ over, where }: Selected, env: Environment): Items | null {
+/** The items that a node, or what is said of each part, is over. */
+export function selected({ over, where }: Selected, env: Environment): Items | null {
   const items = itemsOf(over, env);
   return items && where ? items.filter(item => where.every(c => satisfies(c, env, item))) : items;
 }

@@ -2,6 +2,7 @@ import { codes } from './codes.js';
 import type { Lang } from './languages.js';
 import type { Code, Reason } from './reasons.js';
 import { visible } from './refusal.js';
+import { noValue } from './valueText.js';
 
 /** What a code means. */
 export function codeMeaning(code: Code, lang: Lang): string {
@@ -56,7 +57,7 @@ export function reasonLine({ code, found, meaning }: ExplainedReason): string {
 /** The words of an explanation that are not in the definition. */
 export const words = {
   en: {
-    noValue: 'no value',
+    noValue: noValue.en,
     byPart: 'no single value; by part',
     beside: 'beside',
     step: 'step',
@@ -69,7 +70,7 @@ export const words = {
     none: '(none)',
   },
   'pt-BR': {
-    noValue: 'sem valor',
+    noValue: noValue['pt-BR'],
     byPart: 'sem valor único; por parte',
     beside: 'ao lado',
     step: 'passo',

@@ -8,7 +8,7 @@ import type { Problem } from './refusal.js';
 import { describe, refusal } from './refusal.js';
 import type { Result } from './result.js';
 import { checkShape, codesOf, isOurs, storedDecimal, storedReasons } from './revived.js';
-import { valueText } from './valueText.js';
+import { noValue, valueText } from './valueText.js';
 
 /** How a value is to be written. */
 export interface FormatOptions {
@@ -20,7 +20,6 @@ export interface FormatOptions {
 
 const OPTIONS = ['locale', 'places'];
 const MOST_PLACES = 20;
-const none = { en: 'no value', 'pt-BR': 'sem valor' } as const;
 
 /**
  * A result's value with its unit, in a language and country: what a report shows. Without a value, the reason codes stand in its place.
@@ -44,7 +43,7 @@ export function format(result: Result, options: FormatOptions = {}): string {
     if (problems.length > 0) throw refusal('format refused', problems);
     return text;
   }
-  if (value === null) return `${none[lang]} (${codesOf(reasons).join(', ')})`;
+  if (value === null) return `${noValue[lang]} (${codesOf(reasons).join(', ')})`;
   if (locale === 'en' || locale === 'pt-BR') return valueText(value, result.unit, currency, lang, places);
   return foreign(value, result.unit, currency, locale, lang, places ?? placesShown(value, result.unit, currency));
 }

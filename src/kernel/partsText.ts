@@ -2,12 +2,11 @@ import type { Decimal } from './decimal.js';
 import type { Lang } from './languages.js';
 import { visible } from './refusal.js';
 import type { Part } from './result.js';
-import { valueText } from './valueText.js';
+import { noValue, valueText } from './valueText.js';
 
 /** Parts that fit one line; of more, their number. */
 const PRINTED_PARTS = 6;
 const partsWord = { en: 'parts', 'pt-BR': 'partes' } as const;
-const noValue = { en: 'no value', 'pt-BR': 'sem valor' } as const;
 
 /** What has no single value, by part: `green 42.86% / 60.65%`. `decimalOf` reads a value that may come out of JSON. */
 export function partsText(

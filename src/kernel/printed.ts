@@ -5,10 +5,9 @@ import { periodLabel } from './periodLabel.js';
 import { visible } from './refusal.js';
 import type { Result } from './result.js';
 import { definitionOf } from './result.js';
-import { valueText } from './valueText.js';
+import { noValue, valueText } from './valueText.js';
 
 const clocks = { en: { asOf: 'as of', knownAt: 'as known at' }, 'pt-BR': { asOf: 'visto em', knownAt: 'como se sabia em' } } as const;
-const noValue = { en: 'no value', 'pt-BR': 'sem valor' } as const;
 
 /** A result as one readable line: value, window, variant, identity, and what qualifies it. */
 export function printedLine(result: Result, definition: MetricDefinition, lang: Lang): string {

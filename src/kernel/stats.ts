@@ -2,10 +2,10 @@ import type { Check } from './check.js';
 import type { Exact } from './decimal.js';
 import { digits, divide, handOut } from './decimal.js';
 import type { Environment } from './evaluateFormula.js';
-import { atLeast, evaluateFormula, holds } from './evaluateFormula.js';
+import { atLeast, evaluateFormula, holds, selected } from './evaluateFormula.js';
 import type { Formula } from './formula.js';
 import { inputsOf } from './formula.js';
-import type { Item, Items, ItemValue } from './itemValue.js';
+import type { Item, ItemValue } from './itemValue.js';
 import { waiting } from './itemValue.js';
 import type { PartsDefinition, StatDefinition } from './parts.js';
 import type { Reason } from './reasons.js';
@@ -22,21 +22,47 @@ export interface StatsContext {
 }
 
 /** The two sides of a formula that is a quotient. */
-export function sides(formula: Formula): readonly [Formula, Formula] | null {
+function sides(formula: Formula): readonly [Formula, Formula] | null {
   if (formula.kind === 'require') return sides(formula.of[0]);
   return formula.kind === 'quotient' ? formula.of : null;
 }
 
 /** A formula without its requirements: a side is shown also where it is what leaves no value. */
-export function bare(formula: Formula): Formula {
+function bare(formula: Formula): Formula {
   if (formula.kind === 'require') return bare(formula.of[0]);
   // Not below a division: there a requirement is what keeps it from dividing by 0.
   const sum = formula.kind === 'plus' || formula.kind === 'minus' || formula.kind === 'times';
   return sum ? { ...formula, of: [bare(formula.of[0]), bare(formula.of[1])] } : formula;
 }
 
-/** A side of a quotient as a result shows it. */
-export const shownSide = (x: Exact | null): Stat['value'] => x && (x.d.eq(1) ? handOut(x.n) : divide(x));
+const shownSide = (x: Exact | null): Stat['value'] => x && (x.d.eq(1) ? handOut(x.n) : divide(x));
+
+/** Both sides of a formula that is a quotient, as a result shows them. */
+export function shownSides(formula: Formula, at: (f: Formula) => Exact | null): Pick<Stat, 'numerator' | 'denominator'> {
+  const pair = sides(formula);
+  const side = (f: Formula | undefined): Stat['value'] => (f ? shownSide(at(bare(f))) : null);
+  return { numerator: side(pair?.[0]), denominator: side(pair?.[1]) };
+}
+
+/** What checks withhold a value for, and what they qualify it with; `alone`: one of them settles the matter. */
+export interface Findings {
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly Reason[];
+  readonly alone: boolean;
+}
+
+/** The checks that hold, but for those that refuse a call; `said` puts one of them in words. */
+export function findings(checks: readonly Check[], at: (f: Formula) => Exact | null, said: (check: Check) => string): Findings {
+  const reasons: Reason[] = [];
+  const warnings: Reason[] = [];
+  let alone = false;
+  for (const check of checks) {
+    if (check.effect === 'refuse' || !check.code || !check.all.every(c => holds(at(c.of), c.is))) continue;
+    (check.effect === 'reason' ? reasons : warnings).push(reason(check.code, check.input, said(check)));
+    alone ||= check.alone === true;
+  }
+  return { reasons, warnings, alone };
+}
 
 /** What a comparison that settles the matter was of. */
 export function cameTo({ all, input }: Check, at: (f: Formula) => Exact | null): string {
@@ -51,30 +77,21 @@ export function cameTo({ all, input }: Check, at: (f: Formula) => Exact | null):
 export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContext, item?: Item): Stat {
   const at = (f: Formula): Exact | null => evaluateFormula(f, c.env, [], item);
   const reasons: Reason[] = [];
-  const warnings: Reason[] = [];
   const once = (all: readonly Reason[]): void => {
     for (const x of all) if (!reasons.some(y => y.code === x.code && y.message === x.message)) reasons.push(x);
   };
   for (const name of inputsOf(formula)) if (c.env.get(name) === null) once(c.reasonsOf(name));
-  const checked: Reason[] = [];
-  let alone = false;
-  for (const check of checks) {
-    if (check.effect === 'refuse' || !check.code || !check.all.every(x => holds(at(x.of), x.is))) continue;
-    (check.effect === 'reason' ? checked : warnings).push(reason(check.code, check.input, cameTo(check, at)));
-    alone ||= check.alone === true;
-  }
+  const checked = findings(checks, at, check => cameTo(check, at));
   const failed: Reason[] = [];
   const exact = evaluateFormula(formula, c.env, failed, item);
   // What an item is still waiting for is at least its wait so far; of what never comes nothing is known.
   const state = item && exact ? waiting(item) : 'reached';
   if (state !== 'reached')
     failed.push(reason('CENSORED', undefined, state === 'never' ? 'it never will' : 'it has not ended', 'undefined'));
-  once(checked);
-  once(alone ? [] : failed.filter(f => !checked.some(x => x.input === f.input)));
+  once(checked.reasons);
+  once(checked.alone ? [] : failed.filter(f => !checked.reasons.some(x => x.input === f.input)));
   once(c.reasons);
   const status = statusOf(reasons);
-  const pair = sides(formula);
-  const side = (f: Formula | undefined): Stat['value'] => (f ? shownSide(at(bare(f))) : null);
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(formula) : null;
   const least = state === 'not yet' ? exact : bounded && at(bounded);
   return Object.freeze({
@@ -82,9 +99,8 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
     value: status === 'ok' && exact ? divide(exact) : null,
     unit: unit.text,
     reasons: Object.freeze(reasons),
-    warnings: Object.freeze(warnings),
-    numerator: side(pair?.[0]),
-    denominator: side(pair?.[1]),
+    warnings: Object.freeze(checked.warnings),
+    ...shownSides(formula, at),
     ...(least ? { lowerBound: divide(least) } : {}),
   });
 }
@@ -102,18 +118,11 @@ export function partsOf(parts: readonly PartsDefinition[], c: StatsContext): rea
   return Object.freeze(
     parts.flatMap(p => {
       if ('named' in p) return Object.entries(p.named).map(([key, all]) => Object.freeze({ key, stats: statsOf(all, c) }));
-      const items = (c.env.get(p.over) as Items | null | undefined) ?? [];
-      const chosen = p.where ? items.filter(item => p.where?.every(x => conditionHolds(x, c, item))) : items;
+      const chosen = selected(p, c.env) ?? [];
       return chosen.map(item => Object.freeze({ key: keyOf(p.prefix, p.key, item), stats: statsOf(p.stats, c, item) }));
     }),
   );
 }
-
-const conditionHolds = (
-  x: NonNullable<Extract<PartsDefinition, { over: string }>['where']>[number],
-  c: StatsContext,
-  item: Item,
-): boolean => ('label' in x ? x.oneOf.includes(item.get(x.label) as string) : holds(evaluateFormula(x.of, c.env, [], item), x.is));
 
 const said = (value: ItemValue | undefined): string =>
   value === undefined ? '' : typeof value === 'string' ? value : 'n' in value ? digits(divide(value)) : '';

@@ -4,6 +4,9 @@ import { decimal } from './decimal.js';
 import type { Lang } from './languages.js';
 import { numberText } from './numberText.js';
 
+/** What stands where there is no value. */
+export const noValue = { en: 'no value', 'pt-BR': 'sem valor' } as const;
+
 const per: Readonly<Record<string, readonly [en: string, pt: string]>> = {
   customer: ['per customer', 'por cliente'],
   'customer per month': ['per customer, each month', 'por cliente, a cada mês'],

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/languages.js';
+import { noValue } from '../../kernel/valueText.js';
 
 /** Words that charts add to those of the definitions. */
 export const chartWords = {
@@ -17,5 +18,5 @@ export const chartWords = {
   gain: { en: 'Gain', 'pt-BR': 'Ganho' },
   loss: { en: 'Loss', 'pt-BR': 'Perda' },
   other: { en: 'Neither gain nor loss', 'pt-BR': 'Nem ganho nem perda' },
-  noValue: { en: 'no value', 'pt-BR': 'sem valor' },
+  noValue,
 } as const satisfies Readonly<Record<string, Text>>;
