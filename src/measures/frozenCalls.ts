@@ -84,9 +84,11 @@ const settled = (name: string, byDefault: string): Expr<'text'> => coalesce(para
 export const askedScope = settled('scope', 'company');
 const snapshots = scan<ForecastSnapshotColumns>('forecastSnapshots');
 const asked = (r: Snapshot): Expr<'bool'> => and(eq(r.scope, askedScope), eq(r.call, settled('call', 'commit')));
+/** Not later than that, and before asOf: what is taken then or later is not seen. */
+const takenBy = (r: Snapshot, due: Expr<'instant'>): Expr<'bool'> => and(le(r.takenAt, due), lt(r.takenAt, bound('asOf')));
 /** Not later than so many days before the period begins. */
 const inTime = (r: Snapshot): Expr<'bool'> =>
-  le(r.takenAt, daysAfter(r.startDate, minus(dec('0'), coalesce(parameter('leadDays', 'dec'), dec('0')))));
+  takenBy(r, daysAfter(r.startDate, minus(dec('0'), coalesce(parameter('leadDays', 'dec'), dec('0')))));
 export const wholeWindow = (r: { readonly startDate: Expr<'instant'>; readonly endDate: Expr<'instant'> }): Expr<'bool'> =>
   and(eq(r.startDate, bound('opens')), eq(r.endDate, bound('ends')));
 const within = (r: { readonly startDate: Expr<'instant'>; readonly endDate: Expr<'instant'> }): Expr<'bool'> =>
@@ -177,7 +179,7 @@ export const calls = valued(byMeasure);
 export function calledBefore(weeks: number): Rel<Call, true> {
   const due = daysAfter(bound('ends'), dec(`${-7 * weeks}`));
   const taken = lastTaken(
-    whereFramed(snapshots, r => and(asked(r), eq(r.measure, settled('measure', 'bookings')), wholeWindow(r), le(r.takenAt, due))),
+    whereFramed(snapshots, r => and(asked(r), eq(r.measure, settled('measure', 'bookings')), wholeWindow(r), takenBy(r, due))),
   );
   return valued(taken);
 }
