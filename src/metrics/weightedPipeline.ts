@@ -101,6 +101,8 @@ export const weightedPipeline = defineMetric({
     'overall-win-rate': {
       label: { en: 'at the overall win rate', 'pt-BR': 'pela taxa de ganho geral' },
       is: { en: 'All of the open pipeline times one win rate', 'pt-BR': 'Todo o pipeline aberto vezes uma só taxa de ganho' },
+      // One rate for all of it: a segment's pipeline times the segment's own rate is not its part.
+      additivity: 'ratio',
       inputs: { openPipelineAsOf, winRate },
       formula: i => i.openPipelineAsOf.times(i.winRate),
     },
