@@ -1,5 +1,5 @@
 import type { Settings } from '../kernel/definition.js';
-import type { Anchor, RelData } from '../kernel/plan.js';
+import type { Anchor, RecipeData, RelData } from '../kernel/plan.js';
 import { readsBusinessTime, relationsBelow } from '../kernel/plan.js';
 import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
@@ -27,8 +27,8 @@ interface Needs {
   readonly business: boolean;
 }
 
-/** What a plan needs to be complete. */
-export function needsOf(rel: RelData, parameters: Settings = {}): Needs {
+/** What a plan needs to be complete; of one that is replayed to a state, whose rows are what has been there since ever, also that they begin with the first. */
+export function needsOf(rel: RelData, parameters: Settings = {}, replayed = false): Needs {
   const entities = new Set<string>();
   const states = new Set<string>();
   let history = false;
@@ -44,21 +44,26 @@ export function needsOf(rel: RelData, parameters: Settings = {}): Needs {
     for (const below of r.op === 'instead' ? [taken(r, parameters)] : relationsBelow(r)) walk(below, from);
   };
   walk(rel, false);
+  if (replayed) states.add(drivenBy(rel, parameters));
   return { entities, history, states, anchors: anchorsOf(rel), business };
 }
+
+/** The entity whose records its rows are, whatever they look up. */
+const drivenBy = (rel: RelData, parameters: Settings): string =>
+  rel.op === 'scan' ? rel.entity : drivenBy(rel.op === 'instead' ? taken(rel, parameters) : rel.of, parameters);
 
 /** What a node says beside the relations below it. */
 const isExpressions = (part: unknown): part is object => typeof part === 'object' && part !== null && !('op' in part);
 
-/** Why a plan cannot be answered over a frame, and what qualifies the answer if it can; `rest` is what else is computed over its rows. */
+/** Why a recipe cannot be answered over a frame, and what qualifies the answer if it can; `rest` is what else is computed over its rows. */
 export function uncovered(
-  rel: RelData,
+  { of: rel, replays }: Pick<RecipeData, 'of' | 'replays'>,
   frame: { readonly opens: number; readonly closes: number },
   c: Coverage,
   parameters: Settings = {},
   rest: object = {},
 ): { readonly reasons: Reason[]; readonly warnings: Reason[] } {
-  const needs = needsOf(rel, parameters);
+  const needs = needsOf(rel, parameters, replays !== undefined);
   const reasons: Reason[] = [];
   const warnings: Reason[] = [];
   const day = (t: number): string => formatInstant(t, c.timeZone).slice(0, 10);

@@ -100,7 +100,7 @@ export function measurer(call: Call): Measurer {
   function compute(recipe: RecipeData, at: At, by: readonly string[]): Measured {
     const { anchors } = at;
     const expr = (e: ExprData): Compiled => compileExpr(e, surroundingsOf(call.source, at));
-    const { reasons, warnings } = uncovered(recipe.of, reachOf(recipe, anchors), call.coverage, at.parameters, {
+    const { reasons, warnings } = uncovered(recipe, reachOf(recipe, anchors), call.coverage, at.parameters, {
       summary: recipe.summary,
       dims: recipe.dims ?? {},
     });

@@ -193,7 +193,7 @@ describe('open-pipeline, from records', () => {
     expect(warned(defined)).not.toContain('QUALIFICATION_ASSUMED');
   });
 
-  it('E4b: of two changes of one instant the one learned last counts, then the id; only a balance needs dataFrom', () => {
+  it('E4b: of two changes of one instant the one learned last counts, then the id; deals that are open have been there since ever, so dataFrom is needed', () => {
     const events = changes(
       'b',
       ['2026-02-01', 'amountArr', '1', { recordedAt: '2026-02-03' }],
@@ -202,7 +202,7 @@ describe('open-pipeline, from records', () => {
     );
     const its = { opportunities: [opportunities[1] as never], opportunityEvents: events };
     expect(value(one(openPipeline, its))).toBe('2');
-    expect(value(one(openPipeline, its, { dataFrom: undefined } as never))).toBe('2');
+    expect(why(one(openPipeline, its, { dataFrom: undefined } as never))).toEqual(['undefined', 'INSUFFICIENT_HISTORY openPipelineAsOf']);
     expect(why(one(openPipeline, {}))).toEqual(['undefined', 'NO_DATA openPipelineAsOf']);
   });
 

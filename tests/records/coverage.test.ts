@@ -13,7 +13,7 @@ const scan: RelData = { op: 'scan', entity: 'it' };
 const flow: RelData = { op: 'during', of: scan, time: col('at') };
 const state: RelData = { op: 'rollUpAt', of: scan, by: {}, time: col('at'), aggs: { closing: { fn: 'count', before: 'closes' } } };
 const of = (rel: RelData, given: { from?: number; through?: number; known?: boolean; allowPartial?: boolean }) => {
-  const { reasons, warnings } = uncovered(rel, frame, {
+  const { reasons, warnings } = uncovered({ of: rel }, frame, {
     given: () => given.known ?? true,
     from: () => given.from,
     through: () => given.through,
@@ -61,7 +61,7 @@ describe('what is covered', () => {
     const waited = { fn: 'businessMinutes', args: [col('calendar'), col('at'), col('end')] } as const;
     const asked = (rel: RelData, rest: object, hours: boolean, parameters = {}) =>
       uncovered(
-        rel,
+        { of: rel },
         frame,
         {
           given: entity => entity !== 'businessHours' || hours,
