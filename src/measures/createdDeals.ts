@@ -1,6 +1,5 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
 import type { Parameter } from '../kernel/definition.js';
-import { defineListMeasure } from '../kernel/listMeasure.js';
 import {
   and,
   bound,
@@ -23,6 +22,7 @@ import { derive, during, where } from '../kernel/planRelations.js';
 import { days, deals } from '../kernel/unit.js';
 import { counted, dealsAsOf, usualTypes } from './dealHistory.js';
 import { groupedBy, stillWon } from './decidedDeals.js';
+import { waitList } from './numberList.js';
 
 /*
  * Deals created in the window and what became of them by `asOf`: the cohort that mass-closing stale deals cannot shift. Those that were never in the
@@ -85,34 +85,27 @@ export const openOfCreated = defineMeasure({
   from: whose('open'),
 });
 
-const wait = defineMeasure({
-  name: 'createdCycleDays',
-  unit: days,
-  is: {
-    en: 'Days from creation to win; of an open deal those so far, of a lost one none ever',
-    'pt-BR': 'Dias da criação ao ganho; de um negócio aberto os dias até agora, de um perdido nunca',
-  },
-  range,
-});
 /** In calendar days: a deal that was created after it was closed has none. */
 const waiting = where(
   derive(cohort, r => ({ until: coalesce(r.closedAt, bound('asOf')) })),
   r => le(r.createdAt, r.until),
   'created after it was closed',
 );
-export const createdCycleDays = defineListMeasure({
+export const createdCycleDays = waitList({
   name: 'createdCycleDays',
+  unit: days,
+  range,
   is: {
     en: 'One entry a deal created in the period: days to win, of an open one its age so far, of a lost one that it never will be won',
     'pt-BR': 'Um por negócio criado no período: dias até o ganho; de um aberto, a idade até agora; de um perdido, que nunca será ganho',
   },
-  fields: { createdCycleDays: wait },
-  plain: true,
-  waits: true,
+  entry: {
+    en: 'Days from creation to win; of an open deal those so far, of a lost one none ever',
+    'pt-BR': 'Dias da criação ao ganho; de um negócio aberto os dias até agora, de um perdido nunca',
+  },
   counts: deals,
-  each: defineMeasure({
+  each: {
     name: 'createdCycleOfEach',
-    unit: days,
     is: { en: 'How long each deal created in the period took or waits', 'pt-BR': 'Quanto cada negócio criado no período levou ou espera' },
     from: items(
       waiting,
@@ -122,5 +115,5 @@ export const createdCycleDays = defineListMeasure({
       }),
       groupedBy(r => r.createdAt, waiting),
     ),
-  }),
+  },
 });

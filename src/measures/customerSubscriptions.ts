@@ -1,17 +1,9 @@
 import type { SubscriptionColumns } from '../entities/subscription.js';
 import { and, coalesce, dec, gt, minus, not, oneOf, present, times } from '../kernel/planExpressions.js';
-import { derive, lookUp, scan, where } from '../kernel/planRelations.js';
-import { survivors, testAccounts } from './ledger.js';
+import { lookUp, scan, where } from '../kernel/planRelations.js';
+import { atCustomers, testAccounts } from './ledger.js';
 
-const ofCustomers = where(
-  lookUp(scan<SubscriptionColumns>('subscriptions'), testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
-  r => not(present(r.testAccount)),
-  'test account',
-);
-const placed = derive(
-  lookUp(ofCustomers, survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
-  r => ({ customer: coalesce(r.survivor, r.accountId) }),
-);
+const placed = atCustomers(scan<SubscriptionColumns>('subscriptions'), 'test account');
 /** Every subscription line with the customer that counts, without those of test accounts. */
 export const customerSubscriptions = where(
   lookUp(placed, testAccounts, r => ({ id: r.customer }), { testCustomer: 'id' }),

@@ -1,10 +1,8 @@
 import type { CampaignTouchColumns } from '../entities/campaignTouch.js';
 import type { LeadColumns } from '../entities/lead.js';
-import type { Measure } from '../kernel/defineMeasure.js';
 import { defineMeasure } from '../kernel/defineMeasure.js';
 import { label } from '../kernel/itemField.js';
 import type { Text } from '../kernel/languages.js';
-import type { ListMeasure } from '../kernel/listMeasure.js';
 import { defineListMeasure } from '../kernel/listMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
 import {
@@ -31,6 +29,7 @@ import { days, deals } from '../kernel/unit.js';
 import { amountArr } from './dealAmount.js';
 import { usualTypes } from './dealHistory.js';
 import { decided, grouped, standing, valued, wonWithCreation } from './decidedDeals.js';
+import { numberList } from './numberList.js';
 import { dealEvents, stageEntriesBefore } from './stages.js';
 
 /* How long deals took, in calendar days of the reporting zone, one entry a deal. Open deals are in none of it. */
@@ -56,25 +55,10 @@ export const medianCycleDays = defineMeasure({
 
 /** A list of whole days, one a deal. */
 /* @__NO_SIDE_EFFECTS__ */
-function listOfDays<const N extends string>(
-  name: N,
-  is: Text,
-  of: (field: string) => RecipeData,
-): ListMeasure<{ readonly [K in N]: Measure }, true> {
-  const field = defineMeasure({ name, unit: days, is, range: { min: '0', whole: true } });
-  return defineListMeasure({
-    name,
-    is,
-    fields: { [name]: field } as { readonly [K in N]: Measure },
-    plain: true,
-    counts: deals,
-    each: defineMeasure({
-      name: `${name}OfEach`,
-      unit: days,
-      is: { en: `${is.en}, as the records have it`, 'pt-BR': `${is['pt-BR']}, conforme os registros` },
-      from: of(name),
-    }),
-  });
+function listOfDays<const N extends string>(name: N, is: Text, of: (field: string) => RecipeData) {
+  const each = { en: `${is.en}, as the records have it`, 'pt-BR': `${is['pt-BR']}, conforme os registros` };
+  const range = { min: '0', whole: true } as const;
+  return numberList({ name, unit: days, range, is, counts: deals, each: { name: `${name}OfEach`, is: each, from: of(name) } });
 }
 
 export const wonCycleDays = listOfDays(

@@ -1,11 +1,11 @@
 import { defineMeasure } from '../kernel/defineMeasure.js';
-import { defineListMeasure } from '../kernel/listMeasure.js';
 import { and, coalesce, dec, not, present } from '../kernel/planExpressions.js';
 import { count, items, sum } from '../kernel/planRecipes.js';
 import { convert, where } from '../kernel/planRelations.js';
 import { arrMoney, deals, money } from '../kernel/unit.js';
 import { usualTypes } from './dealHistory.js';
 import { amountWhere, decided, grouped, standing, valued } from './decidedDeals.js';
+import { numberList } from './numberList.js';
 
 /* What a won deal is worth: by its annual value, or by the total of its contract. */
 
@@ -60,25 +60,19 @@ export const newLogoWonArr = defineMeasure({
   from: amountWhere('won', 'new-logo'),
 });
 
-const oneDeal = defineMeasure({
+export const wonArrByDeal = numberList({
   name: 'wonArrByDeal',
   unit: arrMoney,
-  is: { en: 'Annual recurring value of a won deal at close', 'pt-BR': 'Valor recorrente anual de um negócio ganho no fechamento' },
   range: { min: '0' },
-});
-export const wonArrByDeal = defineListMeasure({
-  name: 'wonArrByDeal',
   is: {
     en: 'Annual recurring value at close, one entry a won deal',
     'pt-BR': 'Valor recorrente anual no fechamento, um por negócio ganho',
   },
-  fields: { wonArrByDeal: oneDeal },
-  plain: true,
+  entry: { en: 'Annual recurring value of a won deal at close', 'pt-BR': 'Valor recorrente anual de um negócio ganho no fechamento' },
   counts: deals,
-  each: defineMeasure({
+  each: {
     name: 'wonArrOfEach',
-    unit: arrMoney,
     is: { en: 'Annual recurring value of each won deal', 'pt-BR': 'Valor recorrente anual de cada negócio ganho' },
     from: items(perDeal, r => ({ wonArrByDeal: { of: coalesce(r.amountArr, dec('0')) } }), grouped(...usualTypes)),
-  }),
+  },
 });

@@ -26,6 +26,7 @@ import { items } from '../kernel/planRecipes.js';
 import { derive, lookUp, rollUpAt, scan, where } from '../kernel/planRelations.js';
 import { arrMoney, customers, score } from '../kernel/unit.js';
 import { balances, belowZero, closingBalances, closingBelowZero, survivors } from './ledger.js';
+import { numberList } from './numberList.js';
 
 /*
  * Customers by the band of their latest health score. A customer whose score is missing or too old is `unscored`, a band of its own, so that the shares
@@ -146,24 +147,18 @@ export const scoredBands = defineListMeasure({
   }),
 });
 
-const healthScore = defineMeasure({
+export const healthScores = numberList({
   name: 'healthScores',
   unit: score,
-  is: { en: 'Latest valid score', 'pt-BR': 'Última pontuação válida' },
   range: { min: '0', max: '100' },
-});
-export const healthScores = defineListMeasure({
-  name: 'healthScores',
   is: { en: 'Latest valid score, one entry a scored customer', 'pt-BR': 'Última pontuação válida, uma por cliente pontuado' },
-  fields: { healthScores: healthScore },
-  plain: true,
+  entry: { en: 'Latest valid score', 'pt-BR': 'Última pontuação válida' },
   counts: customers,
-  each: defineMeasure({
+  each: {
     name: 'scoreOfEach',
-    unit: score,
     is: { en: 'Latest valid score of each customer', 'pt-BR': 'Última pontuação válida de cada cliente' },
     from: items(scored, r => ({ healthScores: { of: r.score } }), options),
-  }),
+  },
 });
 
 /** Where a customer was at the start and is at the end; one without ARR is none. */

@@ -1,10 +1,6 @@
 import type { ActivityColumns } from '../entities/activity.js';
 import type { SlaPolicyColumns } from '../entities/slaPolicy.js';
-import type { Measure } from '../kernel/defineMeasure.js';
-import { defineMeasure } from '../kernel/defineMeasure.js';
 import type { Text } from '../kernel/languages.js';
-import type { ListMeasure } from '../kernel/listMeasure.js';
-import { defineListMeasure } from '../kernel/listMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
 import {
   and,
@@ -33,6 +29,7 @@ import { items } from '../kernel/planRecipes.js';
 import { during, lookUp, rollUp, scan, where } from '../kernel/planRelations.js';
 import { leads, minutes } from '../kernel/unit.js';
 import { leadRecords, ofLeads, once, people } from './leads.js';
+import { numberList, waitList } from './numberList.js';
 
 /*
  * How long people wait until somebody gets in touch. Any record of a person stops the clock, which runs from the earliest creation of all of them. Who was
@@ -164,58 +161,42 @@ function waits<C extends Contacted>(
     { ...(ofContacts(of as unknown as Rel<Contacted, true>, created) as unknown as RecipeOptions<C>), followed: true },
   );
 }
+/** A list of minutes, one a lead; read from the records under a name of its own. */
 /* @__NO_SIDE_EFFECTS__ */
-function waitList<const N extends string>(name: N, is: Text, from: RecipeData): ListMeasure<{ readonly [K in N]: Measure }, true, true> {
-  return defineListMeasure({
-    name,
-    is,
-    fields: { [name]: defineMeasure({ name, unit: minutes, is, range }) } as { readonly [K in N]: Measure },
-    plain: true,
-    waits: true,
-    counts: leads,
-    each: defineMeasure({ name: `${name}OfEach`, unit: minutes, is: ofEach(is), from }),
-  });
+function ofPeople<const N extends string>(name: N, is: Text, from: RecipeData) {
+  return { name, unit: minutes, range, is, counts: leads, each: { name: `${name}OfEach`, is: ofEach(is), from } };
 }
+/** Of those who were contacted. */
 /* @__NO_SIDE_EFFECTS__ */
-function minuteList<const N extends string>(
-  name: N,
-  is: Text,
-  of: Rel<Contacted, true>,
-  options: RecipeOptions<Contacted>,
-): ListMeasure<{ readonly [K in N]: Measure }, true> {
-  return defineListMeasure({
-    name,
-    is,
-    fields: { [name]: defineMeasure({ name, unit: minutes, is, range }) } as { readonly [K in N]: Measure },
-    plain: true,
-    counts: leads,
-    each: defineMeasure({
-      name: `${name}OfEach`,
-      unit: minutes,
-      is: ofEach(is),
-      from: items(of, r => ({ [name]: inMinutes(seconds(created(r), contacted(r))) }), options),
-    }),
-  });
+function untilContact(name: string, of: Rel<Contacted, true>, options: RecipeOptions<Contacted>): RecipeData {
+  return items(of, r => ({ [name]: inMinutes(seconds(created(r), contacted(r))) }), options);
 }
 const ofEach = (is: Text): Text => ({ en: `${is.en}, of each lead`, 'pt-BR': `${is['pt-BR']}, de cada lead` });
 
 export const firstContactMinutes = waitList(
-  'firstContactMinutes',
-  {
-    en: 'Minutes from the creation of a lead to the first human outreach, day and night',
-    'pt-BR': 'Minutos da criação de um lead ao primeiro contato humano, dia e noite',
-  },
-  waits(cohort, 'firstContactMinutes', contacted, (r, until) => seconds(created(r), until)),
+  ofPeople(
+    'firstContactMinutes',
+    {
+      en: 'Minutes from the creation of a lead to the first human outreach, day and night',
+      'pt-BR': 'Minutos da criação de um lead ao primeiro contato humano, dia e noite',
+    },
+    waits(cohort, 'firstContactMinutes', contacted, (r, until) => seconds(created(r), until)),
+  ),
 );
 
-export const contactedMinutes = minuteList(
-  'contactedMinutes',
-  {
-    en: 'Minutes from creation to first outreach, of the leads that were contacted',
-    'pt-BR': 'Minutos da criação ao primeiro contato, dos leads que foram contatados',
-  },
-  where(cohort, r => present(r.contactAt), 'not contacted'),
-  { ...ofContacts(cohort, created), followed: true },
+export const contactedMinutes = numberList(
+  ofPeople(
+    'contactedMinutes',
+    {
+      en: 'Minutes from creation to first outreach, of the leads that were contacted',
+      'pt-BR': 'Minutos da criação ao primeiro contato, dos leads que foram contatados',
+    },
+    untilContact(
+      'contactedMinutes',
+      where(cohort, r => present(r.contactAt), 'not contacted'),
+      { ...ofContacts(cohort, created), followed: true },
+    ),
+  ),
 );
 
 /** Business hours are those of the calendar that a lead's service level names. */
@@ -226,58 +207,67 @@ export const inBusinessTime = (
 ): Expr<'dec?'> => businessMinutes(r.businessCalendarId, from, to);
 const timed = where(withPolicy(cohort), r => present(inBusinessTime(r, r.firstCreatedAt, r.firstCreatedAt)), 'lead without business hours');
 export const firstContactBusinessMinutes = waitList(
-  'firstContactBusinessMinutes',
-  {
-    en: 'Business minutes from the creation of a lead to the first human outreach',
-    'pt-BR': 'Minutos úteis da criação de um lead ao primeiro contato humano',
-  },
-  waits(
-    timed,
+  ofPeople(
     'firstContactBusinessMinutes',
-    r => r.contactAt,
-    (r, until) => businessSeconds(r.businessCalendarId, r.firstCreatedAt, until),
+    {
+      en: 'Business minutes from the creation of a lead to the first human outreach',
+      'pt-BR': 'Minutos úteis da criação de um lead ao primeiro contato humano',
+    },
+    waits(
+      timed,
+      'firstContactBusinessMinutes',
+      r => r.contactAt,
+      (r, until) => businessSeconds(r.businessCalendarId, r.firstCreatedAt, until),
+    ),
   ),
 );
 
 export const assignmentToContactMinutes = waitList(
-  'assignmentToContactMinutes',
-  {
-    en: 'Minutes from the assignment of a lead to the first human outreach',
-    'pt-BR': 'Minutos da atribuição de um lead ao primeiro contato humano',
-  },
-  waits(
-    where(cohort, r => present(r.assignmentAt), 'lead not assigned yet'),
+  ofPeople(
     'assignmentToContactMinutes',
-    contacted,
-    (r, until) => seconds(assigned(r), until),
+    {
+      en: 'Minutes from the assignment of a lead to the first human outreach',
+      'pt-BR': 'Minutos da atribuição de um lead ao primeiro contato humano',
+    },
+    waits(
+      where(cohort, r => present(r.assignmentAt), 'lead not assigned yet'),
+      'assignmentToContactMinutes',
+      contacted,
+      (r, until) => seconds(assigned(r), until),
+    ),
   ),
 );
 
 export const creationToAssignmentMinutes = waitList(
-  'creationToAssignmentMinutes',
-  {
-    en: 'Minutes from the creation of a lead to its assignment',
-    'pt-BR': 'Minutos da criação de um lead à sua atribuição',
-  },
-  waits(cohort, 'creationToAssignmentMinutes', assigned, (r, until) => seconds(created(r), until)),
+  ofPeople(
+    'creationToAssignmentMinutes',
+    {
+      en: 'Minutes from the creation of a lead to its assignment',
+      'pt-BR': 'Minutos da criação de um lead à sua atribuição',
+    },
+    waits(cohort, 'creationToAssignmentMinutes', assigned, (r, until) => seconds(created(r), until)),
+  ),
 );
 
 export const firstTwoWayMinutes = waitList(
-  'firstTwoWayMinutes',
-  {
-    en: 'Minutes from the creation of a lead to the first contact that was answered',
-    'pt-BR': 'Minutos da criação de um lead ao primeiro contato respondido',
-  },
-  waits(cohort, 'firstTwoWayMinutes', answered, (r, until) => seconds(created(r), until)),
+  ofPeople(
+    'firstTwoWayMinutes',
+    {
+      en: 'Minutes from the creation of a lead to the first contact that was answered',
+      'pt-BR': 'Minutos da criação de um lead ao primeiro contato respondido',
+    },
+    waits(cohort, 'firstTwoWayMinutes', answered, (r, until) => seconds(created(r), until)),
+  ),
 );
 
 const inPeriod = wanting(during(contacts, r => r.contactAt));
-export const contactedInPeriodMinutes = minuteList(
-  'contactedInPeriodMinutes',
-  {
-    en: 'Minutes from creation to first outreach, of outreach in the window, whenever the lead was created',
-    'pt-BR': 'Minutos da criação ao primeiro contato, dos contatos feitos na janela, qualquer que seja a criação',
-  },
-  inPeriod,
-  ofContacts(inPeriod, contacted),
+export const contactedInPeriodMinutes = numberList(
+  ofPeople(
+    'contactedInPeriodMinutes',
+    {
+      en: 'Minutes from creation to first outreach, of outreach in the window, whenever the lead was created',
+      'pt-BR': 'Minutos da criação ao primeiro contato, dos contatos feitos na janela, qualquer que seja a criação',
+    },
+    untilContact('contactedInPeriodMinutes', inPeriod, ofContacts(inPeriod, contacted)),
+  ),
 );

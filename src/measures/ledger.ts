@@ -23,7 +23,7 @@ import {
   sumOf,
   text,
 } from '../kernel/planExpressions.js';
-import type { Agg, Expr } from '../kernel/planKinds.js';
+import type { Agg, Columns, Expr, Plain, Rel } from '../kernel/planKinds.js';
 import { convert, derive, lookUp, rollUp, rollUpAt, roots, scan, timeline, where } from '../kernel/planRelations.js';
 
 /*
@@ -69,6 +69,31 @@ export const testAccounts = rollUp(
   r => ({ first: minOf(r.id) }),
 );
 
+interface OfAccount extends Columns {
+  readonly accountId: 'text' | 'text?';
+}
+type Customer<C extends OfAccount> = C['accountId'] extends 'text' ? 'text' : 'text?';
+
+/** Records at the customer that counts: the survivor of a merge, or the ultimate parent; those of test accounts are left out and counted. */
+/* @__NO_SIDE_EFFECTS__ */
+export function atCustomers<C extends OfAccount>(
+  of: Rel<C, false>,
+  reason: string,
+  roof: typeof survivors = survivors,
+): Rel<Plain<C & { readonly testAccount: 'text?'; readonly survivor: 'text?'; readonly customer: Customer<C> }>, false> {
+  const records = of as RelData as Rel<OfAccount, false>;
+  const own = where(
+    lookUp(records, testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
+    r => not(present(r.testAccount)),
+    reason,
+  );
+  const placed = derive(
+    lookUp(own, roof, r => ({ id: r.accountId }), { survivor: 'root' }),
+    r => ({ customer: coalesce(r.survivor, r.accountId as Expr<'text'>) }),
+  );
+  return placed as RelData;
+}
+
 /** How a ledger is read: by which instant, at which grain, and whether each product of a customer stands by itself. */
 export interface LedgerView {
   /** `signed`: gains count from their signature where it is known, so that what is signed and not live is in. */
@@ -102,15 +127,7 @@ const bySignature = derive(
 export function unconvertedOf({ dated, grain, products, reason }: LedgerView) {
   const happened = dated === 'signed' ? bySignature : derive(ledger, r => ({ happenedAt: r.effectiveAt }));
   const known = where(happened, r => lt(r.happenedAt, bound('cutoff')));
-  const ofCustomers = where(
-    lookUp(known, testAccounts, r => ({ id: r.accountId }), { testAccount: 'id' }),
-    r => not(present(r.testAccount)),
-    'test account',
-  );
-  const placedAt = derive(
-    lookUp(ofCustomers, grain ? parents : survivors, r => ({ id: r.accountId }), { survivor: 'root' }),
-    r => ({ customer: coalesce(r.survivor, r.accountId) }),
-  );
+  const placedAt = atCustomers(known, 'test account', grain ? parents : survivors);
   const surviving = where(
     lookUp(placedAt, testAccounts, r => ({ id: r.customer }), { testCustomer: 'id' }),
     r => not(present(r.testCustomer)),

@@ -1,5 +1,4 @@
 import { defineMeasure, rebind } from '../kernel/defineMeasure.js';
-import { defineListMeasure } from '../kernel/listMeasure.js';
 import { and, bound, daysBetween, dec, eq, gt, lt, not, oneOf, or, present } from '../kernel/planExpressions.js';
 import type { Rel } from '../kernel/planKinds.js';
 import type { RecipeOptions } from '../kernel/planRecipes.js';
@@ -9,6 +8,7 @@ import { days, deals } from '../kernel/unit.js';
 import { counted, dealsAsOf, usualTypes } from './dealHistory.js';
 import type { Stood } from './decidedDeals.js';
 import { groupedBy } from './decidedDeals.js';
+import { numberList } from './numberList.js';
 import { openDeals } from './openDeals.js';
 import { atStart } from './targets.js';
 
@@ -50,23 +50,16 @@ const aged = where(
   'no createdAt',
 );
 
-export const openAgeDays = defineListMeasure({
+export const openAgeDays = numberList({
   name: 'openAgeDays',
+  unit: days,
+  range: { min: '0', whole: true },
   is: { en: 'Days from creation to asOf, one entry an open deal', 'pt-BR': 'Dias da criação até asOf, um por negócio aberto' },
-  fields: {
-    openAgeDays: defineMeasure({
-      name: 'openAgeDays',
-      unit: days,
-      is: { en: 'Days that a deal has been open', 'pt-BR': 'Dias em que um negócio está aberto' },
-      range: { min: '0', whole: true },
-    }),
-  },
-  plain: true,
+  entry: { en: 'Days that a deal has been open', 'pt-BR': 'Dias em que um negócio está aberto' },
   counts: deals,
-  each: defineMeasure({
+  each: {
     name: 'openAgeOfEach',
-    unit: days,
     is: { en: 'Age of each open deal', 'pt-BR': 'Idade de cada negócio aberto' },
     from: items(aged, r => ({ openAgeDays: { of: daysBetween(r.createdAt, bound('asOf')) } }), stockOf('asOf', aged)),
-  }),
+  },
 });

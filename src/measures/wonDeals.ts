@@ -1,27 +1,13 @@
 import type { OpportunityColumns } from '../entities/opportunity.js';
 import type { RecipeData, RelData } from '../kernel/plan.js';
-import { and, bound, coalesce, eq, lt, not, present } from '../kernel/planExpressions.js';
-import { derive, during, lookUp, scan, where } from '../kernel/planRelations.js';
-import { survivors, testAccounts } from './ledger.js';
+import { and, bound, eq, lt, not, present } from '../kernel/planExpressions.js';
+import { during, scan, where } from '../kernel/planRelations.js';
+import { atCustomers } from './ledger.js';
 
 /** Deals that are recorded as won, each with the customer that counts; whether they still stand is told by `standing`. */
-export const wonDeals = derive(
-  lookUp(
-    where(
-      lookUp(
-        where(scan<OpportunityColumns>('opportunities'), r => and(eq(r.outcome, 'won'), present(r.closedAt))),
-        testAccounts,
-        r => ({ id: r.accountId }),
-        { testAccount: 'id' },
-      ),
-      r => not(present(r.testAccount)),
-      'deal of a test account',
-    ),
-    survivors,
-    r => ({ id: r.accountId }),
-    { survivor: 'root' },
-  ),
-  r => ({ customer: coalesce(r.survivor, r.accountId) }),
+export const wonDeals = atCustomers(
+  where(scan<OpportunityColumns>('opportunities'), r => and(eq(r.outcome, 'won'), present(r.closedAt))),
+  'deal of a test account',
 );
 
 /** Deals won in the window that nobody undid by `asOf`. */

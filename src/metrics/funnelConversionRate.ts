@@ -1,5 +1,6 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
+import type { Term } from '../kernel/formula.js';
 import { dealsPerLead, ratio } from '../kernel/unit.js';
 import { wonOfCreated } from '../measures/createdDeals.js';
 import { won } from '../measures/deals.js';
@@ -21,6 +22,19 @@ import {
   sqlsReachedOpportunity,
 } from '../measures/leadMilestones.js';
 import { leadsCreated, mqls, sqls } from '../measures/leads.js';
+
+/** Events at both ends. */
+const flow = {
+  en: 'Events of the period at both ends, whoever they are of: quick, mixes cohorts, may pass 1',
+  'pt-BR': 'Eventos do período nas duas pontas, de quem quer que sejam: rápido, mistura coortes, pode passar de 1',
+};
+/** Only those who got there or dropped out. */
+const known = {
+  en: 'Of those whose fate is known by asOf: no wait for the others, and no word on them',
+  'pt-BR': 'Daqueles cujo destino se conhece até asOf: sem esperar pelos outros, e sem dizer nada deles',
+};
+/* @__NO_SIDE_EFFECTS__ */
+const decided = (reached: Term, dropped: Term): Term => reached.dividedBy(reached.plus(dropped));
 
 /**
  * Share of what entered one step of the funnel in the period that reached a later one (ratio, a fraction).
@@ -101,102 +115,69 @@ export const funnelConversionRate = defineMetric({
     },
     'lead-to-mql-same-period-flow': {
       label: { en: 'lead to MQL, same-period flow', 'pt-BR': 'lead a MQL, fluxo do período' },
-      is: {
-        en: 'Events of the period at both ends, whoever they are of: quick, mixes cohorts, may pass 1',
-        'pt-BR': 'Eventos do período nas duas pontas, de quem quer que sejam: rápido, mistura coortes, pode passar de 1',
-      },
+      is: flow,
       inputs: { leadsCreated, mqls },
       formula: i => i.mqls.dividedBy(i.leadsCreated),
     },
     'mql-to-sql-same-period-flow': {
       label: { en: 'MQL to SQL, same-period flow', 'pt-BR': 'MQL a SQL, fluxo do período' },
-      is: {
-        en: 'Events of the period at both ends, whoever they are of: quick, mixes cohorts, may pass 1',
-        'pt-BR': 'Eventos do período nas duas pontas, de quem quer que sejam: rápido, mistura coortes, pode passar de 1',
-      },
+      is: flow,
       inputs: { mqls, sqls },
       formula: i => i.sqls.dividedBy(i.mqls),
     },
     'sql-to-opportunity-same-period-flow': {
       label: { en: 'SQL to opportunity, same-period flow', 'pt-BR': 'SQL a oportunidade, fluxo do período' },
-      is: {
-        en: 'Events of the period at both ends, whoever they are of: quick, mixes cohorts, may pass 1',
-        'pt-BR': 'Eventos do período nas duas pontas, de quem quer que sejam: rápido, mistura coortes, pode passar de 1',
-      },
+      is: flow,
       inputs: { sqls, leadsConverted },
       formula: i => i.leadsConverted.dividedBy(i.sqls),
     },
     'lead-to-opportunity-same-period-flow': {
       label: { en: 'lead to opportunity, same-period flow', 'pt-BR': 'lead a oportunidade, fluxo do período' },
-      is: {
-        en: 'Events of the period at both ends, whoever they are of: quick, mixes cohorts, may pass 1',
-        'pt-BR': 'Eventos do período nas duas pontas, de quem quer que sejam: rápido, mistura coortes, pode passar de 1',
-      },
+      is: flow,
       inputs: { leadsCreated, leadsConverted },
       formula: i => i.leadsConverted.dividedBy(i.leadsCreated),
     },
     'opportunity-to-win-same-period-flow': {
       label: { en: 'opportunity to win, same-period flow', 'pt-BR': 'oportunidade a ganho, fluxo do período' },
-      is: {
-        en: 'Events of the period at both ends, whoever they are of: quick, mixes cohorts, may pass 1',
-        'pt-BR': 'Eventos do período nas duas pontas, de quem quer que sejam: rápido, mistura coortes, pode passar de 1',
-      },
+      is: flow,
       inputs: { dealsCreated, won },
       formula: i => i.won.dividedBy(i.dealsCreated),
     },
     'lead-to-win-same-period-flow': {
       label: { en: 'lead to win, same-period flow', 'pt-BR': 'lead a ganho, fluxo do período' },
-      is: {
-        en: 'Events of the period at both ends, whoever they are of: quick, mixes cohorts, may pass 1',
-        'pt-BR': 'Eventos do período nas duas pontas, de quem quer que sejam: rápido, mistura coortes, pode passar de 1',
-      },
+      is: flow,
       inputs: { leadsCreated, leadsWon },
       formula: i => i.leadsWon.dividedBy(i.leadsCreated),
     },
     'lead-to-mql-decided-only': {
       label: { en: 'lead to MQL, decided only', 'pt-BR': 'lead a MQL, só os decididos' },
-      is: {
-        en: 'Of those whose fate is known by asOf: no wait for the others, and no word on them',
-        'pt-BR': 'Daqueles cujo destino se conhece até asOf: sem esperar pelos outros, e sem dizer nada deles',
-      },
+      is: known,
       inputs: { leadsReachedMql, leadsDroppedBeforeMql },
-      formula: i => i.leadsReachedMql.dividedBy(i.leadsReachedMql.plus(i.leadsDroppedBeforeMql)),
+      formula: i => decided(i.leadsReachedMql, i.leadsDroppedBeforeMql),
     },
     'mql-to-sql-decided-only': {
       label: { en: 'MQL to SQL, decided only', 'pt-BR': 'MQL a SQL, só os decididos' },
-      is: {
-        en: 'Of those whose fate is known by asOf: no wait for the others, and no word on them',
-        'pt-BR': 'Daqueles cujo destino se conhece até asOf: sem esperar pelos outros, e sem dizer nada deles',
-      },
+      is: known,
       inputs: { mqlsReachedSql, mqlsDroppedBeforeSql },
-      formula: i => i.mqlsReachedSql.dividedBy(i.mqlsReachedSql.plus(i.mqlsDroppedBeforeSql)),
+      formula: i => decided(i.mqlsReachedSql, i.mqlsDroppedBeforeSql),
     },
     'sql-to-opportunity-decided-only': {
       label: { en: 'SQL to opportunity, decided only', 'pt-BR': 'SQL a oportunidade, só os decididos' },
-      is: {
-        en: 'Of those whose fate is known by asOf: no wait for the others, and no word on them',
-        'pt-BR': 'Daqueles cujo destino se conhece até asOf: sem esperar pelos outros, e sem dizer nada deles',
-      },
+      is: known,
       inputs: { sqlsReachedOpportunity, sqlsDroppedBeforeOpportunity },
-      formula: i => i.sqlsReachedOpportunity.dividedBy(i.sqlsReachedOpportunity.plus(i.sqlsDroppedBeforeOpportunity)),
+      formula: i => decided(i.sqlsReachedOpportunity, i.sqlsDroppedBeforeOpportunity),
     },
     'lead-to-opportunity-decided-only': {
       label: { en: 'lead to opportunity, decided only', 'pt-BR': 'lead a oportunidade, só os decididos' },
-      is: {
-        en: 'Of those whose fate is known by asOf: no wait for the others, and no word on them',
-        'pt-BR': 'Daqueles cujo destino se conhece até asOf: sem esperar pelos outros, e sem dizer nada deles',
-      },
+      is: known,
       inputs: { leadsReachedOpportunity, leadsDroppedBeforeOpportunity },
-      formula: i => i.leadsReachedOpportunity.dividedBy(i.leadsReachedOpportunity.plus(i.leadsDroppedBeforeOpportunity)),
+      formula: i => decided(i.leadsReachedOpportunity, i.leadsDroppedBeforeOpportunity),
     },
     'lead-to-win-decided-only': {
       label: { en: 'lead to win, decided only', 'pt-BR': 'lead a ganho, só os decididos' },
-      is: {
-        en: 'Of those whose fate is known by asOf: no wait for the others, and no word on them',
-        'pt-BR': 'Daqueles cujo destino se conhece até asOf: sem esperar pelos outros, e sem dizer nada deles',
-      },
+      is: known,
       inputs: { leadsReachedWin, leadsDroppedBeforeWin },
-      formula: i => i.leadsReachedWin.dividedBy(i.leadsReachedWin.plus(i.leadsDroppedBeforeWin)),
+      formula: i => decided(i.leadsReachedWin, i.leadsDroppedBeforeWin),
     },
     'opportunity-view': {
       label: { en: 'opportunities per lead, entry cohort', 'pt-BR': 'oportunidades por lead, coorte de entrada' },

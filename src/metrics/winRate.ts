@@ -1,5 +1,6 @@
 import { byTheBook } from '../kernel/approval.js';
 import { defineMetric } from '../kernel/defineMetric.js';
+import type { Term } from '../kernel/formula.js';
 import { ratio } from '../kernel/unit.js';
 import { lostOfCreated, maturityDays, openOfCreated, wonOfCreated } from '../measures/createdDeals.js';
 import {
@@ -21,6 +22,9 @@ import {
 } from '../measures/deals.js';
 import { lostFromStage, stageParameter, wonFromStage } from '../measures/dealsFromStage.js';
 import { openDealsAtEnd } from '../measures/openDealCounts.js';
+
+/** Of what was decided. */
+const rate = (won: Term, lost: Term): Term => won.dividedBy(won.plus(lost).mustBe('not-zero', 'NO_CLOSED_DEALS'));
 
 /**
  * Share of decided opportunities that were won (ratio, 0–1): by count, closed-date cohort, open deals out.
@@ -47,7 +51,7 @@ export const winRate = defineMetric({
   ],
   label: { en: 'by count', 'pt-BR': 'por quantidade' },
   inputs: { won, lost },
-  formula: i => i.won.dividedBy(i.won.plus(i.lost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+  formula: i => rate(i.won, i.lost),
   variants: {
     amount: {
       label: { en: 'by amount', 'pt-BR': 'por valor' },
@@ -56,19 +60,19 @@ export const winRate = defineMetric({
         'pt-BR': 'Ponderada pelo valor anual; responde a outra pergunta que a quantidade',
       },
       inputs: { wonArr, lostArr },
-      formula: i => i.wonArr.dividedBy(i.wonArr.plus(i.lostArr).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.wonArr, i.lostArr),
     },
     'new-logo': {
       label: { en: 'new-logo deals, by count', 'pt-BR': 'novos clientes, por quantidade' },
       is: { en: 'Only deals of type new-logo', 'pt-BR': 'Somente negócios de novos clientes' },
       inputs: { newLogoWon, newLogoLost },
-      formula: i => i.newLogoWon.dividedBy(i.newLogoWon.plus(i.newLogoLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.newLogoWon, i.newLogoLost),
     },
     'all-types': {
       label: { en: 'all deal types, by count', 'pt-BR': 'todos os tipos, por quantidade' },
       is: { en: 'Renewals and reactivations included', 'pt-BR': 'Com renovações e reativações' },
       inputs: { allTypesWon, allTypesLost },
-      formula: i => i.allTypesWon.dividedBy(i.allTypesWon.plus(i.allTypesLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.allTypesWon, i.allTypesLost),
     },
     'excl-no-decision': {
       label: { en: 'without no-decision, by count', 'pt-BR': 'sem os sem decisão, por quantidade' },
@@ -83,7 +87,7 @@ export const winRate = defineMetric({
         'pt-BR': 'Dos negócios criados no período e decididos até asOf, os ganhos; a parte ainda aberta fica ao lado',
       },
       inputs: { wonOfCreated, lostOfCreated, openOfCreated },
-      formula: i => i.wonOfCreated.dividedBy(i.wonOfCreated.plus(i.lostOfCreated).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.wonOfCreated, i.lostOfCreated),
       beside: i => ({
         shareOpen: {
           is: { en: 'Part of the deals created that is still open', 'pt-BR': 'Parte dos negócios criados que ainda está aberta' },
@@ -114,26 +118,26 @@ export const winRate = defineMetric({
       label: { en: 'deals that entered a stage, by count', 'pt-BR': 'negócios que entraram em um estágio, por quantidade' },
       is: { en: 'Only deals that ever entered the named stage', 'pt-BR': 'Somente negócios que alguma vez entraram no estágio nomeado' },
       inputs: { wonFromStage, lostFromStage },
-      formula: i => i.wonFromStage.dividedBy(i.wonFromStage.plus(i.lostFromStage).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.wonFromStage, i.lostFromStage),
       parameters: { stage: stageParameter },
     },
     competitive: {
       label: { en: 'deals with a named rival, by count', 'pt-BR': 'negócios com concorrente nomeado, por quantidade' },
       is: { en: 'Only deals in which a rival was named', 'pt-BR': 'Somente negócios em que um concorrente foi nomeado' },
       inputs: { competitiveWon, competitiveLost },
-      formula: i => i.competitiveWon.dividedBy(i.competitiveWon.plus(i.competitiveLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.competitiveWon, i.competitiveLost),
     },
     expansion: {
       label: { en: 'expansion deals, by count', 'pt-BR': 'expansão, por quantidade' },
       is: { en: 'Only deals of type expansion', 'pt-BR': 'Somente negócios de expansão' },
       inputs: { expansionWon, expansionLost },
-      formula: i => i.expansionWon.dividedBy(i.expansionWon.plus(i.expansionLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.expansionWon, i.expansionLost),
     },
     renewal: {
       label: { en: 'renewal deals, by count', 'pt-BR': 'renovação, por quantidade' },
       is: { en: 'Only deals of type renewal', 'pt-BR': 'Somente negócios de renovação' },
       inputs: { renewalWon, renewalLost },
-      formula: i => i.renewalWon.dividedBy(i.renewalWon.plus(i.renewalLost).mustBe('not-zero', 'NO_CLOSED_DEALS')),
+      formula: i => rate(i.renewalWon, i.renewalLost),
     },
   },
   examples: [
