@@ -18,17 +18,16 @@ interface Spec<N extends string> {
   /** What lists the entries from records, under its own name and words. */
   readonly each: { readonly name: string; readonly is: Text; readonly from: RecipeData };
 }
-type OneNumber<N extends string> = { readonly [K in N]: Measure };
 
 /** A list of plain numbers, one a record: days, minutes, amounts. */
 /* @__NO_SIDE_EFFECTS__ */
-export function numberList<const N extends string>(spec: Spec<N>): ListMeasure<OneNumber<N>, true> {
+export function numberList<const N extends string>(spec: Spec<N>): ListMeasure<Readonly<Record<N, Measure>>, true> {
   return defineListMeasure({ ...listed(spec), plain: true });
 }
 
 /** The same of durations, of which some have not ended or never will. */
 /* @__NO_SIDE_EFFECTS__ */
-export function waitList<const N extends string>(spec: Spec<N>): ListMeasure<OneNumber<N>, true, true> {
+export function waitList<const N extends string>(spec: Spec<N>): ListMeasure<Readonly<Record<N, Measure>>, true, true> {
   return defineListMeasure({ ...listed(spec), plain: true, waits: true });
 }
 
@@ -37,7 +36,7 @@ function listed<const N extends string>({ name, unit, range, is, entry, counts, 
   return {
     name,
     is,
-    fields: { [name]: defineMeasure({ name, unit, is: entry ?? is, range }) } as OneNumber<N>,
+    fields: { [name]: defineMeasure({ name, unit, is: entry ?? is, range }) } as Readonly<Record<N, Measure>>,
     counts,
     each: defineMeasure({ unit, ...each }),
   };
