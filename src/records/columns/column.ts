@@ -1,0 +1,94 @@
+import type { Decimal } from '../../kernel/decimal.js';
+import { decimal } from '../../kernel/decimal.js';
+import type { Cell } from '../expression.js';
+
+/**
+ * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing. Text is a
+ * code into `texts`, -1 missing. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. What none of these
+ * holds exactly (longer numbers, own attributes, amounts without a rate, texts that hardly repeat) is kept cell by cell.
+ */
+export type Column =
+  | { readonly kind: 'same'; readonly value: Cell }
+  | { readonly kind: 'instant'; readonly at: Float64Array }
+  | { readonly kind: 'text'; readonly codes: Int32Array; readonly texts: readonly string[] }
+  | { readonly kind: 'number'; readonly units: Float64Array; readonly scale: number }
+  | { readonly kind: 'flag'; readonly holds: Uint8Array }
+  | { readonly kind: 'cells'; readonly cells: readonly Cell[] };
+
+/** A column that no row says. */
+export const MISSING: Column = Object.freeze({ kind: 'same', value: undefined });
+
+/** A number of scaled units, exactly. */
+export function ofUnits(units: number, scale: number): Decimal {
+  return decimal(scale === 0 ? units : `${units}e-${scale}`);
+}
+
+/** Reads the cell of a row. */
+export function reader(column: Column): (row: number) => Cell {
+  switch (column.kind) {
+    case 'same': {
+      const { value } = column;
+      return () => value;
+    }
+    case 'instant': {
+      const { at } = column;
+      return row => {
+        const t = at[row] as number;
+        return Number.isNaN(t) ? undefined : t;
+      };
+    }
+    case 'text': {
+      const { codes, texts } = column;
+      return row => texts[codes[row] as number];
+    }
+    case 'number': {
+      const { units, scale } = column;
+      return row => {
+        const n = units[row] as number;
+        return Number.isNaN(n) ? undefined : ofUnits(n, scale);
+      };
+    }
+    case 'flag': {
+      const { holds } = column;
+      return row => (holds[row] === 2 ? undefined : holds[row] === 1);
+    }
+    case 'cells': {
+      const { cells } = column;
+      return row => cells[row];
+    }
+  }
+}
+
+/** The cells of some rows, in their order. */
+export function gathered(column: Column, rows: Int32Array): Column {
+  const n = rows.length;
+  switch (column.kind) {
+    case 'same':
+      return column;
+    case 'instant': {
+      const at = new Float64Array(n);
+      for (let i = 0; i < n; i++) at[i] = column.at[rows[i] as number] as number;
+      return { kind: 'instant', at };
+    }
+    case 'text': {
+      const codes = new Int32Array(n);
+      for (let i = 0; i < n; i++) codes[i] = column.codes[rows[i] as number] as number;
+      return { kind: 'text', codes, texts: column.texts };
+    }
+    case 'number': {
+      const units = new Float64Array(n);
+      for (let i = 0; i < n; i++) units[i] = column.units[rows[i] as number] as number;
+      return { kind: 'number', units, scale: column.scale };
+    }
+    case 'flag': {
+      const holds = new Uint8Array(n);
+      for (let i = 0; i < n; i++) holds[i] = column.holds[rows[i] as number] as number;
+      return { kind: 'flag', holds };
+    }
+    case 'cells': {
+      const cells: Cell[] = new Array(n);
+      for (let i = 0; i < n; i++) cells[i] = column.cells[rows[i] as number];
+      return { kind: 'cells', cells };
+    }
+  }
+}
