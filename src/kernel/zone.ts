@@ -81,6 +81,21 @@ export function localDay(instant: number, timeZone: string): Day {
   return dayOfNumber(Math.floor((instant + offsetAt(instant, timeZone)) / DAY_MS));
 }
 
+/** The number of an instant's local day (1970-01-01 is 0), for many instants of one zone: whole milliseconds, unchecked. */
+export function dayCounter(timeZone: string): (instant: number) => number {
+  const zone = zoneOf(timeZone);
+  let asked = Number.NaN;
+  let { before, after, turn } = utcDay(zone, 0);
+  return instant => {
+    const day = Math.floor(instant / DAY_MS);
+    if (day !== asked) {
+      ({ before, after, turn } = utcDay(zone, day));
+      asked = day;
+    }
+    return Math.floor((instant + (instant < turn ? before : after)) / DAY_MS);
+  };
+}
+
 /**
  * The instant (ms) that an ISO 8601 text names, or null if it names none. Date, 'T', hours and minutes, and 'Z' or ±hh:mm are required;
  * seconds and up to three decimals are optional. Refused: no offset, a day that does not exist, 24:00, leap seconds, finer fractions.

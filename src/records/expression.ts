@@ -6,6 +6,9 @@ import type { Anchor, ExprData, Fn } from '../kernel/plan.js';
 import { quarterName } from '../kernel/quarterName.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
 import type { BusinessTime } from './businessTime.js';
+import type { Batch } from './columns/batch.js';
+import { NO_ROWS } from './columns/batch.js';
+import { reader } from './columns/column.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
 
@@ -28,8 +31,8 @@ export interface Surroundings {
   readonly business: () => BusinessTime;
 }
 
-/** An expression made ready to run over many rows. */
-export type Compiled = (row: PlanRow) => Cell;
+/** An expression made ready to run over the rows of a batch, by their number. */
+export type Compiled = (row: number) => Cell;
 
 /** The order of cells where some are missing: those come first. */
 export function compareMaybe(a: Cell, b: Cell): number {
@@ -57,11 +60,9 @@ export function compareText(a: string, b: string): number {
   return (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
 }
 
-export function compileExpr(expr: ExprData, s: Surroundings): Compiled {
-  if ('col' in expr) {
-    const { col } = expr;
-    return row => row[col];
-  }
+/** An expression over the rows of a batch, cell by cell: what each function means. */
+export function compileExpr(expr: ExprData, s: Surroundings, of: Batch = NO_ROWS): Compiled {
+  if ('col' in expr) return reader(of.column(expr.col));
   if ('lit' in expr) {
     const value = expr.kind === 'dec' ? decimal(expr.lit) : expr.lit;
     return () => value;
@@ -77,12 +78,13 @@ export function compileExpr(expr: ExprData, s: Surroundings): Compiled {
   }
   return compileCall(
     expr.fn,
-    expr.args.map(a => compileExpr(a, s)),
+    expr.args.map(a => compileExpr(a, s, of)),
     s,
   );
 }
 
-function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compiled {
+/** One function over the cells of a row. */
+export function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compiled {
   const [a, b, c] = args as [Compiled, Compiled, Compiled];
   switch (fn) {
     case 'and':
@@ -103,7 +105,7 @@ function compileCall(fn: Fn, args: readonly Compiled[], s: Surroundings): Compil
         return isUnknown(test) ? test : test === true ? b(row) : c(row);
       };
     case 'oneOf': {
-      const values = new Set(args.slice(1).map(v => v({})));
+      const values = new Set(args.slice(1).map(v => v(0)));
       return row => values.has(a(row) as string);
     }
     case 'eq':

@@ -22,16 +22,19 @@ export function leading(fn: 'first' | 'last', so: Lead | undefined, place: reado
 
 /** The value of the row that leads; two rows in one place are refused, because neither is the first. */
 export function ledBy(lead: Lead): Cell {
-  if (lead.tied)
-    throw refusal('records refused', [
-      {
-        path: ['order'],
-        expected: 'one order of the rows of a key',
-        received: 'two rows that nothing orders',
-        hint: 'instant, recordedAt and id order rows; give each its own',
-      },
-    ]);
+  if (lead.tied) refuseTie();
   return lead.value;
+}
+
+export function refuseTie(): never {
+  throw refusal('records refused', [
+    {
+      path: ['order'],
+      expected: 'one order of the rows of a key',
+      received: 'two rows that nothing orders',
+      hint: 'instant, recordedAt and id order rows; give each its own',
+    },
+  ]);
 }
 
 function comparePlaces(a: readonly Cell[], b: readonly Cell[]): number {

@@ -1,11 +1,16 @@
 import type { Entity, EntityKey } from '../entities/byKey.js';
 import { entities } from '../entities/byKey.js';
 import { describe } from '../kernel/refusal.js';
+import type { Batch } from './columns/batch.js';
+import { batchFrom } from './columns/batch.js';
 import type { Row } from './decode.js';
 import { problemList } from './problemList.js';
 
 /** One entity's records as they were known. */
 export interface Known {
+  /** Live records and test records as columns. */
+  readonly table: Batch;
+  readonly tests: Batch;
   readonly live: readonly Row[];
   /** The newest versions that are test records, deleted or not: what belongs to a test account is out with it. */
   readonly test: readonly Row[];
@@ -58,7 +63,7 @@ export function knownRows(entity: string, rows: readonly Row[], knownAt?: number
     else if (row.isTest === true) leaveOut('test record');
     else live.push(row);
   }
-  return { live, test, excluded };
+  return { table: batchFrom(live), tests: batchFrom(test), live, test, excluded };
 }
 
 /** Not recorded means known from the beginning. */

@@ -1,58 +1,123 @@
 import type { ExprData, RelData } from '../kernel/plan.js';
 import { refusal } from '../kernel/refusal.js';
-import type { Cell, Compiled, PlanRow } from './expression.js';
+import type { Columns } from './columns/batch.js';
+import { DOUBT, extended, matched } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { MISSING, reader } from './columns/column.js';
+import { textsOf } from './columns/texts.js';
 import { keyOf } from './keyOf.js';
 import type { Rows } from './rows.js';
 
+type LookUp = Extract<RelData, { op: 'lookUp' }>;
+/** The rows of `to` under the key of a row of `of`; -1 where the key is not there. */
+type Place = (row: number) => number;
+
 /** Many-to-one: each row with the columns taken from the one row that matches. */
-export function lookedUp(rel: Extract<RelData, { op: 'lookUp' }>, below: Rows, to: Rows, expr: (e: ExprData) => Compiled): Rows {
+export function lookedUp(rel: LookUp, below: Rows, to: Rows, column: (e: ExprData) => Column): Rows {
   // Nothing to match: the taken columns are missing, as they are in rows that never had them.
-  if (to.rows.length === 0) return { rows: below.rows, excluded: { ...to.excluded, ...below.excluded } };
-  const columns = Object.keys(rel.on);
-  const index = new Map<string, PlanRow[]>();
-  for (const row of to.rows) {
-    const key = keyOf(columns.map(c => row[c]));
-    const there = index.get(key);
-    if (there) there.push(row);
-    else index.set(key, [row]);
-  }
-  const single = (found: readonly PlanRow[]): PlanRow | undefined => {
-    if (found.length < 2) return found[0];
-    const received = `two for ${keyOf(columns.map(c => found[0]?.[c]))}`;
-    throw refusal('records refused', [
-      { path: ['join', ...columns], expected: 'at most one row to match', received, hint: 'a join is many-to-one' },
-    ]);
+  if (to.batch.n === 0) return { batch: below.batch, excluded: { ...to.excluded, ...below.excluded } };
+  const names = Object.keys(rel.on);
+  const index = indexOf(
+    names.map(name => to.batch.column(name)),
+    to.batch.n,
+  );
+  const place = index.placesOf(names.map(name => column(rel.on[name] as ExprData)));
+  const match = new Int32Array(below.batch.n);
+  const { next } = index;
+  if (rel.version) {
+    const begins = reader(to.batch.column(rel.version.from));
+    const at = reader(column(rel.version.at));
+    for (let row = 0; row < match.length; row++)
+      match[row] = newest(place(row), next, begins, at(row) as number | undefined, rel.version.inclusive);
+  } else
+    for (let row = 0; row < match.length; row++) {
+      const found = place(row);
+      if (found >= 0 && (next[found] as number) >= 0) refuse(names, found, to);
+      match[row] = found;
+    }
+  const taken: Record<string, () => Column> = Object.create(null);
+  for (const name in rel.take) taken[name] = () => matched(to.batch.column(rel.take[name] as string), match);
+  return { batch: extended(below.batch, { ...taken, ...doubts(below, to, match) }), excluded: { ...to.excluded, ...below.excluded } };
+}
+
+function refuse(names: readonly string[], row: number, to: Rows): never {
+  const received = `two for ${keyOf(names.map(name => reader(to.batch.column(name))(row)))}`;
+  throw refusal('records refused', [
+    { path: ['join', ...names], expected: 'at most one row to match', received, hint: 'a join is many-to-one' },
+  ]);
+}
+
+function doubts(below: Rows, to: Rows, match: Int32Array): Columns {
+  const theirs = to.batch.column(DOUBT);
+  if (theirs.kind === 'same' && theirs.value === undefined) return {};
+  const make = (): Column => {
+    const [own, their] = [reader(below.batch.column(DOUBT)), reader(theirs)];
+    return { kind: 'cells', cells: Array.from(match, (found, row) => (found < 0 ? undefined : their(found)) ?? own(row)) };
   };
-  const on = columns.map(c => expr(rel.on[c] as ExprData));
-  const at = rel.version ? expr(rel.version.at) : undefined;
-  const take = Object.entries(rel.take);
-  const rows = below.rows.map(row => {
-    const key = on.map(e => e(row));
-    const found = key.includes(undefined) ? undefined : index.get(keyOf(key));
-    const match = found && (rel.version && at ? newest(found, rel.version, at(row) as number | undefined) : single(found));
-    const out: Record<string, Cell> = { ...row };
-    for (const [name, column] of take) out[name] = match?.[column];
-    if (match?.['?'] !== undefined) out['?'] = match['?'];
-    return out;
-  });
-  return { rows, excluded: { ...to.excluded, ...below.excluded } };
+  return { [DOUBT]: make };
+}
+
+/** The first row of each key, and after each row the next one of its key. */
+interface Index {
+  readonly placesOf: (on: readonly Column[]) => Place;
+  readonly next: Int32Array;
+}
+
+function indexOf(columns: readonly Column[], n: number): Index {
+  const next = new Int32Array(n).fill(-1);
+  const last = new Int32Array(n);
+  const first = new Map<unknown, number>();
+  const key = keyReader(columns);
+  for (let row = 0; row < n; row++) {
+    const k = key(row);
+    const there = first.get(k);
+    if (there === undefined) {
+      first.set(k, row);
+      last[row] = row;
+    } else {
+      next[last[there] as number] = row;
+      last[there] = row;
+    }
+  }
+  return {
+    next,
+    placesOf: on => {
+      const [one] = on;
+      const own = on.length === 1 && one ? textsOf(one) : undefined;
+      if (own) {
+        const places = Int32Array.from(own.texts, text => first.get(text) ?? -1);
+        return row => {
+          const code = own.codes[row & own.mask] as number;
+          return code < 0 ? -1 : (places[code] as number);
+        };
+      }
+      const asked = keyReader(on);
+      const readers = on.map(reader);
+      return row => (readers.some(read => read(row) === undefined) ? -1 : (first.get(asked(row)) ?? -1));
+    },
+  };
+}
+
+/** One key for the cells of a row: a text by itself, or one text for all of them. */
+function keyReader(columns: readonly Column[]): (row: number) => unknown {
+  const readers = columns.map(reader);
+  const [only] = readers;
+  if (readers.length === 1 && only)
+    return row => {
+      const cell = only(row);
+      return typeof cell === 'string' ? cell : cell === undefined ? MISSING : keyOf([cell, cell]);
+    };
+  return row => keyOf(readers.map(read => read(row)));
 }
 
 /** The version in force at an instant: the newest that began before it (or at it, if inclusive); one without a beginning has always been there. */
-function newest(
-  versions: readonly PlanRow[],
-  { from, inclusive }: { readonly from: string; readonly inclusive: boolean },
-  at: number | undefined,
-): PlanRow | undefined {
-  if (at === undefined) return undefined;
-  let best: PlanRow | undefined;
-  for (const v of versions) {
-    const begins = (v[from] as number | undefined) ?? Number.NEGATIVE_INFINITY;
-    if (
-      (begins < at || (inclusive && begins === at)) &&
-      (best === undefined || begins >= ((best[from] as number | undefined) ?? Number.NEGATIVE_INFINITY))
-    )
-      best = v;
+function newest(first: number, next: Int32Array, begins: (row: number) => unknown, at: number | undefined, inclusive: boolean): number {
+  if (at === undefined) return -1;
+  let best = -1;
+  let since = Number.NEGATIVE_INFINITY;
+  for (let row = first; row >= 0; row = next[row] as number) {
+    const from = (begins(row) as number | undefined) ?? Number.NEGATIVE_INFINITY;
+    if ((from < at || (inclusive && from === at)) && (best < 0 || from >= since)) [best, since] = [row, from];
   }
   return best;
 }

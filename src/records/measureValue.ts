@@ -10,9 +10,12 @@ import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
 import { isRefusedInput } from '../kernel/refusal.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
+import type { Batch } from './columns/batch.js';
+import { reader } from './columns/column.js';
+import { columnOf } from './columns/vector.js';
 import type { Coverage } from './coverage.js';
 import { needsOf, uncovered } from './coverage.js';
-import type { Anchors, Compiled, PlanRow } from './expression.js';
+import type { Anchors, Cell, Surroundings } from './expression.js';
 import { compileExpr } from './expression.js';
 import type { Span } from './frames.js';
 import { framesOf } from './frames.js';
@@ -23,7 +26,7 @@ import type { At, Source } from './relation.js';
 import { frameKey, interpreter, surroundingsOf } from './relation.js';
 import type { Group } from './split.js';
 import { groupKey, split } from './split.js';
-import { summarise } from './summary.js';
+import { summariser } from './summary.js';
 
 /** A measure over one window: in total, and by group. */
 export interface Measured {
@@ -99,24 +102,23 @@ export function measurer(call: Call): Measurer {
 
   function compute(recipe: RecipeData, at: At, by: readonly string[]): Measured {
     const { anchors } = at;
-    const expr = (e: ExprData): Compiled => compileExpr(e, surroundingsOf(call.source, at));
+    const around = surroundingsOf(call.source, at);
     const { reasons, warnings } = uncovered(recipe, reachOf(recipe, anchors), call.coverage, at.parameters, {
       summary: recipe.summary,
       dims: recipe.dims ?? {},
     });
-    reasons.push(...notLived(recipe, at, expr), ...notReplayed(recipe, at));
+    reasons.push(...notLived(recipe, at, around), ...notReplayed(recipe, at));
     const grouping = groupingOf(recipe, by, call.source.known);
     const unsplit = notSplit(grouping, by);
     const groups = new Map<string, { group: Group; reached: Reached }>();
     if (reasons.length > 0) return { total: { value: null, reasons }, groups, ...(unsplit ? { unsplit } : {}) };
-    const { rows, excluded } = run(recipe.of, at);
-    const said = { reasons: [...monthsMissing(recipe, rows, anchors, expr), ...noneOf(recipe, rows)], warnings };
-    const { same } = recipe;
-    const sameOf = (of: readonly PlanRow[]) => (same ? { same: new Set(of.map(expr(same)).filter(x => x !== undefined)) } : {});
+    const { batch, excluded } = run(recipe.of, at);
+    const summarise = summariser(batch, recipe.summary, around);
+    const said = { reasons: [...monthsMissing(recipe, batch, undefined, around), ...noneOf(recipe, batch.n)], warnings };
     const besides = (recipe.beside ?? []).map(b => ({ said: b, measured: inFrame(besideOf(recipe, b), at, by) }));
     const total = besides.reduce((r, b) => qualified(r, b.said, b.measured.total), {
-      ...reachedOf(summarise(rows, recipe.summary, expr), said, excluded),
-      ...sameOf(rows),
+      ...reachedOf(summarise(), said, excluded),
+      ...sameOf(recipe, batch, undefined, around),
     });
     if (unsplit) {
       // Nothing says which groups there are; one row says why.
@@ -127,24 +129,27 @@ export function measurer(call: Call): Measurer {
     if (by.length === 0) return { total, groups };
     // A group has months of its own to cover: what one function lacks, another does not make up for.
     const late = accountsLate(recipe, grouping, anchors);
-    const inGroup = (rows: readonly PlanRow[]): Reason[] => [
-      ...monthsMissing(recipe, rows, anchors, expr),
-      ...noneOf(recipe, rows),
+    const wide = grouping.of === recipe.of ? batch : run(grouping.of, at).batch;
+    const inGroup = (members: Int32Array): Reason[] => [
+      ...monthsMissing(recipe, wide, members, around),
+      ...noneOf(recipe, members.length),
       ...late,
     ];
-    for (const [key, { group, members, dangling }] of split(run(grouping.of, at).rows, grouping, by, expr)) {
+    const summariseGroup = wide === batch ? summarise : summariser(wide, recipe.summary, around);
+    for (const [key, { group, members, dangling }] of split(wide, grouping, by, around)) {
       const lost =
         dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
       const reached = {
-        ...reachedOf(summarise(members, recipe.summary, expr), { reasons: inGroup(members), warnings: [...warnings, ...lost] }, undefined),
-        ...sameOf(members),
+        ...reachedOf(summariseGroup(members), { reasons: inGroup(members), warnings: [...warnings, ...lost] }, undefined),
+        ...sameOf(recipe, wide, members, around),
       };
       groups.set(key, {
         group,
         reached: besides.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), reached),
       });
     }
-    const nothing = reachedOf(summarise([], recipe.summary, expr), { reasons: inGroup([]), warnings }, undefined);
+    const none = new Int32Array();
+    const nothing = reachedOf(summariseGroup(none), { reasons: inGroup(none), warnings }, undefined);
     const told = besides.filter(b => b.said.whenZero);
     const apart = [...new Set(told.flatMap(b => [...b.measured.groups.keys()]))].filter(key => !groups.has(key));
     const said0 = (key: string): Reached => told.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), nothing);
@@ -177,9 +182,10 @@ export function measurer(call: Call): Measurer {
   }
 
   /** A vintage that has not lived as long as is asked, and records that do not reach as far as it has. */
-  function notLived(recipe: RecipeData, { anchors, parameters }: At, expr: (e: ExprData) => Compiled): Reason[] {
+  function notLived(recipe: RecipeData, { anchors, parameters }: At, around: Surroundings): Reason[] {
     const { lived, matured } = recipe;
-    const given = (e: ExprData | undefined): number | undefined => (e ? (expr(e)({}) as Decimal | undefined)?.toNumber() : undefined);
+    const given = (e: ExprData | undefined): number | undefined =>
+      e ? (compileExpr(e, around)(0) as Decimal | undefined)?.toNumber() : undefined;
     const waited = given(matured);
     if (!lived && waited === undefined) return [];
     const [months, days] = [given(lived) ?? 0, waited ?? 0];
@@ -216,14 +222,10 @@ export function measurer(call: Call): Measurer {
   }
 
   /** A month of the window that no row covers is absent, not 0; and a window that cuts a month cannot be told from statements by month. */
-  function monthsMissing(
-    recipe: RecipeData,
-    rows: readonly PlanRow[],
-    { opens, closes, cutoff }: Anchors,
-    expr: (e: ExprData) => Compiled,
-  ): Reason[] {
+  function monthsMissing(recipe: RecipeData, batch: Batch, selection: Int32Array | undefined, around: Surroundings): Reason[] {
     if (!recipe.monthly) return [];
-    const there = new Set(rows.map(expr(recipe.monthly)));
+    const { opens, closes, cutoff } = around.anchors;
+    const there = cellsOf(recipe.monthly, batch, selection, around);
     const first = localDay(opens, timeZone);
     const month = (i: number): number => startOfDay(addMonths(first, i), timeZone);
     const missing: string[] = [];
@@ -257,9 +259,26 @@ export function measurer(call: Call): Measurer {
   };
 }
 
+/** The different cells of an expression over some rows. */
+function cellsOf(e: ExprData, batch: Batch, selection: Int32Array | undefined, around: Surroundings): Set<Cell> {
+  const read = reader(columnOf(e, batch, around));
+  const cells = new Set<Cell>();
+  if (selection) for (const row of selection) cells.add(read(row));
+  else for (let row = 0; row < batch.n; row++) cells.add(read(row));
+  return cells;
+}
+
+/** What the rows of one window must agree on. */
+function sameOf({ same }: RecipeData, batch: Batch, selection: Int32Array | undefined, around: Surroundings): Pick<Reached, 'same'> {
+  if (!same) return {};
+  const cells = cellsOf(same, batch, selection, around);
+  cells.delete(undefined);
+  return { same: cells };
+}
+
 /** What was not taken is not 0: not in the total, and not in a group. */
-function noneOf({ needed }: RecipeData, rows: readonly PlanRow[]): Reason[] {
-  if (!needed || rows.length > 0) return [];
+function noneOf({ needed }: RecipeData, rows: number): Reason[] {
+  if (!needed || rows > 0) return [];
   return [reason(needed === true ? 'NO_DATA' : needed, undefined, 'no record in the window, and none is not 0')];
 }
 

@@ -4,6 +4,8 @@ import type { Cell, PlanRow } from './expression.js';
 
 /** Conversion into the reporting currency. */
 export interface Rates {
+  /** The reporting currency. */
+  readonly currency: string | null;
   /** The latest rate of the kind on or before `at`; an amount whose currency has none is unknown. No inverse and no cross rates. */
   convert(amount: Decimal | undefined, currency: string | undefined, kind: string, at: number | undefined): Cell;
   /** The instant since which the plan rates of `at` hold: what is computed at plan rates is the same for both. */
@@ -28,6 +30,7 @@ export function ratesInto(currency: string | null, rows: readonly PlanRow[], tim
   for (const list of table.values()) list.sort((a, b) => b.date - a.date);
   const planDates = rows.filter(row => row.kind === 'plan' && row.to === currency).map(row => row.date as number);
   return {
+    currency,
     planSince: at => planDates.reduce((latest, date) => (date <= at && date > latest ? date : latest), Number.NEGATIVE_INFINITY),
     convert: (amount, from, kind, at) => {
       if (amount === undefined || from === undefined || from === currency) return amount;

@@ -1,17 +1,26 @@
 import { mostExcluded } from '../kernel/compute.js';
 import type { Decimal } from '../kernel/decimal.js';
 import type { Settings } from '../kernel/definition.js';
-import type { Anchor, ExprData, RelData } from '../kernel/plan.js';
+import type { Anchor, ExprData, Named, RelData } from '../kernel/plan.js';
 import { parametersOf, relationsBelow } from '../kernel/plan.js';
 import type { BusinessTime } from './businessTime.js';
 import { businessTime } from './businessTime.js';
+import type { Batch, Columns } from './columns/batch.js';
+import { batchOf, DOUBT, extended, joined, NO_ROWS, rowsOf } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { reader } from './columns/column.js';
+import { flagsOf } from './columns/flags.js';
+import { packed } from './columns/packed.js';
+import { columnOf } from './columns/vector.js';
+import { within } from './columns/within.js';
 import { monthsOf } from './eachMonth.js';
-import type { Anchors, Cell, Compiled, PlanRow, Surroundings } from './expression.js';
-import { compileExpr } from './expression.js';
+import type { Anchors, Surroundings } from './expression.js';
 import type { Known } from './known.js';
 import { lookedUp } from './lookUp.js';
 import type { Rates } from './rates.js';
 import { rolledUp } from './rollUp.js';
+import type { Kept } from './rollUpAt.js';
+import { rolledUpAt } from './rollUpAt.js';
 import { rootsOf } from './roots.js';
 import type { Rows } from './rows.js';
 import { recordsOf } from './rows.js';
@@ -59,6 +68,7 @@ export function taken(rel: Extract<RelData, { op: 'instead' }>, parameters: Sett
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on. */
 export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
   const done = new WeakMap<RelData, Map<string, Rows>>();
+  const histories = new WeakMap<Batch, Map<string, Kept | null>>();
   const run = (rel: RelData, at: At): Rows => {
     const key = frameKey(anchorsOf(rel), rel, at);
     const cache = done.get(rel) ?? new Map<string, Rows>();
@@ -72,48 +82,39 @@ export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
 
   function compute(rel: RelData, at: At): Rows {
     const { anchors } = at;
-    const expr = (e: ExprData): Compiled => compileExpr(e, surroundingsOf(source, at));
+    const around = surroundingsOf(source, at);
     if (rel.op === 'scan') return scanned(rel, source);
     if (rel.op === 'instead') return run(taken(rel, at.parameters), at);
     const below = run(rel.of, at);
+    const { batch } = below;
+    const column = (e: ExprData): Column => columnOf(e, batch, around);
     switch (rel.op) {
       case 'concat': {
         const more = run(rel.and, at);
-        return { rows: [...below.rows, ...more.rows], excluded: mostExcluded([below, more]) };
+        return { batch: stacked(batch, more.batch), excluded: mostExcluded([below, more]) };
       }
       case 'eachMonth':
-        return { ...below, rows: monthsOf(rel, below.rows, expr(rel.from), expr(rel.until), source.timeZone) };
+        return { ...below, batch: monthsOf(rel, batch, column(rel.from), column(rel.until), source.timeZone) };
       case 'where':
-        return filtered(below, expr(rel.if), rel.reason);
+        return filtered(below, column(rel.if), rel.reason);
       case 'during':
-        return during(below, expr(rel.time), anchors);
-      case 'derive': {
-        const add = Object.entries(rel.add).map(([name, e]) => [name, expr(e)] as const);
-        return { ...below, rows: below.rows.map(row => derived(row, add)) };
-      }
-      case 'convert': {
-        return { ...below, rows: converted(rel, below.rows, expr(rel.at), source.rates) };
-      }
+        return { ...below, batch: rowsOf(batch, within(column(rel.time), batch.n, anchors)) };
+      case 'derive':
+        return { ...below, batch: extended(batch, derived(rel.add, batch, around)) };
+      case 'convert':
+        return { ...below, batch: converted(rel, batch, column(rel.at), source) };
       case 'lookUp':
-        return lookedUp(rel, below, run(rel.to, at), expr);
+        return lookedUp(rel, below, run(rel.to, at), column);
       case 'rollUp':
-        return rolledUp(below.rows, rel.by, rel.aggs, expr, below.excluded);
-      case 'rollUpAt': {
-        const time = expr(rel.time);
-        const before = below.rows.filter(row => (time(row) as number) < anchors.closes);
-        return rolledUp(
-          before,
-          rel.by,
-          rel.aggs,
-          expr,
-          below.excluded,
-          (agg, row) => agg.before !== 'opens' || (time(row) as number) < anchors.opens,
-        );
-      }
+        return { batch: rolledUp(batch, rel.by, rel.aggs, around), excluded: below.excluded };
+      case 'rollUpAt':
+        return { batch: rolledUpAt(rel, batch, around, histories), excluded: below.excluded };
       case 'timeline':
-        return timeline(rel, below);
-      case 'roots':
-        return chained(rel, below);
+        return { ...below, batch: timeline(rel, batch) };
+      case 'roots': {
+        const roots = rootsOf(batch, rel.id, rel.parent, rel.within);
+        return { batch: roots, excluded: rel.reason !== undefined && roots.n > 0 ? { [rel.reason]: roots.n } : {} };
+      }
     }
   }
   return run;
@@ -142,54 +143,77 @@ export function anchorsOf(rel: RelData): ReadonlySet<Anchor> {
 
 function scanned(rel: Extract<RelData, { op: 'scan' }>, source: Source): Rows {
   const known = source.known(rel.entity);
-  if (!known) return { rows: [], excluded: {} };
-  return rel.test ? { rows: known.test, excluded: {} } : { rows: known.live, excluded: rel.optional ? {} : known.excluded };
+  if (!known) return { batch: NO_ROWS, excluded: {} };
+  return rel.test ? { batch: known.tests, excluded: {} } : { batch: known.table, excluded: rel.optional ? {} : known.excluded };
 }
 
-function derived(row: PlanRow, add: readonly (readonly [string, Compiled])[]): PlanRow {
-  const out: Record<string, Cell> = { ...row };
-  for (const [name, value] of add) out[name] = value(row);
-  return out;
+/** Columns that are computed when something reads them. */
+function derived(add: Named<ExprData>, batch: Batch, around: Surroundings): Columns {
+  const columns: Record<string, () => Column> = Object.create(null);
+  for (const name in add) columns[name] = () => columnOf(add[name] as ExprData, batch, around);
+  return columns;
 }
 
-/** Instants are whole milliseconds. */
-const justBefore = (at: number | undefined): number | undefined => (at === undefined ? undefined : at - 1);
-
-function converted(rel: Extract<RelData, { op: 'convert' }>, rows: readonly PlanRow[], at: Compiled, rates: Rates): PlanRow[] {
-  return rows.map(row => {
-    const amount = rates.convert(
-      row[rel.amount] as Decimal | undefined,
-      row[`${rel.amount}Currency`] as string | undefined,
-      rel.rate,
-      rel.justBefore ? justBefore(at(row) as number | undefined) : (at(row) as number | undefined),
-    );
-    return amount === row[rel.amount] ? row : { ...row, [rel.amount]: amount };
-  });
+/** The rows of both. */
+function stacked(a: Batch, b: Batch): Batch {
+  if (a.n === 0 || b.n === 0) return a.n === 0 ? b : a;
+  const columns: Record<string, () => Column> = Object.create(null);
+  for (const name of new Set([...a.names, ...b.names])) columns[name] = () => joined(a.column(name), a.n, b.column(name), b.n);
+  return batchOf(a.n + b.n, columns);
 }
 
-function chained(rel: Extract<RelData, { op: 'roots' }>, below: Rows): Rows {
-  const rows = rootsOf(below.rows, rel.id, rel.parent, rel.within);
-  return { rows, excluded: rel.reason !== undefined && rows.length > 0 ? { [rel.reason]: rows.length } : {} };
-}
-
-function filtered(below: Rows, test: Compiled, reason?: string): Rows {
-  const rows: PlanRow[] = [];
+/** Rows that satisfy a condition, and those of which an unknown amount decides it. */
+function filtered(below: Rows, test: Column, reason?: string): Rows {
+  const { batch, excluded } = below;
+  const { n } = batch;
+  const weight = recordsOf(batch);
   let dropped = 0;
-  for (const row of below.rows) {
-    const x = test(row);
-    if (isUnknown(x)) rows.push({ ...row, '?': x });
-    else if (x === true) rows.push(row);
-    else dropped += recordsOf(row);
+  const without = (): Rows['excluded'] =>
+    reason === undefined || dropped === 0 ? excluded : { ...excluded, [reason]: (excluded[reason] ?? 0) + dropped };
+  const flags = flagsOf(test);
+  if (test.kind === 'same' && test.value === true) return below;
+  if (flags) {
+    const { holds, mask } = flags;
+    const kept = new Int32Array(n);
+    let k = 0;
+    for (let row = 0; row < n; row++) if (holds[row & mask] === 1) kept[k++] = row;
+    if (reason !== undefined && k < n) for (let row = 0; row < n; row++) if (holds[row & mask] !== 1) dropped += weight(row);
+    return { batch: k === n ? batch : rowsOf(batch, kept.subarray(0, k)), excluded: without() };
   }
-  return {
-    rows,
-    excluded:
-      reason === undefined || dropped === 0 ? below.excluded : { ...below.excluded, [reason]: (below.excluded[reason] ?? 0) + dropped },
+  const read = reader(test);
+  const kept: number[] = [];
+  let doubt = false;
+  for (let row = 0; row < n; row++) {
+    const x = read(row);
+    if (x === true || isUnknown(x)) kept.push(row);
+    else dropped += weight(row);
+    doubt ||= isUnknown(x);
+  }
+  const rows = Int32Array.from(kept);
+  const chosen = rowsOf(batch, rows);
+  if (!doubt) return { batch: chosen, excluded: without() };
+  const said = (): Column => {
+    const before = reader(batch.column(DOUBT));
+    return { kind: 'cells', cells: kept.map(row => (isUnknown(read(row)) ? read(row) : before(row))) };
   };
+  return { batch: extended(chosen, { [DOUBT]: said }), excluded: without() };
 }
 
-function during(below: Rows, time: Compiled, { opens, closes }: Anchors): Rows {
-  return { ...below, rows: below.rows.filter(row => inside(time(row), opens, closes)) };
+/** Amounts in the reporting currency. */
+function converted(rel: Extract<RelData, { op: 'convert' }>, batch: Batch, at: Column, { rates }: Source): Batch {
+  const make = (): Column => {
+    const amount = batch.column(rel.amount);
+    const currency = batch.column(`${rel.amount}Currency`);
+    if (amount.kind === 'same' && amount.value === undefined) return amount;
+    if (currency.kind === 'same' && (currency.value === undefined || currency.value === rates.currency)) return amount;
+    const [amounts, currencies, times] = [reader(amount), reader(currency), reader(at)];
+    const cells = Array.from({ length: batch.n }, (_, row) => {
+      const time = times(row) as number | undefined;
+      // Instants are whole milliseconds.
+      const rateAt = rel.justBefore && time !== undefined ? time - 1 : time;
+      return rates.convert(amounts(row) as Decimal | undefined, currencies(row) as string | undefined, rel.rate, rateAt);
+    });
+    return packed(cells);
+  };
+  return extended(batch, { [rel.amount]: make });
 }
-
-const inside = (at: Cell, opens: number, closes: number): boolean => typeof at === 'number' && at >= opens && at < closes;

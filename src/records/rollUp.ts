@@ -1,60 +1,185 @@
+import type { Decimal } from '../kernel/decimal.js';
 import { decimal } from '../kernel/decimal.js';
-import type { AggData, ExprData } from '../kernel/plan.js';
+import type { AggData, ExprData, Named } from '../kernel/plan.js';
 import { added } from './aggregate.js';
-import type { Cell, Compiled, PlanRow } from './expression.js';
+import type { Batch, Columns } from './columns/batch.js';
+import { batchOf, DOUBT, matched, WEIGHT } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { MISSING, reader } from './columns/column.js';
+import { flagsOf } from './columns/flags.js';
+import type { Keys } from './columns/keys.js';
+import { keysOf } from './columns/keys.js';
+import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
+import { orderBy } from './columns/order.js';
+import { packed } from './columns/packed.js';
+import { columnOf } from './columns/vector.js';
+import type { Cell, Surroundings } from './expression.js';
 import type { Lead } from './firstRow.js';
-import { leading, ledBy } from './firstRow.js';
-import { keyOf } from './keyOf.js';
-import type { Rows } from './rows.js';
+import { leading, ledBy, refuseTie } from './firstRow.js';
 import { recordsOf } from './rows.js';
 import { isUnknown } from './unknowns.js';
 
-/** One row a key, with its aggregates; `counts` tells which rows an aggregate sees. */
-export function rolledUp(
-  rows: readonly PlanRow[],
-  by: Readonly<Record<string, ExprData>>,
-  aggs: Readonly<Record<string, AggData>>,
-  expr: (e: ExprData) => Compiled,
-  excluded: Rows['excluded'],
-  counts: (agg: AggData, row: PlanRow) => boolean = () => true,
-): Rows {
-  const keys = Object.entries(by).map(([name, e]) => [name, expr(e)] as const);
-  const wanted = Object.entries(aggs).map(([name, agg]) => ({
-    name,
-    agg,
-    arg: agg.arg && expr(agg.arg),
-    where: agg.where && expr(agg.where),
-    order: agg.order?.map(expr) ?? [],
-  }));
-  const groups = new Map<string, Record<string, Cell>>();
-  const leads = new Map<Record<string, Cell>, Map<string, Lead>>();
-  for (const row of rows) {
-    const cells = keys.map(([, e]) => e(row));
-    const key = keyOf(cells);
-    let group = groups.get(key);
-    if (!group) {
-      group = { '#': 0 };
-      keys.forEach(([name], i) => {
-        (group as Record<string, Cell>)[name] = cells[i];
-      });
-      for (const { name, agg } of wanted) group[name] = agg.fn === 'sum' || agg.fn === 'count' ? decimal(0) : undefined;
-      groups.set(key, group);
+/** Which rows an aggregate sees: those where this is 1. */
+export type Seen = Uint8Array | undefined;
+
+/** One row a key, with its aggregates, each made when something reads it; those of rows that may not be ordered at once, because they may be refused. */
+export function rolledUp(batch: Batch, by: Named<ExprData>, aggs: Named<AggData>, s: Surroundings, seen?: (agg: AggData) => Seen): Batch {
+  const keyColumns = Object.entries(by).map(([name, e]) => [name, columnOf(e, batch, s)] as const);
+  const keys = keysOf(
+    keyColumns.map(([, column]) => column),
+    batch.n,
+  );
+  const columns: Record<string, Column | (() => Column)> = Object.create(null);
+  for (const [name, column] of keyColumns) columns[name] = () => matched(column, keys.first);
+  for (const name in aggs) {
+    const agg = aggs[name] as AggData;
+    const make = (): Column => aggregated(batch, keys, agg, s, seen?.(agg));
+    columns[name] = agg.fn === 'first' || agg.fn === 'last' ? make() : make;
+  }
+  return batchOf(keys.count, { ...columns, ...carried(batch, keys) });
+}
+
+/** The records behind each key, and the doubt about any of its rows. */
+export function carried(batch: Batch, { ids, count }: Keys): Columns {
+  return {
+    [WEIGHT]: () => {
+      const weight = recordsOf(batch);
+      const cells = new Float64Array(count);
+      for (let row = 0; row < batch.n; row++) cells[ids[row] as number] = (cells[ids[row] as number] as number) + weight(row);
+      return { kind: 'instant', at: cells };
+    },
+    [DOUBT]: () => {
+      const doubt = batch.column(DOUBT);
+      if (doubt.kind === 'same' && doubt.value === undefined) return MISSING;
+      const read = reader(doubt);
+      const cells: Cell[] = new Array(count);
+      for (let row = 0; row < batch.n; row++) cells[ids[row] as number] = read(row) ?? cells[ids[row] as number];
+      return { kind: 'cells', cells };
+    },
+  };
+}
+
+function aggregated(batch: Batch, keys: Keys, agg: AggData, s: Surroundings, seen: Seen): Column {
+  const { n } = batch;
+  const arg = agg.arg ? columnOf(agg.arg, batch, s) : MISSING;
+  const test = agg.where ? columnOf(agg.where, batch, s) : undefined;
+  const flags = test && flagsOf(test);
+  if (test && !flags) return byCell(batch, keys, agg, arg, reader(test), seen, s);
+  const sees: Seen = flags ? both(flags, seen, n) : seen;
+  const quick = quickly(batch, keys, agg, arg, sees, s);
+  return quick ?? byCell(batch, keys, agg, arg, () => true, sees, s);
+}
+
+function both({ holds, mask }: { readonly holds: Uint8Array; readonly mask: number }, seen: Seen, n: number): Uint8Array {
+  const out = new Uint8Array(n);
+  for (let i = 0; i < n; i++) out[i] = holds[i & mask] === 1 && (seen === undefined || seen[i] === 1) ? 1 : 0;
+  return out;
+}
+
+function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, seen: Seen, s: Surroundings): Column | undefined {
+  const { n } = batch;
+  switch (agg.fn) {
+    case 'count': {
+      const units = new Float64Array(count);
+      for (let i = 0; i < n; i++) {
+        if (seen !== undefined && seen[i] !== 1) continue;
+        const id = ids[i] as number;
+        units[id] = (units[id] as number) + 1;
+      }
+      return { kind: 'number', units, scale: 0 };
     }
-    group['#'] = (group['#'] as number) + recordsOf(row);
-    if (row['?'] !== undefined) group['?'] = row['?'];
-    for (const { name, agg, arg, where, order } of wanted) {
-      if (!counts(agg, row)) continue;
-      const test = where ? where(row) : true;
-      if (isUnknown(test)) group[name] = test;
-      if (test !== true) continue;
-      if (agg.fn === 'first' || agg.fn === 'last') {
-        const led = leads.get(group) ?? new Map<string, Lead>();
-        leads.set(group, led);
-        const place = order.map(e => e(row));
-        led.set(name, leading(agg.fn, led.get(name), place, arg?.(row)));
-      } else group[name] = added(agg.fn, group[name], agg.fn === 'count' ? undefined : arg?.(row));
+    case 'sum': {
+      const amounts = scaledOf(arg);
+      if (!amounts) return undefined;
+      const { values, mask, scale } = amounts;
+      const units = new Float64Array(count);
+      for (let i = 0; i < n; i++) {
+        const x = values[i & mask] as number;
+        if (Number.isNaN(x) || (seen !== undefined && seen[i] !== 1)) continue;
+        const id = ids[i] as number;
+        const sum = (units[id] as number) + x;
+        if (sum >= EXACT || sum <= -EXACT) return undefined;
+        units[id] = sum;
+      }
+      return { kind: 'number', units, scale };
+    }
+    case 'min':
+    case 'max': {
+      const instants = instantsOf(arg);
+      const amounts = scaledOf(arg);
+      const numbers = instants ?? amounts;
+      if (!numbers) return undefined;
+      const { values, mask } = numbers;
+      const best = new Float64Array(count).fill(Number.NaN);
+      const least = agg.fn === 'min';
+      for (let i = 0; i < n; i++) {
+        const x = values[i & mask] as number;
+        if (Number.isNaN(x) || (seen !== undefined && seen[i] !== 1)) continue;
+        const id = ids[i] as number;
+        const so = best[id] as number;
+        if (Number.isNaN(so) || (least ? x < so : x > so)) best[id] = x;
+      }
+      return instants || !amounts ? { kind: 'instant', at: best } : { kind: 'number', units: best, scale: amounts.scale };
+    }
+    case 'first':
+    case 'last': {
+      const places = (agg.order ?? []).map(e => columnOf(e, batch, s));
+      if (places.some(mayBeUnknown)) return undefined;
+      const order = orderBy(places);
+      const first = agg.fn === 'first';
+      const leads = new Int32Array(count).fill(-1);
+      const tied = new Uint8Array(count);
+      for (let i = 0; i < n; i++) {
+        if (seen !== undefined && seen[i] !== 1) continue;
+        const id = ids[i] as number;
+        const so = leads[id] as number;
+        const after = so < 0 ? 1 : order(i, so);
+        if (so >= 0 && after === 0) tied[id] = 1;
+        else if (so < 0 || (first ? after < 0 : after > 0)) {
+          leads[id] = i;
+          tied[id] = 0;
+        }
+      }
+      if (tied.includes(1)) refuseTie();
+      return matched(arg, leads);
     }
   }
-  for (const [group, led] of leads) for (const [name, lead] of led) if (!isUnknown(group[name])) group[name] = ledBy(lead);
-  return { rows: [...groups.values()], excluded };
+}
+
+const mayBeUnknown = (column: Column): boolean =>
+  column.kind === 'cells' ? column.cells.some(isUnknown) : column.kind === 'same' && isUnknown(column.value);
+
+function byCell(
+  batch: Batch,
+  { ids, count }: Keys,
+  agg: AggData,
+  arg: Column,
+  test: (row: number) => Cell,
+  seen: Seen,
+  s: Surroundings,
+): Column {
+  const read = reader(arg);
+  const order = (agg.order ?? []).map(e => reader(columnOf(e, batch, s)));
+  const cells: Cell[] = new Array(count).fill(agg.fn === 'sum' || agg.fn === 'count' ? (decimal(0) as Decimal) : undefined);
+  const leads = new Map<number, Lead>();
+  for (let row = 0; row < batch.n; row++) {
+    if (seen !== undefined && seen[row] !== 1) continue;
+    const id = ids[row] as number;
+    const x = test(row);
+    if (isUnknown(x)) cells[id] = x;
+    if (x !== true) continue;
+    if (agg.fn === 'first' || agg.fn === 'last')
+      leads.set(
+        id,
+        leading(
+          agg.fn,
+          leads.get(id),
+          order.map(o => o(row)),
+          read(row),
+        ),
+      );
+    else cells[id] = added(agg.fn, cells[id], agg.fn === 'count' ? undefined : read(row));
+  }
+  for (const [id, lead] of leads) if (!isUnknown(cells[id])) cells[id] = ledBy(lead);
+  return packed(cells);
 }

@@ -1,4 +1,7 @@
 import { refusal } from '../kernel/refusal.js';
+import type { Batch } from './columns/batch.js';
+import { batchFrom, objectsOf, rowsOf } from './columns/batch.js';
+import { present } from './columns/flags.js';
 import type { PlanRow } from './expression.js';
 import { keyOf } from './keyOf.js';
 
@@ -6,10 +9,24 @@ import { keyOf } from './keyOf.js';
  * The end of each id's parent chain, for ids that have a parent; a chain stays within rows that agree on `within`. Of several versions of an id the
  * parent may stand in any. Every link is followed once.
  */
-export function rootsOf(rows: readonly PlanRow[], id: string, parent: string, within: readonly string[] = []): PlanRow[] {
+export function rootsOf(batch: Batch, id: string, parent: string, within: readonly string[] = []): Batch {
+  return batchFrom(chainsOf(objectsOf(havingParent(batch, parent), [id, parent, ...within]), id, parent, within));
+}
+
+function havingParent(batch: Batch, parent: string): Batch {
+  const there = present(batch.column(parent), batch.n);
+  if (there.kind !== 'flag') return there.kind === 'same' && there.value === true ? batch : rowsOf(batch, new Int32Array());
+  const rows: number[] = [];
+  there.holds.forEach((holds, row) => {
+    if (holds === 1) rows.push(row);
+  });
+  return rowsOf(batch, Int32Array.from(rows));
+}
+
+function chainsOf(rows: readonly PlanRow[], id: string, parent: string, within: readonly string[]): PlanRow[] {
   const key = (row: PlanRow, of: string): string => keyOf([row[of], ...within.map(c => row[c])]);
   const children = new Map<string, PlanRow>();
-  for (const row of rows) if (row[parent] !== undefined) children.set(key(row, id), row);
+  for (const row of rows) children.set(key(row, id), row);
   const roots = new Map<string, string>();
   const out: PlanRow[] = [];
   for (const [start, first] of children) {

@@ -1,5 +1,10 @@
-import type { ExprData } from '../kernel/plan.js';
-import type { Compiled, PlanRow } from './expression.js';
+import type { Batch } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { reader } from './columns/column.js';
+import { keysOf, rowsByKey } from './columns/keys.js';
+import { packed } from './columns/packed.js';
+import { columnOf } from './columns/vector.js';
+import type { Surroundings } from './expression.js';
 import type { Grouping } from './grouping.js';
 
 /** A group of a row: its name by group key; null where the record does not say. */
@@ -8,9 +13,9 @@ export type Group = Readonly<Record<string, string | null>>;
 /** The rows of one group. */
 export interface Members {
   readonly group: Group;
-  readonly members: PlanRow[];
+  readonly members: Int32Array;
   /** Rows that name an account which was not given. */
-  dangling: number;
+  readonly dangling: number;
 }
 
 /** One text for a group, whatever its names contain. */
@@ -19,36 +24,39 @@ export function groupKey(by: readonly string[], group: Group): string {
 }
 
 /** Rows by group. A missing attribute is a group of its own, never the total. */
-export function split(
-  rows: readonly PlanRow[],
-  grouping: Grouping,
-  by: readonly string[],
-  expr: (e: ExprData) => Compiled,
-): Map<string, Members> {
-  const cells = (grouping.keys ?? []).map(key => {
-    if (!('attribute' in key)) return expr(key);
-    return (row: PlanRow) => {
-      const own = row[key.of] as Readonly<Record<string, string>> | undefined;
-      return own && Object.hasOwn(own, key.attribute) ? own[key.attribute] : undefined;
-    };
-  });
-  const lookedUp = grouping.of.op === 'lookUp' && grouping.account !== undefined ? Object.values(grouping.of.on).map(expr) : [];
+export function split(batch: Batch, grouping: Grouping, by: readonly string[], s: Surroundings): Map<string, Members> {
+  const columns = (grouping.keys ?? []).map(key => ('attribute' in key ? own(batch, key.of, key.attribute) : columnOf(key, batch, s)));
+  const keys = keysOf(columns, batch.n);
+  const { rows, starts } = rowsByKey(keys);
+  const readers = columns.map(reader);
+  const lost = danglingIn(batch, grouping, s);
   const groups = new Map<string, Members>();
-  for (const row of rows) {
-    const names = cells.map(cell => cell(row) as string | undefined);
-    const key = JSON.stringify(names.map(n => n ?? null));
-    let found = groups.get(key);
-    if (!found) {
-      // Object.fromEntries makes `__proto__` an ordinary key.
-      found = {
-        group: Object.freeze(Object.fromEntries(by.map((name, i) => [name, names[i] ?? null] as const))),
-        members: [],
-        dangling: 0,
-      };
-      groups.set(key, found);
-    }
-    found.members.push(row);
-    if (grouping.account !== undefined && row[grouping.account] === undefined && lookedUp.some(e => e(row) !== undefined)) found.dangling++;
+  for (let k = 0; k < keys.count; k++) {
+    const names = readers.map(read => read(keys.first[k] as number) as string | undefined);
+    const members = rows.subarray(starts[k] as number, starts[k + 1] as number);
+    let dangling = 0;
+    if (lost) for (const row of members) if (lost(row)) dangling++;
+    // Object.fromEntries makes `__proto__` an ordinary key.
+    const group = Object.freeze(Object.fromEntries(by.map((name, i) => [name, names[i] ?? null] as const)));
+    groups.set(JSON.stringify(names.map(n => n ?? null)), { group, members, dangling });
   }
   return groups;
+}
+
+/** An own attribute of each row. */
+function own(batch: Batch, column: string, attribute: string): Column {
+  const read = reader(batch.column(column));
+  const cells = Array.from({ length: batch.n }, (_, row) => {
+    const attributes = read(row) as Readonly<Record<string, string>> | undefined;
+    return attributes && Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
+  });
+  return packed(cells);
+}
+
+/** Whether a row names an account that was looked up in vain. */
+function danglingIn(batch: Batch, grouping: Grouping, s: Surroundings): ((row: number) => boolean) | undefined {
+  if (grouping.account === undefined || grouping.of.op !== 'lookUp') return undefined;
+  const found = reader(batch.column(grouping.account));
+  const named = Object.values(grouping.of.on).map(e => reader(columnOf(e, batch, s)));
+  return row => found(row) === undefined && named.some(read => read(row) !== undefined);
 }

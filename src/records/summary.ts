@@ -2,9 +2,21 @@ import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
 import type { Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
-import type { Cell, Compiled, PlanRow } from './expression.js';
-import { compareCells, compareMaybe, compareText } from './expression.js';
+import type { Batch } from './columns/batch.js';
+import { DOUBT, WEIGHT } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { MISSING, ofUnits, reader } from './columns/column.js';
+import type { Flags } from './columns/flags.js';
+import { flagsOf, present } from './columns/flags.js';
+import { keysOf } from './columns/keys.js';
+import { scaledOf } from './columns/numbers.js';
+import type { Sorted } from './columns/sorted.js';
+import { sortedCells, sortedOf } from './columns/sorted.js';
+import { columnOf } from './columns/vector.js';
+import type { Cell, Compiled, Surroundings } from './expression.js';
+import { compareMaybe, compareText } from './expression.js';
 import { keyOf } from './keyOf.js';
+import { recordsOf } from './rows.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown } from './unknowns.js';
 
@@ -22,31 +34,117 @@ export interface Summarised {
   readonly empty?: true;
 }
 
-/** Rows to one number. Unknown amounts make it unknown; a sum or count over nothing is 0, a quantile over nothing has no value. */
-export function summarise(rows: readonly PlanRow[], summary: SummaryData, expr: (e: ExprData) => Compiled): Summarised {
-  const arg = summary.arg && expr(summary.arg);
-  const cells = rows.map(row => arg?.(row));
-  const records = rows.reduce((n, row) => n + ((row['#'] as number | undefined) ?? 1), 0);
-  const unknown = [...cells, ...rows.map(row => row['?'])].find(isUnknown);
-  if (unknown) return { value: null, records, missingRate: unknown };
-  if (summary.fn === 'items') return { records, ...listed(rows, summary.items ?? {}, expr) };
-  if (summary.fn === 'sum' && summary.per) return { value: quotients(cells, rows.map(expr(summary.per))), records };
-  if (summary.fn === 'sum') return { value: whole(cells.reduce<Decimal>((sum, x) => sum.plus(mustBe(x)), decimal(0))), records };
-  if (summary.fn === 'count') return { value: whole(decimal(rows.length)), records };
-  if (summary.fn === 'countDistinct')
-    return { value: whole(decimal(new Set(cells.filter(c => c !== undefined).map(c => keyOf([c]))).size)), records };
-  const waits = summary.waited && rows.map(expr(summary.waited));
-  return { ...quantile(cells, decimal(summary.q ?? '0.5'), waits), records };
+/** All rows, or those with these numbers. */
+export type Selection = Int32Array | undefined;
+
+/**
+ * Makes a summary ready to run over any of a batch's rows. Unknown amounts make it unknown; a sum or count over nothing is 0, a quantile over nothing
+ * has no value.
+ */
+export function summariser(batch: Batch, summary: SummaryData, s: Surroundings): (selection?: Selection) => Summarised {
+  const column = (e: ExprData): Column => columnOf(e, batch, s);
+  const arg = summary.arg ? column(summary.arg) : MISSING;
+  const doubts = [arg, batch.column(DOUBT)].filter(mayBeUnknown).map(reader);
+  const weight = recordsOf(batch);
+  const weightless = batch.column(WEIGHT).kind === 'same';
+  const work = worker(batch, summary, arg, column);
+  return selection => {
+    const rows = rowsIn(batch, selection);
+    let records = rows.length;
+    if (!weightless) {
+      records = 0;
+      for (const row of rows) records += weight(row);
+    }
+    for (const read of doubts)
+      for (const row of rows) {
+        const cell = read(row);
+        if (isUnknown(cell)) return { value: null, records, missingRate: cell };
+      }
+    return { records, ...work(rows) };
+  };
+}
+
+const mayBeUnknown = (column: Column): boolean =>
+  column.kind === 'cells' || (column.kind === 'same' && column.value !== undefined && isUnknown(column.value));
+
+const everyRow = new WeakMap<Batch, Int32Array>();
+function rowsIn(batch: Batch, selection: Selection): Int32Array {
+  if (selection) return selection;
+  const all = everyRow.get(batch) ?? Int32Array.from({ length: batch.n }, (_, row) => row);
+  everyRow.set(batch, all);
+  return all;
+}
+
+type Work = (rows: Int32Array) => Omit<Summarised, 'records'>;
+
+function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: ExprData) => Column): Work {
+  switch (summary.fn) {
+    case 'items': {
+      const fields = Object.entries(summary.items ?? {}).map(([name, data]) => fieldOf(name, data, e => reader(column(e))));
+      return rows => listed(rows, fields);
+    }
+    case 'sum': {
+      if (!summary.per) return rows => ({ value: whole(total(arg, rows)) });
+      const [amounts, divisors] = [reader(arg), reader(column(summary.per))];
+      const cells = (read: Compiled, rows: Int32Array): Cell[] => Array.from(rows, read);
+      return rows => ({ value: quotients(cells(amounts, rows), cells(divisors, rows)) });
+    }
+    case 'count':
+      return rows => ({ value: whole(decimal(rows.length)) });
+    case 'countDistinct': {
+      const { ids, count } = keysOf([arg], batch.n);
+      const there = present(arg, batch.n);
+      const flags = flagsOf(there) as Flags;
+      const seen = new Int32Array(count);
+      let pass = 0;
+      return rows => {
+        pass++;
+        let n = 0;
+        for (const row of rows) {
+          const id = ids[row] as number;
+          if (seen[id] === pass || flags.holds[row & flags.mask] !== 1) continue;
+          seen[id] = pass;
+          n++;
+        }
+        return { value: whole(decimal(n)) };
+      };
+    }
+    case 'quantile': {
+      const waits = summary.waited && column(summary.waited);
+      const q = decimal(summary.q ?? '0.5');
+      return rows => quantile(arg, rows, q, waits);
+    }
+  }
+}
+
+const SOONEST = 2 ** 52;
+
+/** Σ, exact: whole units as long as they are, decimals beyond. */
+function total(column: Column, rows: Int32Array): Decimal {
+  const amounts = scaledOf(column);
+  if (!amounts) {
+    const read = reader(column);
+    return rows.reduce<Decimal>((sum, row) => sum.plus(mustBe(read(row))), decimal(0));
+  }
+  const { values, mask, scale } = amounts;
+  let sum = 0;
+  let beyond: Decimal | undefined;
+  for (const row of rows) {
+    const x = values[row & mask] as number;
+    if (Number.isNaN(x)) mustBe(undefined);
+    sum += x;
+    if (sum >= SOONEST || sum <= -SOONEST) {
+      // Below 2^52 before and an exact amount added: twice that is exact only if it is even, so it is taken apart.
+      beyond = (beyond ?? decimal(0)).plus(ofUnits(sum - x, scale)).plus(ofUnits(x, scale));
+      sum = 0;
+    }
+  }
+  return beyond ? beyond.plus(ofUnits(sum, scale)) : ofUnits(sum, scale);
 }
 
 /** One item a row, or one for the rows that agree in all that is not made of several. */
-function listed(
-  rows: readonly PlanRow[],
-  items: NonNullable<SummaryData['items']>,
-  expr: (e: ExprData) => Compiled,
-): Omit<Summarised, 'records'> {
-  const fields = Object.entries(items).map(([name, data]) => fieldOf(name, data, expr));
-  const lines = rows.map(row => {
+function listed(rows: Int32Array, fields: readonly ItemField[]): Omit<Summarised, 'records'> {
+  const lines = Array.from(rows, row => {
     const cells = fields.map(f => f.cells.map(cell => cell(row)));
     return { cells, key: keyOf(cells.filter((_, i) => !fields[i]?.gathers).flat()) };
   });
@@ -154,18 +252,19 @@ function mustBe(x: Cell): Decimal {
 }
 
 /** Linear between neighbours at (n − 1) q; entries that have not ended sort last. */
-function quantile(cells: readonly Cell[], q: Decimal, waits: readonly Cell[] | undefined): Omit<Summarised, 'records'> {
-  if (cells.length === 0) return { value: null, empty: true };
-  const at = q.times(cells.length - 1);
+function quantile(column: Column, rows: Int32Array, q: Decimal, waits: Column | undefined): Omit<Summarised, 'records'> {
+  if (rows.length === 0) return { value: null, empty: true };
+  const at = q.times(rows.length - 1);
   const low = at.floor();
   const weight = whole(at.minus(low));
-  const between = (values: readonly Cell[]): Exact | null => {
-    const ended = values.filter(v => v !== undefined).sort(compareCells);
-    const [a, b] = [ended[low.toNumber()], weight.n.isZero() ? ended[low.toNumber()] : ended[low.toNumber() + 1]];
+  const between = (sorted: Sorted): Exact | null => {
+    const [a, b] = [sorted(low.toNumber()), sorted(weight.n.isZero() ? low.toNumber() : low.toNumber() + 1)];
     if (a === undefined || b === undefined) return null;
-    return plus(whole(a as Decimal), times(minus(whole(b as Decimal), whole(a as Decimal)), weight));
+    return plus(whole(a), times(minus(whole(b), whole(a)), weight));
   };
-  const value = between(cells);
+  const value = between(sortedOf(column, rows));
   if (value) return { value };
-  return { value: null, censored: { atLeast: waits ? between(cells.map((c, i) => c ?? waits[i])) : null } };
+  if (!waits) return { value: null, censored: { atLeast: null } };
+  const [own, waited] = [reader(column), reader(waits)];
+  return { value: null, censored: { atLeast: between(sortedCells(Array.from(rows, row => own(row) ?? waited(row)))) } };
 }

@@ -2,58 +2,110 @@ import { decimal } from '../kernel/decimal.js';
 import type { RelData } from '../kernel/plan.js';
 import { refusal } from '../kernel/refusal.js';
 import { added } from './aggregate.js';
-import type { Cell, PlanRow } from './expression.js';
-import { compareMaybe } from './expression.js';
-import { keyOf } from './keyOf.js';
-import type { Rows } from './rows.js';
+import type { Batch } from './columns/batch.js';
+import { extended, matched, rowsOf } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { reader } from './columns/column.js';
+import { keysOf, rowsByKey } from './columns/keys.js';
+import { EXACT, scaledOf } from './columns/numbers.js';
+import { orderBy } from './columns/order.js';
+import { packed } from './columns/packed.js';
+import type { Cell } from './expression.js';
+
+type Timeline = Extract<RelData, { op: 'timeline' }>;
 
 /** Per key and in a total order, what came before each row, what comes after it, and which one it is. */
-export function timeline(rel: Extract<RelData, { op: 'timeline' }>, below: Rows): Rows {
-  const byKey = new Map<string, PlanRow[]>();
-  for (const row of below.rows) {
-    const key = keyOf(rel.by.map(c => row[c]));
-    const there = byKey.get(key);
-    if (there) there.push(row);
-    else byKey.set(key, [row]);
-  }
-  const add = Object.entries(rel.add);
-  const rows: PlanRow[] = [];
-  for (const group of byKey.values()) {
-    group.sort((a, b) => order(a, b, rel.order));
-    const state: Cell[] = add.map(([, { fn }]) => (fn === 'sumBefore' ? decimal(0) : undefined));
-    group.forEach((row, i) => {
-      const previous = group[i - 1];
-      if (previous && order(previous, row, rel.order) === 0)
+export function timeline(rel: Timeline, batch: Batch): Batch {
+  const keys = keysOf(
+    rel.by.map(name => batch.column(name)),
+    batch.n,
+  );
+  const { rows, starts } = rowsByKey(keys);
+  const order = orderBy(rel.order.map(name => batch.column(name)));
+  for (let k = 0; k < keys.count; k++) {
+    const [from, to] = [starts[k] as number, starts[k + 1] as number];
+    sortRows(rows, from, to, order);
+    for (let i = from + 1; i < to; i++)
+      if (order(rows[i - 1] as number, rows[i] as number) === 0)
         throw refusal('records refused', [
           { path: ['timeline', ...rel.order], expected: 'one order of the rows of a key', received: 'two rows that nothing orders' },
         ]);
-      const out: Record<string, Cell> = { ...row };
-      add.forEach(([name, what], k) => {
-        if (what.fn === 'ordinal') {
-          out[name] = decimal(i + 1);
-          return;
-        }
-        const { fn, of } = what;
-        // A maximum looks at this row's own `before`, which is the state when it came.
-        if (fn === 'maxBefore') state[k] = added('max', atLeastNothing(state[k], row[of]), row[of]);
-        out[name] = fn === 'previous' ? previous?.[of] : fn === 'next' ? group[i + 1]?.[of] : state[k];
-        if (fn === 'sumBefore') state[k] = added('sum', state[k], row[of]);
-      });
-      rows.push(out);
-    });
   }
-  return { rows, excluded: below.excluded };
+  const inOrder = rowsOf(batch, rows);
+  const more: Record<string, () => Column> = Object.create(null);
+  for (const name in rel.add) more[name] = () => addition(rel.add[name] as Timeline['add'][string], inOrder, starts);
+  return extended(inOrder, more);
+}
+
+const FEW = 32;
+function sortRows(rows: Int32Array, from: number, to: number, order: (a: number, b: number) => number): void {
+  if (to - from > FEW) {
+    rows.subarray(from, to).sort(order);
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const row = rows[i] as number;
+    let j = i - 1;
+    for (; j >= from && order(rows[j] as number, row) > 0; j--) rows[j + 1] = rows[j] as number;
+    rows[j + 1] = row;
+  }
+}
+
+/** A column over rows that stand by key and in order. */
+function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Array): Column {
+  const { n } = batch;
+  if (what.fn === 'ordinal') {
+    const units = new Float64Array(n);
+    eachKey(starts, (from, to) => {
+      for (let i = from; i < to; i++) units[i] = i - from + 1;
+    });
+    return { kind: 'number', units, scale: 0 };
+  }
+  const column = batch.column(what.of);
+  if (what.fn === 'previous' || what.fn === 'next') {
+    const other = new Int32Array(n);
+    const step = what.fn === 'previous' ? -1 : 1;
+    eachKey(starts, (from, to) => {
+      for (let i = from; i < to; i++) other[i] = i + step >= from && i + step < to ? i + step : -1;
+    });
+    return matched(column, other);
+  }
+  const amounts = what.fn === 'sumBefore' ? scaledOf(column) : undefined;
+  if (amounts) {
+    const { values, mask, scale } = amounts;
+    const units = new Float64Array(n);
+    let exact = true;
+    eachKey(starts, (from, to) => {
+      let sum = 0;
+      for (let i = from; i < to; i++) {
+        units[i] = sum;
+        const x = values[i & mask] as number;
+        if (!Number.isNaN(x)) sum += x;
+        if (sum >= EXACT || sum <= -EXACT) exact = false;
+      }
+    });
+    if (exact) return { kind: 'number', units, scale };
+  }
+  const read = reader(column);
+  const cells: Cell[] = new Array(n);
+  eachKey(starts, (from, to) => {
+    let state: Cell = what.fn === 'sumBefore' ? decimal(0) : undefined;
+    for (let i = from; i < to; i++) {
+      const cell = read(i);
+      // A maximum looks at this row's own `before`, which is the state when it came.
+      if (what.fn === 'maxBefore') state = added('max', atLeastNothing(state, cell), cell);
+      cells[i] = state;
+      if (what.fn === 'sumBefore') state = added('sum', state, cell);
+    }
+  });
+  return packed(cells);
+}
+
+function eachKey(starts: Int32Array, then: (from: number, to: number) => void): void {
+  for (let k = 0; k + 1 < starts.length; k++) then(starts[k] as number, starts[k + 1] as number);
 }
 
 /** The largest of amounts is at least 0; instants have no such floor. */
 function atLeastNothing(so: Cell, next: Cell): Cell {
   return so === undefined && typeof next === 'object' ? decimal(0) : so;
-}
-
-function order(a: PlanRow, b: PlanRow, columns: readonly string[]): number {
-  for (const c of columns) {
-    const n = compareMaybe(a[c], b[c]);
-    if (n !== 0) return n;
-  }
-  return 0;
 }

@@ -1,0 +1,46 @@
+import type { Column } from './column.js';
+import { flagsOf, present } from './flags.js';
+import { aligned, instantsOf, scaledOf } from './numbers.js';
+import { textsOf, together } from './texts.js';
+
+/** The first, and where it is missing the second. */
+export function coalesced(a: Column, b: Column, n: number): Column | undefined {
+  if (a.kind === 'same') return a.value === undefined ? b : a;
+  if (a.kind === 'cells') return undefined;
+  return chosen(present(a, n), a, b, n);
+}
+
+/** Where the test holds (and not merely is not known to fail) the first, else the second. */
+export function chosen(test: Column, yes: Column, no: Column, n: number): Column | undefined {
+  const flags = flagsOf(test);
+  if (!flags) return undefined;
+  const { holds, mask } = flags;
+  if (test.kind === 'same') return test.value === true ? yes : no;
+  const [p, q] = [instantsOf(yes), instantsOf(no)];
+  if (p && q) {
+    const at = new Float64Array(n);
+    for (let i = 0; i < n; i++) at[i] = (holds[i & mask] === 1 ? p.values[i & p.mask] : q.values[i & q.mask]) as number;
+    return { kind: 'instant', at };
+  }
+  const [a, b] = [scaledOf(yes), scaledOf(no)];
+  if (a && b) {
+    const pair = aligned(a, b);
+    if (!pair) return undefined;
+    const [x, y] = pair;
+    const units = new Float64Array(n);
+    for (let i = 0; i < n; i++) units[i] = (holds[i & mask] === 1 ? x.values[i & x.mask] : y.values[i & y.mask]) as number;
+    return { kind: 'number', units, scale: x.scale };
+  }
+  const [t, u] = [textsOf(yes), textsOf(no)];
+  if (t && u) {
+    const both = together(t, u);
+    const codes = new Int32Array(n);
+    for (let i = 0; i < n; i++) codes[i] = (holds[i & mask] === 1 ? both.a[i & t.mask] : both.b[i & u.mask]) as number;
+    return { kind: 'text', codes, texts: both.texts };
+  }
+  const [f, g] = [flagsOf(yes), flagsOf(no)];
+  if (!f || !g) return undefined;
+  const out = new Uint8Array(n);
+  for (let i = 0; i < n; i++) out[i] = (holds[i & mask] === 1 ? f.holds[i & f.mask] : g.holds[i & g.mask]) as number;
+  return { kind: 'flag', holds: out };
+}

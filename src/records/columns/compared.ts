@@ -1,0 +1,46 @@
+import type { Column } from './column.js';
+import type { Numbers } from './numbers.js';
+import { aligned, instantsOf, scaledOf } from './numbers.js';
+import { textsOf, together } from './texts.js';
+
+type Comparison = 'eq' | 'lt' | 'le' | 'gt';
+
+/** Instants with instants, amounts with amounts, and whether texts are the same. A comparison with a missing value is false. */
+export function compared(fn: Comparison, left: Column, right: Column, n: number): Column | undefined {
+  const [p, q] = [instantsOf(left), instantsOf(right)];
+  if (p && q) return held(fn, p, q, n);
+  const [a, b] = [scaledOf(left), scaledOf(right)];
+  if (a && b) {
+    const pair = aligned(a, b);
+    return pair && held(fn, pair[0], pair[1], n);
+  }
+  const [t, u] = [textsOf(left), textsOf(right)];
+  if (fn !== 'eq' || !t || !u) return undefined;
+  const { a: x, b: y } = together(t, u);
+  const holds = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const code = x[i & t.mask] as number;
+    holds[i] = code >= 0 && code === y[i & u.mask] ? 1 : 0;
+  }
+  return { kind: 'flag', holds };
+}
+
+/** NaN compares as a missing value does. */
+function held(fn: Comparison, { values: x, mask: mx }: Numbers, { values: y, mask: my }: Numbers, n: number): Column {
+  const holds = new Uint8Array(n);
+  switch (fn) {
+    case 'eq':
+      for (let i = 0; i < n; i++) holds[i] = x[i & mx] === y[i & my] ? 1 : 0;
+      break;
+    case 'lt':
+      for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) < (y[i & my] as number) ? 1 : 0;
+      break;
+    case 'le':
+      for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) <= (y[i & my] as number) ? 1 : 0;
+      break;
+    case 'gt':
+      for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) > (y[i & my] as number) ? 1 : 0;
+      break;
+  }
+  return { kind: 'flag', holds };
+}

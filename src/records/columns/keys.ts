@@ -1,0 +1,116 @@
+import { keyOf } from '../keyOf.js';
+import type { Column } from './column.js';
+import { reader } from './column.js';
+
+/** Which rows agree: the number of each row's key, in order of first appearance, and the first row of each. */
+export interface Keys {
+  readonly ids: Int32Array;
+  readonly count: number;
+  readonly first: Int32Array;
+}
+
+/** Largest product of key counts that is told apart by a table; beyond it by a map. */
+const TABLE = 1 << 22;
+
+/** Rows by the cells of these columns; what is missing is a cell of its own. */
+export function keysOf(columns: readonly Column[], n: number): Keys {
+  let ids: Int32Array = new Int32Array(n);
+  let count = Math.min(n, 1);
+  for (const column of columns) {
+    if (column.kind === 'same') continue;
+    const next = codesOf(column, n);
+    if (count <= 1) [ids, count] = [next.codes, next.count];
+    else [ids, count] = paired(ids, count, next, n);
+  }
+  return inOrder(ids, count, n);
+}
+
+interface Codes {
+  readonly codes: Int32Array;
+  readonly count: number;
+}
+
+function codesOf(column: Column, n: number): Codes {
+  if (column.kind === 'text') {
+    const codes = new Int32Array(n);
+    for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
+    return { codes, count: column.texts.length + 1 };
+  }
+  if (column.kind === 'flag') return { codes: Int32Array.from(column.holds), count: 3 };
+  const known = new Map<unknown, number>();
+  const codes = new Int32Array(n);
+  // NaN is one key of a Map.
+  const numbers = column.kind === 'instant' ? column.at : column.kind === 'number' ? column.units : undefined;
+  const read = numbers ? undefined : reader(column);
+  for (let i = 0; i < n; i++) {
+    const cell = numbers ? numbers[i] : read?.(i);
+    const key = typeof cell === 'object' ? keyOf([cell, cell]) : cell;
+    let code = known.get(key);
+    if (code === undefined) {
+      code = known.size;
+      known.set(key, code);
+    }
+    codes[i] = code;
+  }
+  return { codes, count: known.size };
+}
+
+function paired(ids: Int32Array, count: number, next: Codes, n: number): [Int32Array, number] {
+  if (count * next.count <= TABLE) {
+    const out = new Int32Array(n);
+    for (let i = 0; i < n; i++) out[i] = (ids[i] as number) * next.count + (next.codes[i] as number);
+    return [out, count * next.count];
+  }
+  const known = new Map<number, number>();
+  const out = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const key = (ids[i] as number) * next.count + (next.codes[i] as number);
+    let code = known.get(key);
+    if (code === undefined) {
+      code = known.size;
+      known.set(key, code);
+    }
+    out[i] = code;
+  }
+  return [out, known.size];
+}
+
+/** The same, numbered as they first appear, without numbers that no row has. */
+function inOrder(ids: Int32Array, count: number, n: number): Keys {
+  const numbers = new Int32Array(count).fill(-1);
+  const out = new Int32Array(n);
+  let first: Int32Array = new Int32Array(Math.min(n, 1024));
+  let seen = 0;
+  for (let i = 0; i < n; i++) {
+    const id = ids[i] as number;
+    let number = numbers[id] as number;
+    if (number < 0) {
+      number = seen++;
+      numbers[id] = number;
+      if (number >= first.length) {
+        const longer = new Int32Array(first.length * 2);
+        longer.set(first);
+        first = longer;
+      }
+      first[number] = i;
+    }
+    out[i] = number;
+  }
+  return { ids: out, count: seen, first: first.subarray(0, seen) };
+}
+
+/** The rows of each key, in their order: those of key k are `rows` from `starts[k]` up to `starts[k + 1]`. */
+export function rowsByKey({ ids, count }: Keys): { readonly rows: Int32Array; readonly starts: Int32Array } {
+  const starts = new Int32Array(count + 1);
+  for (let i = 0; i < ids.length; i++) starts[(ids[i] as number) + 1] = (starts[(ids[i] as number) + 1] as number) + 1;
+  for (let k = 0; k < count; k++) starts[k + 1] = (starts[k + 1] as number) + (starts[k] as number);
+  const next = starts.slice();
+  const rows = new Int32Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    const k = ids[i] as number;
+    const place = next[k] as number;
+    rows[place] = i;
+    next[k] = place + 1;
+  }
+  return { rows, starts };
+}

@@ -1,0 +1,58 @@
+import type { Decimal } from '../../kernel/decimal.js';
+import { isUnknown } from '../unknowns.js';
+import type { Column } from './column.js';
+
+/** Numbers of a loop: `values[row & mask]`, so that what all rows share is read as one; NaN is missing. */
+export interface Numbers {
+  readonly values: Float64Array;
+  readonly mask: number;
+}
+
+/** Numbers in units of 10^-scale. */
+export interface Scaled extends Numbers {
+  readonly scale: number;
+}
+
+const NOTHING = Float64Array.of(Number.NaN);
+/** Whole numbers below this are exact. */
+export const EXACT = 2 ** 53;
+
+/** Instants, or nothing where the column has other cells. */
+export function instantsOf(column: Column): Numbers | undefined {
+  if (column.kind === 'instant') return { values: column.at, mask: -1 };
+  if (column.kind !== 'same') return undefined;
+  if (column.value === undefined) return { values: NOTHING, mask: 0 };
+  return typeof column.value === 'number' ? { values: Float64Array.of(column.value), mask: 0 } : undefined;
+}
+
+/** Amounts, or nothing where the column has other cells or longer numbers. */
+export function scaledOf(column: Column): Scaled | undefined {
+  if (column.kind === 'number') return { values: column.units, mask: -1, scale: column.scale };
+  if (column.kind !== 'same') return undefined;
+  const { value } = column;
+  if (value === undefined) return { values: NOTHING, mask: 0, scale: 0 };
+  if (typeof value !== 'object' || isUnknown(value) || typeof value.decimalPlaces !== 'function') return undefined;
+  const number = value as Decimal;
+  const scale = number.decimalPlaces();
+  const units = number.times(`1e${scale}`).toNumber();
+  return Number.isSafeInteger(units) && scale <= 15 ? { values: Float64Array.of(units + 0), mask: 0, scale } : undefined;
+}
+
+/** Both in the finer of their units; nothing where that does not hold exactly. */
+export function aligned(a: Scaled, b: Scaled): readonly [Scaled, Scaled] | undefined {
+  const scale = Math.max(a.scale, b.scale);
+  const [x, y] = [finer(a, scale), finer(b, scale)];
+  return x && y && [x, y];
+}
+
+function finer(a: Scaled, scale: number): Scaled | undefined {
+  if (a.scale === scale) return a;
+  const factor = 10 ** (scale - a.scale);
+  const values = new Float64Array(a.values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = (a.values[i] as number) * factor;
+    if (value >= EXACT || value <= -EXACT) return undefined;
+    values[i] = value;
+  }
+  return { values, mask: a.mask, scale };
+}

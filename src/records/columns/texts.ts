@@ -1,0 +1,31 @@
+import type { Column } from './column.js';
+
+/** Codes of a loop: `codes[row & mask]` into `texts`, -1 missing. */
+export interface Texts {
+  readonly codes: Int32Array;
+  readonly texts: readonly string[];
+  readonly mask: number;
+}
+
+/** Texts, or nothing where the column has other cells. */
+export function textsOf(column: Column): Texts | undefined {
+  if (column.kind === 'text') return { codes: column.codes, texts: column.texts, mask: -1 };
+  if (column.kind !== 'same') return undefined;
+  if (column.value === undefined) return { codes: Int32Array.of(-1), texts: [], mask: 0 };
+  return typeof column.value === 'string' ? { codes: Int32Array.of(0), texts: [column.value], mask: 0 } : undefined;
+}
+
+/** Both in the codes of one list: the first one's, and after it what only the second has. */
+export function together(a: Texts, b: Texts): { readonly a: Int32Array; readonly b: Int32Array; readonly texts: readonly string[] } {
+  if (a.texts === b.texts) return { a: a.codes, b: b.codes, texts: a.texts };
+  const texts = [...a.texts];
+  const places = new Map(texts.map((text, code) => [text, code]));
+  const moved = Int32Array.from(b.texts, text => {
+    const there = places.get(text);
+    if (there !== undefined) return there;
+    places.set(text, texts.length);
+    texts.push(text);
+    return texts.length - 1;
+  });
+  return { a: a.codes, b: b.codes.map(code => (code < 0 ? -1 : (moved[code] as number))), texts };
+}

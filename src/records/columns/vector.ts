@@ -1,0 +1,74 @@
+import type { ExprData, Fn } from '../../kernel/plan.js';
+import type { Compiled, Surroundings } from '../expression.js';
+import { compileCall, compileExpr } from '../expression.js';
+import type { Batch } from './batch.js';
+import { after, calculated, daysApart } from './calculated.js';
+import { chosen, coalesced } from './chosen.js';
+import type { Column } from './column.js';
+import { reader } from './column.js';
+import { compared } from './compared.js';
+import { connected, negation, oneOf, present } from './flags.js';
+import { packed } from './packed.js';
+
+/** An expression over all rows of a batch at once. What no loop over plain numbers holds is computed cell by cell, as `expression` says what it means. */
+export function columnOf(expr: ExprData, of: Batch, s: Surroundings): Column {
+  try {
+    return computed(expr, of, s);
+  } catch {
+    // A branch that no row takes may not be computable; row by row it is not asked for.
+    return byCell(compileExpr(expr, s, of), of.n);
+  }
+}
+
+function computed(expr: ExprData, of: Batch, s: Surroundings): Column {
+  if ('col' in expr) return of.column(expr.col);
+  if (!('fn' in expr)) return { kind: 'same', value: compileExpr(expr, s)(0) };
+  const args = expr.args.map(arg => computed(arg, of, s));
+  if (args.every(arg => arg.kind === 'same')) return { kind: 'same', value: compileCall(expr.fn, args.map(reader), s)(0) };
+  return quickly(expr.fn, args, of.n, s) ?? byCell(compileCall(expr.fn, args.map(reader), s), of.n);
+}
+
+function quickly(fn: Fn, args: readonly Column[], n: number, s: Surroundings): Column | undefined {
+  const [a, b, c] = args as [Column, Column, Column];
+  switch (fn) {
+    case 'eq':
+    case 'lt':
+    case 'le':
+    case 'gt':
+      return compared(fn, a, b, n);
+    case 'and':
+    case 'or':
+      return connected(fn === 'or', args, n);
+    case 'not':
+      return negation(a, n);
+    case 'present':
+      return present(a, n);
+    case 'oneOf':
+      return oneOf(a, args.slice(1), n);
+    case 'coalesce':
+      return coalesced(a, b, n);
+    case 'choose':
+      return chosen(a, b, c, n);
+    case 'plus':
+    case 'minus':
+    case 'times':
+    case 'least':
+    case 'greatest':
+      return calculated(fn, a, b, n);
+    case 'negated':
+      return calculated('minus', { kind: 'number', units: new Float64Array(n), scale: 0 }, a, n);
+    case 'daysBetween':
+      return daysApart(a, b, n, s.timeZone);
+    case 'monthsAfter':
+    case 'daysAfter':
+      return after(fn, a, b, n, s);
+    default:
+      return undefined;
+  }
+}
+
+function byCell(cell: Compiled, n: number): Column {
+  const cells = new Array(n);
+  for (let row = 0; row < n; row++) cells[row] = cell(row);
+  return packed(cells);
+}

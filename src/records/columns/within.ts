@@ -1,0 +1,99 @@
+import type { Column } from './column.js';
+import { instantsOf } from './numbers.js';
+
+interface Ordered {
+  /** Rows that have an instant, by it. */
+  readonly rows: Int32Array;
+  readonly at: Float64Array;
+}
+
+/** How often a column has been asked, and its order from the third time on: one frame is one look at all rows, many frames are not. */
+const asked = new WeakMap<Column, { times: number; ordered?: Ordered }>();
+const LOOKS = 2;
+
+/** The rows whose instant is in the window, in their order. */
+export function within(column: Column, n: number, { opens, closes }: { readonly opens: number; readonly closes: number }): Int32Array {
+  if (column.kind === 'instant') {
+    const seen = asked.get(column) ?? { times: 0 };
+    asked.set(column, seen);
+    if (seen.times++ >= LOOKS && n > 64) {
+      seen.ordered ??= byInstant(column.at);
+      const { rows, at } = seen.ordered;
+      return rows.slice(placeOf(at, opens), placeOf(at, closes)).sort();
+    }
+  }
+  const instants = instantsOf(column);
+  if (!instants) return new Int32Array();
+  const { values, mask } = instants;
+  const rows = new Int32Array(n);
+  let k = 0;
+  for (let row = 0; row < n; row++) {
+    const t = values[row & mask] as number;
+    if (t >= opens && t < closes) rows[k++] = row;
+  }
+  return rows.slice(0, k);
+}
+
+/** How many are before an instant. */
+export function placeOf(at: Float64Array, instant: number, from = 0, to = at.length): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((at[middle] as number) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Sorts instants by counting them by day, and within a day only where it has to. */
+export function byInstant(at: Float64Array): Ordered {
+  const DAY_MS = 86_400_000;
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let n = 0;
+  for (let i = 0; i < at.length; i++) {
+    const t = at[i] as number;
+    if (Number.isNaN(t)) continue;
+    if (t < least) least = t;
+    if (t > most) most = t;
+    n++;
+  }
+  const first = Math.floor(least / DAY_MS);
+  const days = n === 0 ? 0 : Math.floor(most / DAY_MS) - first + 1;
+  // The calendar of records is a few thousand days; one instant of the year 9999 among them is not worth a table of all between.
+  if (days > 4 * n + 1_000_000) return bySize(at, n);
+  const starts = new Int32Array(days + 1);
+  for (let i = 0; i < at.length; i++) {
+    const t = at[i] as number;
+    if (Number.isNaN(t)) continue;
+    const day = Math.floor(t / DAY_MS) - first + 1;
+    starts[day] = (starts[day] as number) + 1;
+  }
+  for (let d = 0; d < days; d++) starts[d + 1] = (starts[d + 1] as number) + (starts[d] as number);
+  const next = starts.slice();
+  const rows = new Int32Array(n);
+  for (let i = 0; i < at.length; i++) {
+    const t = at[i] as number;
+    if (Number.isNaN(t)) continue;
+    const day = Math.floor(t / DAY_MS) - first;
+    const place = next[day] as number;
+    rows[place] = i;
+    next[day] = place + 1;
+  }
+  for (let d = 0; d < days; d++) {
+    const [from, to] = [starts[d] as number, starts[d + 1] as number];
+    for (let i = from + 1; i < to; i++) {
+      if ((at[rows[i] as number] as number) >= (at[rows[i - 1] as number] as number)) continue;
+      rows.subarray(from, to).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
+      break;
+    }
+  }
+  return { rows, at: Float64Array.from(rows, row => at[row] as number) };
+}
+
+function bySize(at: Float64Array, n: number): Ordered {
+  const rows = new Int32Array(n);
+  let k = 0;
+  for (let i = 0; i < at.length; i++) if (!Number.isNaN(at[i])) rows[k++] = i;
+  rows.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
+  return { rows, at: Float64Array.from(rows, row => at[row] as number) };
+}

@@ -1,0 +1,152 @@
+import type { AggData, RelData } from '../kernel/plan.js';
+import type { Batch } from './columns/batch.js';
+import { batchOf, DOUBT, matched, rowsOf, WEIGHT } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { MISSING } from './columns/column.js';
+import { flagsOf } from './columns/flags.js';
+import type { History } from './columns/history.js';
+import { historyOf } from './columns/history.js';
+import { keysOf } from './columns/keys.js';
+import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
+import { columnOf } from './columns/vector.js';
+import { placeOf, within } from './columns/within.js';
+import type { Surroundings } from './expression.js';
+import { rolledUp } from './rollUp.js';
+import { recordsOf } from './rows.js';
+
+type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
+/** What is kept of a relation between frames: its rows by key and instant, and running sums over them. */
+export interface Kept {
+  readonly history: History;
+  readonly sums: Map<string, { readonly running: Float64Array; readonly scale: number } | null>;
+}
+
+/** State at the frame's anchors: one row per key that has any row before `closes`. */
+export function rolledUpAt(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batch, Map<string, Kept | null>>): Batch {
+  const { opens, closes } = s.anchors;
+  const kept = keptOf(rel, batch, s, keep);
+  const state = kept && stateOf(rel, kept, batch, s);
+  if (state) return state;
+  const before = rowsOf(batch, within(columnOf(rel.time, batch, s), batch.n, { opens: Number.NEGATIVE_INFINITY, closes }));
+  const time = instantsOf(columnOf(rel.time, before, s));
+  return rolledUp(before, rel.by, rel.aggs, s, agg => {
+    if (agg.before !== 'opens' || !time) return undefined;
+    const seen = new Uint8Array(before.n);
+    for (let row = 0; row < before.n; row++) seen[row] = (time.values[row & time.mask] as number) < opens ? 1 : 0;
+    return seen;
+  });
+}
+
+/** Whatever the frame, nothing of it in the expressions. */
+const ofAnyFrame = (data: object): boolean => !/"(bound|parameter)":/.test(JSON.stringify(data));
+
+function keptOf(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batch, Map<string, Kept | null>>): Kept | null {
+  const all = keep.get(batch) ?? new Map<string, Kept | null>();
+  keep.set(batch, all);
+  const name = JSON.stringify([rel.by, rel.time]);
+  const there = all.get(name);
+  if (there !== undefined) return there;
+  const time = columnOf(rel.time, batch, s);
+  const doubt = batch.column(DOUBT);
+  const can =
+    ofAnyFrame([rel.by, rel.time]) &&
+    time.kind === 'instant' &&
+    !time.at.some(Number.isNaN) &&
+    doubt.kind === 'same' &&
+    doubt.value === undefined;
+  const made = can
+    ? {
+        history: historyOf(
+          keysOf(
+            Object.values(rel.by).map(e => columnOf(e, batch, s)),
+            batch.n,
+          ),
+          time.at,
+        ),
+        sums: new Map(),
+      }
+    : null;
+  all.set(name, made);
+  return made;
+}
+
+/** From running sums: what a key had come to is where its instant is found. Nothing where an aggregate is no sum of plain amounts. */
+function stateOf(rel: RollUpAt, { history, sums }: Kept, batch: Batch, s: Surroundings): Batch | undefined {
+  const { keys, starts, at } = history;
+  const wanted = Object.entries(rel.aggs).map(([name, agg]) => ({ name, before: agg.before, sum: sumOf(agg, history, sums, batch, s) }));
+  if (wanted.some(({ sum }) => !sum)) return undefined;
+  const weights = sumOf('#', history, sums, batch, s);
+  if (!weights) return undefined;
+  const { opens, closes } = s.anchors;
+  const there = new Int32Array(keys.count);
+  const [opened, closed] = [new Int32Array(keys.count), new Int32Array(keys.count)];
+  let n = 0;
+  const opensToo = wanted.some(({ before }) => before === 'opens');
+  for (let k = 0; k < keys.count; k++) {
+    const [from, to] = [starts[k] as number, starts[k + 1] as number];
+    const until = placeOf(at, closes, from, to);
+    if (until === from) continue;
+    there[n] = k;
+    closed[n] = until;
+    if (opensToo) opened[n] = placeOf(at, opens, from, until);
+    n++;
+  }
+  const value = ({ running, scale }: { readonly running: Float64Array; readonly scale: number }, places: Int32Array): Column => {
+    const units = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      const place = places[i] as number;
+      units[i] = place > (starts[there[i] as number] as number) ? (running[place - 1] as number) : 0;
+    }
+    return { kind: 'number', units, scale };
+  };
+  const columns: Record<string, Column | (() => Column)> = Object.create(null);
+  const firsts = Int32Array.from(there.subarray(0, n), k => keys.first[k] as number);
+  for (const [name, e] of Object.entries(rel.by)) columns[name] = () => matched(columnOf(e, batch, s), firsts);
+  for (const { name, before, sum } of wanted) columns[name] = () => (sum ? value(sum, before === 'opens' ? opened : closed) : MISSING);
+  columns[WEIGHT] = () => {
+    const { units } = value(weights, closed) as Extract<Column, { kind: 'number' }>;
+    return { kind: 'instant', at: units };
+  };
+  return batchOf(n, columns);
+}
+
+function sumOf(agg: AggData | '#', { rows, starts, keys }: History, sums: Kept['sums'], batch: Batch, s: Surroundings) {
+  const { before: _, ...rest } = agg === '#' ? { before: undefined } : agg;
+  const name = JSON.stringify(rest);
+  const known = sums.get(name);
+  if (known !== undefined) return known;
+  const running = agg === '#' ? weightsOf(rows, batch) : ofAnyFrame(rest) ? amountsOf(agg, rows, batch, s) : null;
+  if (running) {
+    for (let k = 0; k < keys.count; k++) {
+      for (let i = (starts[k] as number) + 1; i < (starts[k + 1] as number); i++) {
+        const sum = (running.running[i - 1] as number) + (running.running[i] as number);
+        if (sum >= EXACT || sum <= -EXACT) {
+          sums.set(name, null);
+          return null;
+        }
+        running.running[i] = sum;
+      }
+    }
+  }
+  sums.set(name, running);
+  return running;
+}
+
+function weightsOf(rows: Int32Array, batch: Batch) {
+  const weight = recordsOf(batch);
+  return { running: Float64Array.from(rows, weight), scale: 0 };
+}
+
+/** What each row adds, in the history's order; what is missing adds nothing. */
+function amountsOf(agg: AggData, rows: Int32Array, batch: Batch, s: Surroundings) {
+  if (agg.fn !== 'sum' && agg.fn !== 'count') return null;
+  const amounts = agg.fn === 'count' ? { values: Float64Array.of(1), mask: 0, scale: 0 } : agg.arg && scaledOf(columnOf(agg.arg, batch, s));
+  const flags = agg.where ? flagsOf(columnOf(agg.where, batch, s)) : { holds: Uint8Array.of(1), mask: 0 };
+  if (!amounts || !flags) return null;
+  const { values, mask, scale } = amounts;
+  const running = Float64Array.from(rows, row => {
+    const x = values[row & mask] as number;
+    return Number.isNaN(x) || flags.holds[row & flags.mask] !== 1 ? 0 : x;
+  });
+  return { running, scale };
+}
