@@ -15,10 +15,10 @@ import type { Frame } from '../support/simple/world.js';
 
 /*
  * src's interpreter against the simple one: random plans over random records, by random groups, in two frames each. `REVCANON_RUNS=100000` tries so
- * many; `REVCANON_SEED=1234` tries that one alone.
+ * many; `REVCANON_SEED=1234` tries that one alone; `REVCANON_SHOW=1` says how often each part of a plan was met.
  */
-const { REVCANON_RUNS, REVCANON_SEED } = process.env;
-const RUNS = REVCANON_SEED === undefined ? Number(REVCANON_RUNS ?? 4000) : 1;
+const { REVCANON_RUNS, REVCANON_SEED, REVCANON_SHOW } = process.env;
+const RUNS = REVCANON_SEED === undefined ? Number(REVCANON_RUNS ?? 2500) : 1;
 const FIRST = Number(REVCANON_SEED ?? 1);
 const PARTS = 8;
 
@@ -107,17 +107,17 @@ describe('src against the simple interpreter', () => {
   );
 
   it.runIf(RUNS >= 2000)('runs met everything that plans are made of', () => {
+    if (REVCANON_SHOW !== undefined) console.log(Object.fromEntries([...met].sort(([, a], [, b]) => a - b)));
     const seldom = EVERYTHING.filter(name => (met.get(name) ?? 0) < RUNS / 200);
     expect(seldom, 'met in fewer than one run of two hundred').toEqual([]);
     const share = (what: string): number => (met.get(what) ?? 0) / (met.get('answers') ?? 0);
     // Most runs come to something, and some to each of the rest.
-    expect(share('of records')).toBeGreaterThan(0.5);
-    expect(share('in groups')).toBeGreaterThan(0.1);
-    expect(share('without a rate')).toBeGreaterThan(0.02);
+    expect(share('of records')).toBeGreaterThan(0.4);
+    expect(share('in groups')).toBeGreaterThan(0.07);
+    expect(share('without a rate')).toBeGreaterThan(0.015);
     expect(share('refused')).toBeGreaterThan(0.01);
     expect(share('refused')).toBeLessThan(0.2);
     expect(share('censored')).toBeGreaterThan(0.005);
     expect(met.get('broke') ?? 0).toBe(0);
-    if (process.env.REVCANON_SHOW) console.log(Object.fromEntries([...met].sort(([, a], [, b]) => a - b)));
   });
 });

@@ -79,7 +79,10 @@ export function expressions(d: Dice, drawn: Drawn, cols: readonly Col[]) {
   function column(base: Base, want: Wanted): Drew | undefined {
     const own = cols.filter(c => fits(c, base, want));
     if (own.length === 0) return undefined;
-    const { name, ...gives } = d.pick(own);
+    // What steps before have added or converted is read more often than chance has it.
+    const told = own.filter(c => c.unknown);
+    const added = own.filter(c => /^v\d/.test(c.name));
+    const { name, ...gives } = d.pick(told.length > 0 && d.chance(0.6) ? told : added.length > 0 && d.chance(0.4) ? added : own);
     return { e: { col: name }, ...gives };
   }
 

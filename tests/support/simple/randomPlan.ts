@@ -1,6 +1,6 @@
 import type { AggData, ExprData, ItemData, RecipeData, RelData, SummaryData } from '../../../src/kernel/plan.js';
 import type { Dice } from '../seeds.js';
-import type { Col, Drew, Wanted } from './randomExpression.js';
+import type { Col, Drew } from './randomExpression.js';
 import { dec, expressions } from './randomExpression.js';
 import type { Drawn, EntityName, Made } from './randomWorld.js';
 import { ATTRIBUTES, SCHEMA } from './randomWorld.js';
@@ -46,6 +46,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
   function source(depth: number): Node {
     if (shelf.length > 0 && d.chance(0.15)) return d.pick(shelf);
     let node = scan();
+    if (d.chance(0.25)) node = kept(convert(node));
     for (let n = d.pick([0, 0, 1, 1, 2, 3]); n > 0 && depth > 0; n--) node = kept(step(node, depth));
     return node;
   }
@@ -59,6 +60,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
       'lookUp',
       'lookUp',
       'rollUp',
+      'timeline',
       'timeline',
       'concat',
       'instead',
@@ -94,15 +96,19 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
   }
 
   function where(node: Node): Node {
-    const test = over(node).any('bool', 3, d.chance(0.5) ? { known: true } : {});
+    const test = (): ExprData => over(node).any('bool', 3, d.chance(0.5) ? { known: true } : {}).e;
+    // Most drop some rows and not all.
+    const most = (): ExprData => ({ fn: 'not', args: [{ fn: 'and', args: [test(), test()] }] });
     const reason = d.chance(0.4) ? { reason: d.pick(['too late', 'no amount', '__proto__ said so']) } : {};
-    return { ...node, rel: { op: 'where', of: node.rel, if: test.e, ...reason } };
+    return { ...node, rel: { op: 'where', of: node.rel, if: d.chance(0.5) ? most() : test(), ...reason } };
   }
 
   /** By what the rows are told apart; now and then by less, which must be refused where it matters. */
   function placeOf(node: Node): string[] {
     const some = d.shuffled(node.cols.filter(c => !c.unknown && c.base !== 'map' && c.base !== 'bool')).slice(0, d.between(0, 2));
-    const apart = node.key && !d.chance(0.04) ? node.key : [];
+    // Nothing is ordered by what holds or does not.
+    const ordered = node.key?.every(name => node.cols.find(c => c.name === name)?.base !== 'bool');
+    const apart = node.key && ordered && !d.chance(0.04) ? node.key : [];
     return [...new Set([...some.map(c => c.name), ...apart])];
   }
 
@@ -178,10 +184,13 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
 
   function eachMonth(node: Node): Node {
     if (node.months) return node;
-    const span = (): ExprData => over(node).any('instant', 1, { known: true }).e;
+    const from = time(node);
+    const until: ExprData = d.chance(0.4)
+      ? over(node).any('instant', 1, { known: true }).e
+      : d.pick<ExprData>([{ bound: 'asOf' }, { bound: 'ends' }, { fn: 'monthsAfter', args: [from, dec(d.pick(['1', '2', '7']))] }]);
     const as = { number: fresh(), starts: fresh(), ends: fresh() };
     return {
-      rel: { op: 'eachMonth', of: node.rel, from: span(), until: span(), as, ...(d.chance(0.5) ? { calendar: true } : {}) },
+      rel: { op: 'eachMonth', of: node.rel, from, until, as, ...(d.chance(0.5) ? { calendar: true } : {}) },
       cols: [
         ...node.cols,
         { name: as.number, base: 'dec', small: true },
@@ -326,13 +335,18 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
     }
   }
 
+  /** Mostly a column of instants, and one that is there. */
+  function time(node: Node): ExprData {
+    const own = node.cols.filter(c => c.base === 'instant' && !c.unknown);
+    const there = own.filter(c => !c.missing);
+    if (there.length > 0 && d.chance(0.5)) return { col: d.pick(there).name };
+    if (own.length > 0 && d.chance(0.5)) return { col: d.pick(own).name };
+    return over(node).any('instant', 2, { known: true, there: d.chance(0.8) }).e;
+  }
+
   function framed(node: Node): Node {
-    const times: Wanted = { known: true };
-    if (d.chance(0.45)) {
-      const time = over(node).any('instant', d.chance(0.7) ? 0 : 2, { ...times, there: d.chance(0.8) }).e;
-      return rollUp(node, time);
-    }
-    return { ...node, rel: { op: 'during', of: node.rel, time: over(node).any('instant', d.chance(0.7) ? 0 : 2, times).e } };
+    if (d.chance(0.45)) return rollUp(node, time(node));
+    return { ...node, rel: { op: 'during', of: node.rel, time: time(node) } };
   }
 
   function summary(node: Node): SummaryData {
@@ -390,7 +404,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
   const dims = Object.fromEntries(
     d
       .shuffled(['segment', 'kind', 'month', 'note'])
-      .slice(0, d.between(0, 3))
+      .slice(0, d.pick([0, 1, 2, 2, 3]))
       .map(name => [name, over(node).any(d.chance(0.8) ? 'text' : 'day', d.pick([0, 0, 2]), { known: true }).e]),
   );
   const customer = node.cols.filter(c => c.of === 'customer' && !c.unknown);
@@ -412,5 +426,5 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
   };
   const others = [...(recipe.attributes ? ATTRIBUTES : []), ...(recipe.member ? ['segment', 'region', 'ownerRepId', ...ATTRIBUTES] : [])];
   const askable = [...new Set([...Object.keys(dims), ...others, ...(d.chance(0.05) ? ['nobody'] : [])])];
-  return { recipe, by: d.shuffled(askable).slice(0, d.pick([0, 1, 1, 2, 3])) };
+  return { recipe, by: d.shuffled(askable).slice(0, d.pick([0, 1, 1, 1, 2, 2, 3])) };
 }

@@ -189,7 +189,7 @@ export function randomWorld(d: Dice): Drawn {
     });
   }
 
-  const howMany = (): number => d.pick([0, 1, 1, 2, 3, 5, 8, 8, 13, 20, 40]);
+  const howMany = (): number => d.pick([0, 1, 2, 3, 5, 8, 8, 8, 13, 13, 20, 40]);
   const table = (entity: string, live: readonly Row[], test: readonly Row[] = []): [string, Table] => [
     entity,
     { live, test, excluded: d.chance(0.3) ? { [`${entity}: deleted`]: d.between(1, 3) } : {} },
@@ -223,7 +223,16 @@ export function randomWorld(d: Dice): Drawn {
   });
   const frame = (before?: Frame): Frame => {
     const [a, b, c] = [midnight(), midnight(), d.chance(0.5) ? midnight() : anyInstant()].sort((x, y) => x - y) as [number, number, number];
-    const [opens, closes, asOf] = d.chance(0.1) ? [a, a, b] : d.chance(0.4) ? [startOfDay(from, timeZone), c, c] : [a, b, c];
+    const [first, last] = [startOfDay(addDays(from, -1), timeZone), startOfDay(addDays(from, 420), timeZone)];
+    // An empty window, from the beginning, all there is, or any.
+    const [opens, closes, asOf] = d.pick([
+      [a, a, b],
+      [first, c, c],
+      [first, c, last],
+      [first, last, last],
+      [a, last, last],
+      [a, b, c],
+    ] as const);
     const anchors = {
       opens,
       closes,

@@ -27,7 +27,10 @@ export function shrunk(found: Case, wrong: (c: Case) => boolean, milliseconds: n
 
 function* candidates(c: Case): Generator<Case> {
   for (let i = 0; i < c.by.length; i++) yield { ...c, by: c.by.toSpliced(i, 1) };
+  if (c.world.rates.length > 0) yield { ...c, world: { ...c.world, rates: [] } };
   for (const [entity, table] of c.world.tables) {
+    yield { ...c, world: { ...c.world, tables: new Map([...c.world.tables].filter(([name]) => name !== entity)) } };
+    if (table.test.length > 0) yield { ...c, world: { ...c.world, tables: new Map(c.world.tables).set(entity, { ...table, test: [] }) } };
     const having = (live: Table['live']): Case => {
       const tables = new Map(c.world.tables).set(entity, { ...table, live });
       return { ...c, world: { ...c.world, tables } };
