@@ -131,7 +131,7 @@ export function expressions(d: Dice, drawn: Drawn, cols: readonly Col[]) {
         if (fn === 'least' || fn === 'greatest') return { base, e: call(fn, a.e, b.e), ...either(a, b) };
         if (fn === 'afterBusinessMinutes') {
           const calendar = any('text', 0, { ...free, of: 'calendar' });
-          return { base, e: call(fn, calendar.e, a.e, d.chance(0.5) ? dec('300') : n.e), ...either(calendar, a, n), missing: true };
+          return { base, e: call(fn, calendar.e, a.e, d.chance(0.5) ? dec('90') : n.e), ...either(calendar, a, n), missing: true };
         }
         return { base, e: call(fn, a.e, n.e), ...either(a, n) };
       }

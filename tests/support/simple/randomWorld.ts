@@ -293,7 +293,7 @@ function hours(d: Dice, midnight: () => number): Row[] {
           calendarId,
           weekday: decimal(d.between(1, 7)),
           opensAt: clock(opens),
-          closesAt: clock(d.pick([opens + 1, opens + 90, 1080, 1440].filter(m => m > opens))),
+          closesAt: clock(d.pick([opens + 25, opens + 90, 1080, 1440].filter(m => m > opens))),
           ...(zone ? { timeZone: zone } : {}),
           ...(validFrom === undefined ? {} : { validFrom }),
         };
