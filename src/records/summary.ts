@@ -46,7 +46,8 @@ export function summariser(batch: Batch, summary: SummaryData, s: Surroundings):
   const arg = summary.arg ? column(summary.arg) : MISSING;
   const doubts = [arg, batch.column(DOUBT)].filter(mayBeUnknown).map(reader);
   const weight = recordsOf(batch);
-  const weightless = batch.column(WEIGHT).kind === 'same';
+  const weights = batch.column(WEIGHT);
+  const weightless = weights.kind === 'same' && weights.value === undefined;
   const work = worker(batch, summary, arg, column);
   return selection => {
     const rows = rowsIn(batch, selection);

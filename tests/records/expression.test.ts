@@ -3,8 +3,9 @@ import type { ExprData, Fn } from '../../src/define.js';
 import { daysWithin } from '../../src/define.js';
 import { decimal } from '../../src/kernel/decimal.js';
 import { businessTime } from '../../src/records/businessTime.js';
-import { compareText, compileExpr } from '../../src/records/expression.js';
+import { compareText } from '../../src/records/expression.js';
 import { isUnknown } from '../../src/records/unknowns.js';
+import { cellOf } from '../support/batches.js';
 
 const at = Date.parse('2026-07-01T01:00:00Z');
 const surroundings = {
@@ -26,7 +27,7 @@ const row = {
   lost: { missingRate: 'no rate' },
 } as const;
 const col = (name: string): ExprData => ({ col: name });
-const run = (e: ExprData) => compileExpr(e, surroundings)(row);
+const run = (e: ExprData) => cellOf(e, row, surroundings);
 const call = (fn: Fn, ...args: (string | ExprData)[]) => run({ fn, args: args.map(a => (typeof a === 'string' ? col(a) : a)) });
 
 describe('expressions', () => {
@@ -141,7 +142,7 @@ describe('text is ordered by code point, not by UTF-16 unit', () => {
 describe('what is settled, and months', () => {
   const at = (text: string) => Date.parse(text);
   const settle = (e: ExprData, parameters: Readonly<Record<string, string | number>>) =>
-    compileExpr(e, { ...surroundings, parameters })({ ...row, at: at('2026-01-31T12:00:00-03:00') });
+    cellOf(e, { ...row, at: at('2026-01-31T12:00:00-03:00') }, { ...surroundings, parameters });
   it('a parameter is a decimal or a text; one that nobody settled is missing', () => {
     expect(String(settle({ parameter: 'n', kind: 'dec' }, { n: '0.10' }))).toBe('0.1');
     expect(String(settle({ parameter: 'n', kind: 'dec' }, { n: 6 }))).toBe('6');
@@ -171,23 +172,24 @@ describe('what is settled, and months', () => {
   it('the fiscal quarter is that of the reporting day', () => {
     const quarter: ExprData = { fn: 'fiscalQuarter', args: [{ col: 'x' }] };
     const late = { x: at('2026-04-01T01:00:00Z') }; // 31 March, 22:00 in São Paulo
-    expect(compileExpr(quarter, surroundings)(late)).toBe('2026-Q1');
-    expect(compileExpr(quarter, { ...surroundings, timeZone: 'UTC' })(late)).toBe('2026-Q2');
-    expect(compileExpr(quarter, { ...surroundings, fiscalYearStart: 2 })(late)).toBe('2027-Q1');
-    expect(compileExpr(quarter, surroundings)({})).toBeUndefined();
+    expect(cellOf(quarter, late, surroundings)).toBe('2026-Q1');
+    expect(cellOf(quarter, late, { ...surroundings, timeZone: 'UTC' })).toBe('2026-Q2');
+    expect(cellOf(quarter, late, { ...surroundings, fiscalYearStart: 2 })).toBe('2027-Q1');
+    expect(cellOf(quarter, {}, surroundings)).toBeUndefined();
   });
 });
 
 describe('minutes, days and months of instants', () => {
   const when = (text: string) => Date.parse(text);
   const of = (fn: Fn, a: string | undefined, b?: string | number) =>
-    compileExpr(
+    cellOf(
       { fn, args: b === undefined ? [col('x')] : [col('x'), col('y')] },
+      {
+        x: a === undefined ? undefined : when(a),
+        y: typeof b === 'string' && b.includes('T') ? when(b) : b === undefined ? undefined : decimal(b),
+      },
       surroundings,
-    )({
-      x: a === undefined ? undefined : when(a),
-      y: typeof b === 'string' && b.includes('T') ? when(b) : b === undefined ? undefined : decimal(b),
-    });
+    );
   it('minutes are elapsed ones, with decimals; 100 seconds are 1 2/3 minutes, to 20 places', () => {
     const from = '2026-03-29T00:30:00+01:00';
     expect(String(of('minutesBetween', from, '2026-03-29T00:31:30+01:00'))).toBe('1.5');
@@ -221,12 +223,16 @@ describe('minutes, days and months of instants', () => {
   });
   it('days of one span within another: 28 of 1 to 28 February in the quarter, 0 where they do not meet', () => {
     const span = (a: string, b: string) =>
-      compileExpr(daysWithin(col('a'), col('b'), col('c'), col('d')), { ...surroundings, timeZone: 'UTC' })({
-        a: when(`${a}T00:00:00Z`),
-        b: when(`${b}T00:00:00Z`),
-        c: when('2026-01-01T00:00:00Z'),
-        d: when('2026-04-01T00:00:00Z'),
-      });
+      cellOf(
+        daysWithin(col('a'), col('b'), col('c'), col('d')),
+        {
+          a: when(`${a}T00:00:00Z`),
+          b: when(`${b}T00:00:00Z`),
+          c: when('2026-01-01T00:00:00Z'),
+          d: when('2026-04-01T00:00:00Z'),
+        },
+        { ...surroundings, timeZone: 'UTC' },
+      );
     expect([
       String(span('2026-02-01', '2026-03-01')),
       String(span('2025-12-01', '2026-01-11')), // 1 to 10 January

@@ -5,6 +5,7 @@ import type { PlanRow } from '../../src/records/expression.js';
 import { keyOf } from '../../src/records/keyOf.js';
 import { ratesInto } from '../../src/records/rates.js';
 import { anchorsOf, interpreter } from '../../src/records/relation.js';
+import { knownOf, rowsIn } from '../support/batches.js';
 import { problemsOf } from '../support/totals.js';
 
 const NONE = { anchors: { opens: 10, closes: 20, asOf: 20, cutoff: 99, ratesAt: 19, ends: 20 }, parameters: {} };
@@ -12,14 +13,13 @@ const plain = (rows: readonly PlanRow[]) =>
   rows.map(({ '#': _, ...row }) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, typeof v === 'object' ? String(v) : v])));
 const over = (entities: Readonly<Record<string, readonly object[]>>, test: readonly object[] = []) =>
   interpreter({
-    known: entity =>
-      entity in entities ? { live: entities[entity] as never, test: test as never, excluded: { [`${entity}: deleted`]: 1 } } : undefined,
+    known: entity => (entity in entities ? knownOf(entities[entity] as never, test, { [`${entity}: deleted`]: 1 }) : undefined),
     rates: ratesInto('BRL', [], 'UTC'),
     timeZone: 'UTC',
     fiscalYearStart: 1,
   });
 const rows = (rel: RelData, entities: Readonly<Record<string, readonly object[]>>, anchors = NONE) =>
-  plain(over(entities)(rel, anchors).rows);
+  plain(rowsIn(over(entities)(rel, anchors)));
 
 const scan: RelData = { op: 'scan', entity: 'it' };
 const col = (name: string) => ({ col: name });
@@ -28,9 +28,11 @@ const at = (n: number, more: object = {}) => ({ id: `r${n}`, at: n, x: decimal(n
 describe('scan', () => {
   it('gives live rows with what was left out, or the test rows; a missing optional entity is empty', () => {
     const run = over({ it: [at(1)] }, [at(2)]);
-    expect(run(scan, NONE)).toEqual({ rows: [at(1)], excluded: { 'it: deleted': 1 } });
-    expect(plain(run({ ...scan, test: true }, NONE).rows)).toEqual([{ id: 'r2', at: 2, x: '2' }]);
-    expect(run({ op: 'scan', entity: 'other', optional: true }, NONE)).toEqual({ rows: [], excluded: {} });
+    const { excluded } = run(scan, NONE);
+    expect([plain(rowsIn(run(scan, NONE))), excluded]).toEqual([[{ id: 'r1', at: 1, x: '1' }], { 'it: deleted': 1 }]);
+    expect(plain(rowsIn(run({ ...scan, test: true }, NONE)))).toEqual([{ id: 'r2', at: 2, x: '2' }]);
+    const other = run({ op: 'scan', entity: 'other', optional: true }, NONE);
+    expect([rowsIn(other), other.excluded]).toEqual([[], {}]);
   });
 });
 
@@ -135,7 +137,7 @@ describe('rollUp', () => {
     const lost = { missingRate: 'no rate' };
     const run = over({ it: [{ key: 'a', at: 1, x: lost }, at(2, { key: 'a' })] });
     const rolled = (order: string, fn: 'first' | 'last') =>
-      run({ op: 'rollUp', of: scan, by: {}, aggs: { v: { fn, arg: col('x'), order: [col(order)] } } }, NONE).rows[0]?.v;
+      rowsIn(run({ op: 'rollUp', of: scan, by: {}, aggs: { v: { fn, arg: col('x'), order: [col(order)] } } }, NONE))[0]?.v;
     expect([rolled('at', 'first'), String(rolled('at', 'last')), rolled('x', 'last')]).toEqual([lost, '2', lost]);
   });
   it('a missing key is a key of its own', () => {
@@ -147,7 +149,7 @@ describe('rollUp', () => {
   });
   it('knows how many records are behind a row, through several steps', () => {
     const twice: RelData = { op: 'rollUp', of: { op: 'rollUp', of: scan, by: { key: col('key') }, aggs: {} }, by: {}, aggs: {} };
-    expect(over({ it: [{ key: 'a' }, { key: 'a' }, { key: 'b' }] })(twice, NONE).rows).toEqual([{ '#': 3 }]);
+    expect(rowsIn(over({ it: [{ key: 'a' }, { key: 'a' }, { key: 'b' }] })(twice, NONE))).toEqual([{ '#': 3 }]);
   });
 });
 
@@ -202,7 +204,7 @@ describe('concat', () => {
   const both: RelData = { op: 'concat', of: scan, and: { op: 'scan', entity: 'other' } };
   it('gives the rows of both; what both leave out for one reason counts once', () => {
     const run = over({ it: [at(1)], other: [{ id: 'x' }] });
-    expect(plain(run(both, NONE).rows)).toEqual([{ id: 'r1', at: 1, x: '1' }, { id: 'x' }]);
+    expect(plain(rowsIn(run(both, NONE)))).toEqual([{ id: 'r1', at: 1, x: '1' }, { id: 'x' }]);
     expect(run(both, NONE).excluded).toEqual({ 'it: deleted': 1, 'other: deleted': 1 });
     expect(run({ ...both, and: scan }, NONE).excluded).toEqual({ 'it: deleted': 1 });
   });
@@ -249,11 +251,7 @@ describe('eachMonth', () => {
   });
   it('its months are those of the reporting zone', () => {
     const run = interpreter({
-      known: () => ({
-        live: [{ from: Date.parse('2026-01-01T01:00:00Z'), until: Date.parse('2026-02-01T02:00:00Z') }],
-        test: [],
-        excluded: {},
-      }),
+      known: () => knownOf([{ from: Date.parse('2026-01-01T01:00:00Z'), until: Date.parse('2026-02-01T02:00:00Z') }]),
       rates: ratesInto('BRL', [], 'America/Sao_Paulo'),
       timeZone: 'America/Sao_Paulo',
       fiscalYearStart: 1,
@@ -267,7 +265,7 @@ describe('eachMonth', () => {
       as: { number: 'k', starts: 's', ends: 'e' },
       calendar: true,
     };
-    expect(run(rel, NONE).rows.map(r => new Date(r.s as number).toISOString())).toEqual([
+    expect(rowsIn(run(rel, NONE)).map(r => new Date(r.s as number).toISOString())).toEqual([
       '2025-12-01T03:00:00.000Z',
       '2026-01-01T03:00:00.000Z',
     ]);
@@ -342,7 +340,7 @@ describe('what is computed once', () => {
     const run = over({ it: [at(5), at(15), at(25)] });
     const framed: RelData = { op: 'during', of: scan, time: col('at') };
     const ids = (opens: number, closes: number) =>
-      run(framed, { ...NONE, anchors: { ...NONE.anchors, opens, closes } }).rows.map(r => r.id);
+      rowsIn(run(framed, { ...NONE, anchors: { ...NONE.anchors, opens, closes } })).map(r => r.id);
     expect([ids(0, 10), ids(10, 20), ids(0, 10), ids(0, 30)]).toEqual([['r5'], ['r15'], ['r5'], ['r5', 'r15', 'r25']]);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { batchFrom, objectsOf } from '../../src/records/columns/batch.js';
 import { rootsOf } from '../../src/records/roots.js';
 import { problemsOf } from '../support/totals.js';
 
 const rows = (...links: [string, string?][]) => links.map(([id, parent]) => ({ id, parent }));
-const of = (...links: [string, string?][]) => Object.fromEntries(rootsOf(rows(...links), 'id', 'parent').map(r => [r.id, r.root]));
+const roots = (all: readonly { id: string; parent: string | undefined }[]) => objectsOf(rootsOf(batchFrom(all as never), 'id', 'parent'));
+const of = (...links: [string, string?][]) => Object.fromEntries(roots(rows(...links)).map(r => [r.id, r.root]));
 
 describe('the end of each id’s parent chain', () => {
   it('for ids that have a parent, through chains, also to an id that is no row', () => {
@@ -13,7 +15,7 @@ describe('the end of each id’s parent chain', () => {
     expect(of(['b'], ['b', 'a'], ['b'])).toEqual({ b: 'a' });
   });
   it('names of properties are ids like any other', () => {
-    expect(rootsOf(rows(['__proto__', 'constructor'], ['', '__proto__']), 'id', 'parent')).toEqual([
+    expect(roots(rows(['__proto__', 'constructor'], ['', '__proto__']))).toEqual([
       { id: '__proto__', root: 'constructor' },
       { id: '', root: 'constructor' },
     ]);
@@ -37,6 +39,6 @@ describe('the end of each id’s parent chain', () => {
     const chain = Array.from({ length: 130_000 }, (_, i) => ({ id: `${i}`, parent: i === 0 ? undefined : `${i - 1}` }))
       .slice(-500)
       .concat([{ id: 'last', parent: '129999' }]);
-    expect(rootsOf(chain, 'id', 'parent').at(-1)).toEqual({ id: 'last', root: '129499' });
+    expect(roots(chain).at(-1)).toEqual({ id: 'last', root: '129499' });
   });
 });

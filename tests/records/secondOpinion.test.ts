@@ -40,10 +40,10 @@ import {
 } from '../../src/define.js';
 import { decimal } from '../../src/kernel/decimal.js';
 import { localDay, startOfDay } from '../../src/kernel/zone.js';
-import { compileExpr } from '../../src/records/expression.js';
 import { ratesInto } from '../../src/records/rates.js';
 import { interpreter, surroundingsOf } from '../../src/records/relation.js';
-import { summarise } from '../../src/records/summary.js';
+import { summariser } from '../../src/records/summary.js';
+import { knownOf } from '../support/batches.js';
 import { quotient } from '../support/quotient.js';
 import { fraction, interpret } from '../support/secondInterpreter.js';
 
@@ -243,9 +243,9 @@ describe('two interpreters, one meaning', () => {
           ends: 0,
         };
         const at = { anchors, parameters: {} };
-        const known = (entity: string) => ({ live: entities[entity] ?? rows, test: [], excluded: {} }) as never;
+        const known = (entity: string) => knownOf(entities[entity] ?? rows);
         const source = { known, rates: ratesInto('BRL', [], ZONE), timeZone: ZONE, fiscalYearStart: 1 };
-        const first = summarise(interpreter(source)(plan.of, at).rows, plan.summary, e => compileExpr(e, surroundingsOf(source, at))).value;
+        const first = summariser(interpreter(source)(plan.of, at).batch, plan.summary, surroundingsOf(source, at))().value;
         const second = interpret(plan, anchors, { rows: () => rows, dayOf: ms => localDay(ms, ZONE), openAt, rate: () => fraction('1') });
         expect(first && quotient(String(first.n), String(first.d))).toBe(quotient(String(second.n), String(second.d)));
       }),
@@ -258,12 +258,10 @@ describe('two interpreters, one meaning', () => {
       fc.property(rowsOf, ({ things: a, more: b, settled, opens, days }) => {
         const closes = opens + days * 2 * HALF_DAY;
         const anchors = { opens, closes, asOf: closes, cutoff: Number.MAX_SAFE_INTEGER, ratesAt: closes - 1, ends: opens + HALF_DAY * 9 };
-        const known = (entity: string) =>
-          ({ live: entity === 'things' ? cells(a, 't', decimal) : cells(b, 'm', decimal), test: [], excluded: {} }) as never;
+        const known = (entity: string) => knownOf(entity === 'things' ? cells(a, 't', decimal) : cells(b, 'm', decimal));
         const at = { anchors, parameters: settled };
         const source = { known, rates: ratesInto('BRL', [], ZONE), timeZone: ZONE, fiscalYearStart: 1 };
-        const { rows } = interpreter(source)(plan.of, at);
-        const first = summarise(rows, plan.summary, e => compileExpr(e, surroundingsOf(source, at))).value;
+        const first = summariser(interpreter(source)(plan.of, at).batch, plan.summary, surroundingsOf(source, at))().value;
         const second = interpret(
           plan,
           anchors,

@@ -4,17 +4,16 @@ import type { SummaryData } from '../../src/define.js';
 import type { Exact } from '../../src/kernel/decimal.js';
 import { decimal, divide } from '../../src/kernel/decimal.js';
 import { businessTime } from '../../src/records/businessTime.js';
-import { compileExpr } from '../../src/records/expression.js';
-import { summarise } from '../../src/records/summary.js';
+import type { Surroundings } from '../../src/records/expression.js';
+import { summarise } from '../support/batches.js';
 
-const expr = (e: Parameters<typeof compileExpr>[0]) =>
-  compileExpr(e, {
-    anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0, ends: 0 },
-    timeZone: 'UTC',
-    parameters: {},
-    fiscalYearStart: 1,
-    business: () => businessTime([], [], 'UTC'),
-  });
+const expr: Surroundings = {
+  anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0, ends: 0 },
+  timeZone: 'UTC',
+  parameters: {},
+  fiscalYearStart: 1,
+  business: () => businessTime([], [], 'UTC'),
+};
 const x = { col: 'x' };
 const rows = (...values: (string | undefined)[]) => values.map(v => ({ x: v === undefined ? undefined : decimal(v) }));
 const of = (summary: SummaryData, ...values: (string | undefined)[]) => summarise(rows(...values), summary, expr);
