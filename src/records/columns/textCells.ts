@@ -1,0 +1,141 @@
+import type { Cell } from '../expression.js';
+import type { Column } from './column.js';
+import { longer, trimmed } from './numberCells.js';
+
+/** Texts by row while they come in: codes into a dictionary, or the texts themselves where they hardly repeat. Rows that are not put are missing. */
+export interface TextCells {
+  codes: Int32Array;
+  readonly texts: string[];
+  readonly codeOf: Map<string, number>;
+  last: string;
+  lastCode: number;
+  /** Instead of codes. */
+  plain: (string | undefined)[] | undefined;
+  /** Row at which it is looked at again whether the texts repeat. */
+  review: number;
+  /** Whether codes were handed out, which must stay what they are. */
+  coded: boolean;
+}
+
+const FIRST_REVIEW = 1024;
+
+export function textCells(capacity: number): TextCells {
+  return {
+    codes: new Int32Array(capacity).fill(-1),
+    texts: [],
+    codeOf: new Map(),
+    last: '',
+    lastCode: -1,
+    plain: undefined,
+    review: FIRST_REVIEW,
+    coded: false,
+  };
+}
+
+/** A text's code, a new one where it has none. */
+export function codeText(cells: TextCells, text: string): number {
+  if (text === cells.last && cells.lastCode >= 0) return cells.lastCode;
+  let code = cells.codeOf.get(text);
+  if (code === undefined) {
+    code = cells.texts.length;
+    cells.texts.push(text);
+    cells.codeOf.set(text, code);
+  }
+  cells.last = text;
+  cells.lastCode = code;
+  return code;
+}
+
+/** A text at a row. */
+export function putText(cells: TextCells, row: number, text: string): void {
+  const { plain } = cells;
+  if (plain !== undefined) {
+    while (plain.length < row) plain.push(undefined);
+    plain[row] = text;
+    return;
+  }
+  putCode(cells, row, codeText(cells, text));
+  if (row >= cells.review) review(cells, row);
+}
+
+/** A code of `codeText` at a row. */
+export function putCode(cells: TextCells, row: number, code: number): void {
+  if (row >= cells.codes.length) cells.codes = longer(cells.codes, row + 1, -1);
+  cells.codes[row] = code;
+}
+
+/** A dictionary with nearly as many texts as rows costs more than it saves. */
+function review(cells: TextCells, row: number): void {
+  cells.review = row * 2;
+  if (cells.coded || cells.texts.length <= row * 0.8) return;
+  const { codes, texts } = cells;
+  const plain: (string | undefined)[] = [];
+  for (let i = 0; i <= row; i++) plain.push(texts[codes[i] as number]);
+  cells.plain = plain;
+  cells.codes = new Int32Array(0);
+  cells.texts.length = 0;
+  cells.codeOf.clear();
+  cells.lastCode = -1;
+}
+
+/** Makes a row missing again. */
+export function dropText(cells: TextCells, row: number): void {
+  if (cells.plain) cells.plain[row] = undefined;
+  else if (row < cells.codes.length) cells.codes[row] = -1;
+}
+
+const SAMPLE = 4096;
+
+/** Whether texts that did not repeat at first do so after all: a thousand accounts in turn look like ids until the second round. */
+function repeating(texts: readonly (string | undefined)[]): boolean {
+  const n = texts.length;
+  if (n <= 2 * SAMPLE) return new Set(texts).size < n / 2;
+  const seen = new Set<string | undefined>();
+  // One row from each of as many stretches, at a place that follows no rhythm (a fixed xorshift: the same rows give the same column).
+  for (let i = 0, noise = 88_675_123; i < SAMPLE; i++) {
+    noise ^= noise << 13;
+    noise ^= noise >>> 17;
+    noise ^= noise << 5;
+    const from = Math.floor((i * n) / SAMPLE);
+    seen.add(texts[from + ((noise >>> 0) % (Math.floor(((i + 1) * n) / SAMPLE) - from))]);
+  }
+  // Of D different texts a sample of m repeats about m²/2D: four rows for each text, or more.
+  const repeats = SAMPLE - seen.size;
+  return repeats > 0 && (SAMPLE * SAMPLE) / (2 * repeats) < n / 4;
+}
+
+/** The column of the first n rows; rows that are missing are `absent` where that is given. */
+export function textColumn(cells: TextCells, n: number, absent?: string): Column {
+  const { plain } = cells;
+  if (plain !== undefined) {
+    while (plain.length < n) plain.push(undefined);
+    plain.length = n;
+    if (absent !== undefined) for (let i = 0; i < n; i++) plain[i] ??= absent;
+    return repeating(plain) ? dictionary(plain) : { kind: 'cells', cells: plain };
+  }
+  const codes = cells.codes.length < n ? longer(cells.codes, n, -1) : cells.codes;
+  if (absent !== undefined) {
+    const code = codeText(cells, absent);
+    for (let i = 0; i < n; i++) if (codes[i] === -1) codes[i] = code;
+  }
+  return ofCodes(trimmed(codes, n), cells.texts);
+}
+
+/** The column of plain texts with a dictionary. */
+export function dictionary(texts: readonly Cell[]): Column {
+  const codes = new Int32Array(texts.length);
+  const coded = textCells(0);
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i];
+    codes[i] = text === undefined ? -1 : codeText(coded, text as string);
+  }
+  return ofCodes(codes, coded.texts);
+}
+
+function ofCodes(codes: Int32Array, texts: readonly string[]): Column {
+  const n = codes.length;
+  const first = n === 0 ? -1 : (codes[0] as number);
+  let i = 1;
+  while (i < n && codes[i] === first) i++;
+  return i >= n ? { kind: 'same', value: texts[first] } : { kind: 'text', codes, texts };
+}
