@@ -19,6 +19,7 @@ export type Contradictions = (record: Draft, contradict: Contradict, timeZone?: 
  */
 export function compareTimes(a: unknown, b: unknown, timeZone?: string): number | undefined {
   if (typeof a !== 'string' || typeof b !== 'string') return undefined;
+  if (alikeInForm(a, b)) return order(a, b);
   const [dayA, dayB] = [isDay(a), isDay(b)];
   const [atA, atB] = [dayA ? null : instantOf(a), dayB ? null : instantOf(b)];
   if ((!dayA && atA === null) || (!dayB && atB === null)) return undefined;
@@ -26,6 +27,19 @@ export function compareTimes(a: unknown, b: unknown, timeZone?: string): number 
   if (dayA && dayB) return order(a, b);
   if (timeZone === undefined) return undefined;
   return order(atA === null ? a : localDay(atA, timeZone), atB === null ? b : localDay(atB, timeZone));
+}
+
+/**
+ * Two days, or two instants of the same places and the same offset, are ordered as their texts are. Whether they are times at all is then not looked at:
+ * of a field that is malformed nothing more is said.
+ */
+function alikeInForm(a: string, b: string): boolean {
+  const { length } = a;
+  if (length !== b.length) return false;
+  if (length === 10 || length < 17) return length === 10;
+  if (a.charCodeAt(length - 1) === 90) return b.charCodeAt(length - 1) === 90;
+  for (let i = length - 6; i < length; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
+  return a.charCodeAt(length - 3) === 58;
 }
 
 const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

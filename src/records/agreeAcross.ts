@@ -30,6 +30,7 @@ const partOf = (line: Row, call: unknown): Decimal =>
 
 /** The included lines of a weighted or model call come to its amount; a call that people make may differ from its lines. */
 function agreeForecasts(live: LiveRows, problem: Add): void {
+  if (live('forecastLines') === undefined) return;
   const forecasts = byId(live('forecastSnapshots'));
   const add = addOf('forecastLines', problem);
   for (const lines of byFields(byRow(live('forecastLines') ?? []), ['snapshotId'])) {
@@ -56,6 +57,7 @@ function agreeForecasts(live: LiveRows, problem: Add): void {
 
 /** The shares of a deal that reps of one role are credited with, less what was taken back, come to 1 at most. Overlays stand beside them. */
 function agreeCredits(live: LiveRows, problem: Add): void {
+  if (live('quotaCredits') === undefined) return;
   const persons = new Map<unknown, Row[]>();
   for (const row of live('reps') ?? []) {
     const roles = persons.get(row.repId ?? row.id);
@@ -90,6 +92,7 @@ function roleAt(roles: readonly Row[], at: number): Value {
 
 /** A handoff is complete with its last mandatory item or its acceptance, whichever came later; the day is compared, since some give days and some instants. */
 function agreeHandoffs(live: LiveRows, timeZone: string, problem: Add): void {
+  if (live('handoffs') === undefined) return;
   const items = new Map<unknown, Row[]>();
   for (const row of live('handoffItems') ?? []) {
     if (row.mandatory !== true) continue;

@@ -5,14 +5,15 @@ import { isCurrency } from '../kernel/currency.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe } from '../kernel/refusal.js';
 import { isTimeZone } from '../kernel/zone.js';
-import type { Row, RowContext } from './decodeRow.js';
-import { decodeRow } from './decodeRow.js';
+import type { Batch } from './columns/batch.js';
+import { callDays, decodeColumns } from './decodeColumns.js';
+import type { RowContext } from './decodeRow.js';
 import { problemList } from './problemList.js';
 
 export type { Row, Value } from './decodeRow.js';
 
 /** The decoded records of each entity that was given, by key. */
-export type Decoded = Readonly<Record<string, readonly Row[]>>;
+export type Decoded = Readonly<Record<string, Batch>>;
 
 /** What decoding needs to know beside the records. */
 export interface DecodeOptions {
@@ -29,20 +30,21 @@ export interface DecodeOptions {
 const EVALUATED = Object.keys(entities) as EntityKey[];
 
 /**
- * Reads records strictly into typed rows; every problem of every row is in the one error.
+ * Reads records strictly into typed columns; the problems of all rows are in the one error, the first thousand listed and the others counted.
  * @throws RefusedInput
  */
 export function decodeRecords(records: unknown, options: DecodeOptions = {}): Decoded {
   const problems = problemList();
   const context = contextOf(options, problems.add);
   const accepts = options.accepts ?? EVALUATED;
-  const decoded: Record<string, readonly Row[]> = {};
+  const decoded: Record<string, Batch> = {};
+  const days = callDays(context.timeZone);
   if (typeof records !== 'object' || records === null || Array.isArray(records)) {
     problems.add({ path: [], expected: `records by entity: { ${accepts.join(', ')} }`, received: describe(records) });
   } else {
     for (const [key, list] of Object.entries(records)) {
       if (!isOneOf(accepts, key)) problems.add(unknownEntity(key, accepts));
-      else if (Array.isArray(list)) decoded[key] = decodeList(key, list, context, options.leaveOut);
+      else if (Array.isArray(list)) decoded[key] = decodeColumns(key, entities[key], list, context, options.leaveOut, days);
       // Absent is not empty: an entity that is undefined was not given.
       else if (list !== undefined) problems.add({ path: [key], expected: 'a list of records', received: describe(list) });
     }
@@ -77,35 +79,4 @@ function unknownEntity(key: string, accepts: readonly EntityKey[]): Problem {
   const problem = { path: [key], expected: `one of ${accepts.join(', ')}`, received: 'an unknown entity' };
   const meant = alike(key, accepts);
   return meant === undefined ? problem : { ...problem, hint: `did you mean '${meant}'?` };
-}
-
-function decodeList(key: EntityKey, list: readonly unknown[], all: RowContext, leaveOut: DecodeOptions['leaveOut']): readonly Row[] {
-  const entity = entities[key];
-  const rows: Row[] = [];
-  let sound = true;
-  const context: RowContext = leaveOut
-    ? {
-        ...all,
-        add: () => {
-          sound = false;
-        },
-      }
-    : all;
-  for (let i = 0; i < list.length; i++) {
-    sound = true;
-    const raw = list[i];
-    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw))
-      rows.push(decodeRow(key, entity, i, raw as Readonly<Record<string, unknown>>, context));
-    else if (i in list)
-      context.add({ path: [key, i], expected: `a record: an object with the fields of ${entity.name}`, received: describe(raw) });
-    else {
-      all.add({ path: [key, i], expected: 'a list without holes', received: 'a hole', hint: 'what follows it was not read' });
-      break; // `new Array(1e9)` is one problem, not a thousand million
-    }
-    if (sound) continue;
-    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) rows.pop();
-    leaveOut?.(key);
-  }
-  all.needsZone ??= context.needsZone;
-  return rows;
 }

@@ -10,13 +10,15 @@ import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
 import { SMALL_SAMPLE } from '../kernel/sample.js';
 import { agree } from './agree.js';
 import { agreeAcross } from './agreeAcross.js';
+import { reader } from './columns/column.js';
+import { valuesOf } from './columns/distinct.js';
 import { decodeRecords } from './decode.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
 import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
-import { knownRows } from './known.js';
+import { knownOf, knownRows } from './known.js';
 import { measurer } from './measureValue.js';
 import type { Evaluation } from './metricValue.js';
 import { groupsOf, metricValue } from './metricValue.js';
@@ -125,15 +127,15 @@ function readRecords(records: unknown, asking: Asking, problems: Problem[]): Rea
     for (const [entity, rows] of Object.entries(decoded)) {
       const own = knownRows(entity, rows, asking.knownAt);
       const n = malformed.get(entity);
-      known.set(entity, n === undefined ? own : { ...own, excluded: { ...own.excluded, [`${entity}: malformed`]: n } });
+      known.set(entity, n === undefined ? own : knownOf(own.table, own.tests, { ...own.excluded, [`${entity}: malformed`]: n }));
     }
   } catch (error) {
     if (!isRefusedInput(error)) throw error;
     for (const problem of error.problems) problems.push(problem);
     return known;
   }
-  for (const [entity, { live }] of known) {
-    for (const problem of agree(entity, live, { timeZone: asking.timeZone, ...optional('dataFrom', asking.from(entity)) }))
+  for (const [entity, { table }] of known) {
+    for (const problem of agree(entity, table, { timeZone: asking.timeZone, ...optional('dataFrom', asking.from(entity)) }))
       problems.push(problem);
   }
   for (const problem of agreeAcross(entity => known.get(entity)?.live, asking.timeZone)) problems.push(problem);
@@ -226,10 +228,11 @@ function recipesOf(metric: Operand): RecipeData[] {
 /** Without a reporting currency all records must be of one. */
 function onlyCurrency(known: ReadonlyMap<string, Known>, problems: Problem[]): string | null {
   const found = new Map<string, string>();
-  for (const [entity, { live }] of known)
-    for (const row of live)
-      for (const [column, value] of Object.entries(row))
-        if (column.endsWith('Currency') && typeof value === 'string') found.set(value, `${entity}.${column.slice(0, -'Currency'.length)}`);
+  for (const [entity, { table }] of known)
+    for (const name of table.names)
+      if (name.endsWith('Currency'))
+        for (const value of valuesOf(table.column(name), table.n))
+          if (typeof value === 'string') found.set(value, `${entity}.${name.slice(0, -'Currency'.length)}`);
   if (found.size > 1)
     problems.push({
       path: ['options', 'currency'],
@@ -241,12 +244,20 @@ function onlyCurrency(known: ReadonlyMap<string, Known>, problems: Problem[]): s
 
 /** Records of test accounts, and what is not visible yet, say nothing of the company's age. */
 function firstInstant(entity: string, known: ReadonlyMap<string, Known>, asOf: number): number | undefined {
+  const own = known.get(entity);
+  if (!own) return undefined;
+  const { table } = own;
   const { time } = entities[entity as EntityKey];
-  const tests = new Set(known.get('accounts')?.test.map(row => row.id));
-  return known.get(entity)?.live.reduce<number | undefined>((first, row) => {
-    const at = tests.has(row.accountId) ? undefined : (row[time] as number | undefined);
-    return at !== undefined && at < asOf && (first === undefined || at < first) ? at : first;
-  }, undefined);
+  const testAccounts = known.get('accounts')?.tests;
+  const tests = new Set(testAccounts ? valuesOf(testAccounts.column('id'), testAccounts.n) : []);
+  const account = tests.size > 0 ? reader(table.column('accountId')) : () => undefined;
+  const at = reader(table.column(time));
+  let first = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < table.n; row++) {
+    const t = at(row) as number | undefined;
+    if (t !== undefined && t < asOf && t < first && !(tests.size > 0 && tests.has(account(row)))) first = t;
+  }
+  return first === Number.POSITIVE_INFINITY ? undefined : first;
 }
 
 /** By name in code-point order, the missing group last. */

@@ -1,6 +1,7 @@
 import type { ExprData, RecipeData, RelData } from '../kernel/plan.js';
 import { relationsBelow } from '../kernel/plan.js';
 import { vintages } from '../measures/ledger.js';
+import { isStated, valuesOf } from './columns/distinct.js';
 import type { Known } from './known.js';
 
 /** Account attributes that every measure with a customer can be grouped by. */
@@ -24,11 +25,24 @@ function scans(rel: RelData): string[] {
 
 /** Whether any record says it at all: spend that never names a segment cannot be split by segment. */
 function stated(rel: RelData, column: string, known: Knows): boolean {
-  return scans(rel).some(entity => known(entity)?.live.some(row => row[column] !== undefined));
+  return scans(rel).some(entity => {
+    const table = known(entity)?.table;
+    return table !== undefined && isStated(table.column(column), table.n);
+  });
+}
+
+/** The names of the own attributes of an entity's records. */
+function attributeNames(entity: string, known: Knows): ReadonlySet<string> {
+  const table = known(entity)?.table;
+  const names = new Set<string>();
+  // Records share the objects that hold the same: few are looked at.
+  for (const attributes of table ? valuesOf(table.column('attributes'), table.n) : [])
+    if (typeof attributes === 'object') for (const name of Object.keys(attributes)) names.add(name);
+  return names;
 }
 
 function hasAttribute(entity: string, name: string, known: Knows): boolean {
-  return known(entity)?.live.some(row => typeof row.attributes === 'object' && Object.hasOwn(row.attributes as object, name)) ?? false;
+  return attributeNames(entity, known).has(name);
 }
 
 /** How a recipe's rows are told apart by the asked groups. Its own columns come first, then the account's, then own attributes of either. */
@@ -74,7 +88,6 @@ export function groupNames(recipes: readonly RecipeData[], known: Knows): Set<st
   const names = new Set<string>([...ACCOUNT_DIMENSIONS, 'vintage']);
   for (const r of recipes) for (const name of Object.keys(r.dims ?? {})) names.add(name);
   for (const entity of new Set(['accounts', 'opportunities', ...recipes.flatMap(r => r.attributesOf ?? [])]))
-    for (const row of known(entity)?.live ?? [])
-      for (const name of Object.keys((row.attributes as object | undefined) ?? {})) names.add(name);
+    for (const name of attributeNames(entity, known)) names.add(name);
   return names;
 }

@@ -2,93 +2,154 @@ import type { Entity, EntityKey } from '../entities/byKey.js';
 import { entities } from '../entities/byKey.js';
 import { describe } from '../kernel/refusal.js';
 import type { Batch } from './columns/batch.js';
-import { batchFrom } from './columns/batch.js';
+import { batchOf, objectsOf, rowsOf } from './columns/batch.js';
+import type { Column } from './columns/column.js';
+import { reader } from './columns/column.js';
+import type { Codes } from './columns/distinct.js';
+import { codesBy, codesOf, marked, paired, repeated, repeatedCodes } from './columns/distinct.js';
 import type { Row } from './decode.js';
 import { problemList } from './problemList.js';
 
 /** One entity's records as they were known. */
 export interface Known {
-  /** Live records and test records as columns. */
+  /** The live records. */
   readonly table: Batch;
-  readonly tests: Batch;
-  readonly live: readonly Row[];
   /** The newest versions that are test records, deleted or not: what belongs to a test account is out with it. */
+  readonly tests: Batch;
+  /** The live records as objects, made when first asked for: only what is small or wrong is looked at like this. */
+  readonly live: readonly Row[];
   readonly test: readonly Row[];
   /** How many rows were left out, by `entity: reason`. */
   readonly excluded: Readonly<Record<string, number>>;
 }
+
+/** Records as they are known. */
+export function knownOf(table: Batch, tests: Batch, excluded: Readonly<Record<string, number>>): Known {
+  let [live, test]: (readonly Row[] | undefined)[] = [];
+  return {
+    table,
+    tests,
+    excluded,
+    get live() {
+      live ??= objectsOf(table) as readonly Row[];
+      return live;
+    },
+    get test() {
+      test ??= objectsOf(tests) as readonly Row[];
+      return test;
+    },
+  };
+}
+
+const NOBODY: Batch = /* @__PURE__ */ batchOf(0, {});
 
 /**
  * Rule E4: what was recorded before `knownAt`, the newest version of each source key of that, and of those the ones that are neither deleted nor
  * test records. A dropped version never revives an older one.
  * @throws RefusedInput when two versions of one key were recorded at the same instant: neither is the newer.
  */
-export function knownRows(entity: string, rows: readonly Row[], knownAt?: number): Known {
+export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
+  if (allLive(all)) return knownOf(all, NOBODY, {});
+  const { n } = all;
   const excluded: Record<string, number> = {};
   const leaveOut = (reason: string): void => {
     const name = `${entity}: ${reason}`;
     excluded[name] = (excluded[name] ?? 0) + 1;
   };
-  const versions = new Map<string, Row[]>();
-  for (const row of rows) {
-    if (knownAt !== undefined && recordedAt(row) >= knownAt) {
+  const recordedAt = instantsOf(all.column('recordedAt'), n, Number.NEGATIVE_INFINITY);
+  const deletedAt = instantsOf(all.column('deletedAt'), n, Number.POSITIVE_INFINITY);
+  const isTest = reader(all.column('isTest'));
+  const visible = (row: number): boolean => knownAt === undefined || (recordedAt[row] as number) < knownAt;
+
+  const { codes, size } = keysOf(entity, all);
+  const newest = new Int32Array(size).fill(-1);
+  const several = new Uint8Array(size);
+  for (let row = 0; row < n; row++) {
+    if (!visible(row)) {
       leaveOut('not yet known');
       continue;
     }
-    const key = keyOf(entity, row);
-    const others = versions.get(key);
-    if (others) others.push(row);
-    else versions.set(key, [row]);
+    const key = codes[row] as number;
+    const other = newest[key] as number;
+    if (other >= 0) several[key] = 1;
+    if (other < 0 || (recordedAt[row] as number) > (recordedAt[other] as number)) newest[key] = row;
   }
+  refuseTies(entity, all, codes, marked(Uint8Array.from(codes, (key, row) => (several[key] && visible(row) ? 1 : 0))));
 
-  const problems = problemList();
-  const newest = new Set<Row>();
-  for (const group of versions.values()) {
-    if (group.length > 1) refuseTies(entity, group, problems.add);
-    newest.add(group.reduce((a, b) => (recordedAt(b) > recordedAt(a) ? b : a)));
-  }
-  if (problems.count() > 0) throw problems.error('records refused');
-
-  const live: Row[] = [];
-  const test: Row[] = [];
-  for (const row of rows) {
-    if (knownAt !== undefined && recordedAt(row) >= knownAt) continue;
-    if (!newest.has(row)) {
+  const live = new Uint8Array(n);
+  const test = new Uint8Array(n);
+  for (let row = 0; row < n; row++) {
+    if (!visible(row)) continue;
+    if (newest[codes[row] as number] !== row) {
       leaveOut('superseded');
       continue;
     }
-    if (row.isTest === true) test.push(row);
-    const deleted = row.deletedAt !== undefined && (knownAt === undefined || (row.deletedAt as number) < knownAt);
+    const tests = isTest(row) === true;
+    if (tests) test[row] = 1;
+    const deleted = knownAt === undefined ? deletedAt[row] !== Number.POSITIVE_INFINITY : (deletedAt[row] as number) < knownAt;
     if (deleted) leaveOut('deleted');
-    else if (row.isTest === true) leaveOut('test record');
-    else live.push(row);
+    else if (tests) leaveOut('test record');
+    else live[row] = 1;
   }
-  return { table: batchFrom(live), tests: batchFrom(test), live, test, excluded };
+  const kept = marked(live);
+  return knownOf(kept.length === n ? all : rowsOf(all, kept), rowsOf(all, marked(test)), excluded);
 }
 
-/** Not recorded means known from the beginning. */
-const recordedAt = (row: Row): number => (row.recordedAt as number | undefined) ?? Number.NEGATIVE_INFINITY;
+/** Whether nothing that this rule reads is said, and no id twice: what most lists are like. */
+function allLive(all: Batch): boolean {
+  for (const name of ['recordedAt', 'deletedAt', 'sourceKey']) {
+    const column = all.column(name);
+    if (column.kind !== 'same' || column.value !== undefined) return false;
+  }
+  const isTest = all.column('isTest');
+  return isTest.kind === 'same' && isTest.value !== true && repeated(all.column('id'), all.n) === undefined;
+}
 
-/** Versions of an account, say, share its id and key; each is a record of its own, so the instant it holds from is part of the key. */
-function keyOf(entity: string, row: Row): string {
-  const parts: unknown[] = [row.sourceSystem ?? null, row.sourceKey ?? row.id];
+function instantsOf(column: Column, n: number, missing: number): Float64Array {
+  const read = reader(column);
+  const at = new Float64Array(n);
+  for (let row = 0; row < n; row++) at[row] = (read(row) as number | undefined) ?? missing;
+  return at;
+}
+
+/**
+ * A source key is (system, key), and the id where there is no key. Versions of an account, say, share it; each is a record of its own, so the instant it
+ * holds from is part of the key.
+ */
+function keysOf(entity: string, all: Batch): Codes {
+  const sourceKey = all.column('sourceKey');
+  const keyed =
+    sourceKey.kind === 'same' && sourceKey.value === undefined ? all.column('id') : eitherOf(sourceKey, all.column('id'), all.n);
+  const keys = paired(codesOf(keyed, all.n), codesOf(all.column('sourceSystem'), all.n));
   const versioned = Object.hasOwn(entities, entity) ? (entities[entity as EntityKey] as Entity) : undefined;
-  if (versioned?.versions) parts.push(row[versioned.time] ?? null);
-  return JSON.stringify(parts);
+  return versioned?.versions ? paired(keys, codesOf(all.column(versioned.time), all.n)) : keys;
 }
 
-function refuseTies(entity: string, group: readonly Row[], add: ReturnType<typeof problemList>['add']): void {
-  const first = new Map<number, Row>();
-  for (const row of group) {
-    const other = first.get(recordedAt(row));
-    if (!other) first.set(recordedAt(row), row);
-    else {
-      add({
+function eitherOf(first: Column, second: Column, n: number): Column {
+  const [a, b] = [reader(first), reader(second)];
+  return { kind: 'cells', cells: Array.from({ length: n }, (_, row) => a(row) ?? b(row)) };
+}
+
+/** Of the rows of keys that have several, two that were recorded at one instant are refused. */
+function refuseTies(entity: string, all: Batch, keys: Int32Array, rows: Int32Array): void {
+  if (rows.length === 0) return;
+  const some = rowsOf(all, rows);
+  const own: Codes = { codes: Int32Array.from(rows, row => keys[row] as number), size: keys.length };
+  const places = paired(own, codesBy(some, ['recordedAt']));
+  if (repeatedCodes(places.codes, Math.max(places.size, own.size)) === undefined) return;
+  const problems = problemList();
+  const firsts = new Map<string, Row>();
+  for (const [i, row] of (objectsOf(some) as readonly Row[]).entries()) {
+    const place = `${own.codes[i]} ${row.recordedAt as number}`;
+    const other = firsts.get(place);
+    if (!other) firsts.set(place, row);
+    else
+      problems.add({
         path: [entity, row.row as number, 'recordedAt'],
         expected: `another instant than row ${other.row as number} (id ${describe(other.id)}) of the same source key`,
         received: `${row.recordedAt === undefined ? 'none in either' : 'the same'} (id ${describe(row.id)})`,
         hint: 'the version recorded last counts; give each its recordedAt, or leave the duplicate out',
       });
-    }
   }
+  throw problems.error('records refused');
 }

@@ -3,6 +3,7 @@ import { decimal, digits } from '../kernel/decimal.js';
 import type { Day } from '../kernel/isDay.js';
 import type { Problem } from '../kernel/refusal.js';
 import { localDay } from '../kernel/zone.js';
+import { batchOf } from './columns/batch.js';
 import { leaveOut } from './counted.js';
 import type { Row } from './decode.js';
 import { decodeRecords } from './decode.js';
@@ -38,8 +39,8 @@ export function subscriptionLines(
   problems: ProblemList,
 ): Line[] {
   const { currency, timeZone } = choices;
-  const { subscriptions: rows = [] } = decodeRecords({ subscriptions }, { currency, timeZone, accepts: ['subscriptions'] });
-  const known = knownRows('subscriptions', rows);
+  const decoded = decodeRecords({ subscriptions }, { currency, timeZone, accepts: ['subscriptions'] });
+  const known = knownRows('subscriptions', decoded.subscriptions ?? batchOf(0, {}));
   for (const [reason, count] of Object.entries(known.excluded)) excluded.set(reason, count);
   const lines: Line[] = [];
   for (const row of known.live) {

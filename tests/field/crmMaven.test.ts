@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeRecords } from '../../src/records/decode.js';
 import { mapRecords } from '../../src/records/mapRecords.js';
+import { decodedRows } from '../support/decodedRows.js';
 import { deals } from './crmMavenDeals.js';
 import type { CsvRow } from './foreignData.js';
 import { foreignFolder, readCsv } from './foreignData.js';
@@ -28,7 +28,7 @@ describe.skipIf(folder === undefined)('crm_maven: every row is accounted for', (
   });
 
   it('the opportunities are sound records', () => {
-    expect(decodeRecords({ opportunities: mapRecords(file('sales_pipeline'), deals) }).opportunities).toHaveLength(8800);
+    expect(decodedRows({ opportunities: mapRecords(file('sales_pipeline'), deals) }).opportunities).toHaveLength(8800);
   });
 
   it('what is absent is exactly what the file has no value for', () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/kernel/refusal.js';
 import type { AgreeContext } from '../../src/records/agree.js';
-import { agree } from '../../src/records/agree.js';
+import { agree as agreeColumns } from '../../src/records/agree.js';
 import type { Row } from '../../src/records/decode.js';
-import { decodeRecords } from '../../src/records/decode.js';
+import { agreeRows as agree, columnsOfRows, decodedRows } from '../support/decodedRows.js';
 
 const timeZone = 'America/Sao_Paulo';
 
@@ -12,7 +12,7 @@ function decode(
   key: 'accounts' | 'arrMovements' | 'fxRates' | 'opportunities' | 'financialLines',
   records: readonly object[],
 ): readonly Row[] {
-  return decodeRecords({ [key]: records }, { currency: 'BRL', timeZone })[key] ?? [];
+  return decodedRows({ [key]: records }, { currency: 'BRL', timeZone })[key] ?? [];
 }
 
 /** A movement of account A unless said otherwise: [effectiveAt, deltaArr, type, more]. */
@@ -483,7 +483,7 @@ describe('the ledger: corrections', () => {
     const chain = Array.from({ length: 50_000 }, (_, i): Line => ['2026-01-10', 1, undefined, i === 0 ? {} : { correctsId: `m${i - 1}` }]);
     const rows = rowsOf(chain);
     const started = performance.now();
-    expect(agree('arrMovements', rows.toReversed(), { timeZone })).toEqual([]);
+    expect(agreeColumns('arrMovements', columnsOfRows(rows.toReversed()), { timeZone })).toEqual([]);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -3,10 +3,9 @@ import type { EntityKey } from '../../src/entities/byKey.js';
 import { between } from '../../src/kernel/period.js';
 import type { Problem } from '../../src/kernel/refusal.js';
 import { winRate } from '../../src/metrics/winRate.js';
-import { agree } from '../../src/records/agree.js';
 import { agreeAcross } from '../../src/records/agreeAcross.js';
-import { decodeRecords } from '../../src/records/decode.js';
 import { evaluate } from '../../src/records/evaluate.js';
+import { agreeRows as agree, decodedRows } from '../support/decodedRows.js';
 
 // definitions.md §1: what holds between the rows of the entities of pipeline, leads, team, customer success and forecast.
 
@@ -14,7 +13,7 @@ const options = { currency: 'BRL', timeZone: 'America/Sao_Paulo' };
 
 /** Problems of rows that come in the given order, which are those of the other order too. */
 function problems(key: EntityKey, rows: readonly object[]): Problem[] {
-  const decoded = decodeRecords({ [key]: rows.map((row, i) => ({ id: `r${i}`, ...row })) }, options)[key] ?? [];
+  const decoded = decodedRows({ [key]: rows.map((row, i) => ({ id: `r${i}`, ...row })) }, options)[key] ?? [];
   const context = { timeZone: options.timeZone };
   const found = agree(key, decoded, context);
   expect(agree(key, decoded.toReversed(), context)).toEqual(found);
@@ -243,7 +242,7 @@ describe('Handoff, HealthScore, ForecastSnapshot and data quality', () => {
 describe('between entities', () => {
   /** Entity, row and field of each problem of records that are given, whatever their order. */
   function across(records: Readonly<Record<string, readonly object[]>>): string[] {
-    const decoded = decodeRecords(records, options);
+    const decoded = decodedRows(records, options);
     const found = agreeAcross(key => decoded[key]);
     expect(agreeAcross(key => decoded[key]?.toReversed())).toEqual(found);
     return found.map(it => it.path.join(' '));

@@ -7,6 +7,7 @@ import { isRefusedInput } from '../../src/kernel/refusal.js';
 import type { DecodeOptions, Row } from '../../src/records/decode.js';
 import { decodeRecords } from '../../src/records/decode.js';
 import { full, keys, minimal, schemas } from '../entities/sampleRows.js';
+import { decodedRows } from '../support/decodedRows.js';
 
 const ours = { currency: 'BRL', timeZone: 'America/Sao_Paulo' } as const;
 
@@ -23,7 +24,7 @@ function problemsOf(records: unknown, options: DecodeOptions = ours): readonly P
 const paths = (records: unknown, options?: DecodeOptions): string[] => problemsOf(records, options).map(it => it.path.join('/'));
 
 function only(key: EntityKey, record: object, options: DecodeOptions = ours): Row {
-  return decodeRecords({ [key]: [record] }, { accepts: keys, ...options })[key]?.[0] as Row;
+  return decodedRows({ [key]: [record] }, { accepts: keys, ...options })[key]?.[0] as Row;
 }
 
 /** Decimals as plain digits, so that rows compare as data. */
@@ -113,7 +114,7 @@ describe('decodeRecords', () => {
   });
 
   it('has only the entities that were given: absent is not empty', () => {
-    expect(decodeRecords({ accounts: [], arrMovements: undefined }, {})).toEqual({ accounts: [] });
+    expect(decodedRows({ accounts: [], arrMovements: undefined }, {})).toEqual({ accounts: [] });
     expect(decodeRecords({}, {})).toEqual({});
   });
 
@@ -196,7 +197,7 @@ describe('decodeRecords', () => {
   });
 
   it('takes only what is asked for', () => {
-    expect(decodeRecords({ subscriptions: [] }, { accepts: ['subscriptions'] })).toEqual({ subscriptions: [] });
+    expect(decodedRows({ subscriptions: [] }, { accepts: ['subscriptions'] })).toEqual({ subscriptions: [] });
     expect(paths({ accounts: [] }, { accepts: ['subscriptions'] })).toEqual(['accounts']);
   });
 
@@ -251,7 +252,7 @@ describe('decodeRecords', () => {
 
   it('trap "sizes": reads 130,000 rows', () => {
     const rows = Array.from({ length: 130_000 }, (_, i) => ({ ...full.arrMovements, id: `m${i}` }));
-    const decoded = decodeRecords({ arrMovements: rows }, ours).arrMovements ?? [];
+    const decoded = decodedRows({ arrMovements: rows }, ours).arrMovements ?? [];
     expect(decoded.length).toBe(130_000);
     expect(decoded[129_999]).toMatchObject({ row: 129_999, id: 'm129999' });
   });

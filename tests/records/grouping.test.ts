@@ -5,11 +5,12 @@ import { won } from '../../src/measures/deals.js';
 import { revenue } from '../../src/measures/finance.js';
 import { newArr } from '../../src/measures/recurringRevenue.js';
 import { acquisitionSpend } from '../../src/measures/spend.js';
+import { batchFrom } from '../../src/records/columns/batch.js';
 import { groupingOf, groupNames } from '../../src/records/grouping.js';
-import type { Known } from '../../src/records/known.js';
+import { knownOf } from '../../src/records/known.js';
 
 const knows = (entities: Readonly<Record<string, readonly object[]>>) => (entity: string) =>
-  entity in entities ? ({ live: entities[entity], test: [], excluded: {} } as unknown as Known) : undefined;
+  entity in entities ? knownOf(batchFrom(entities[entity] as never), batchFrom([]), {}) : undefined;
 const recipe = (m: { from?: RecipeData }) => m.from as RecipeData;
 const keys = (m: { from?: RecipeData }, by: readonly string[], entities: Readonly<Record<string, readonly object[]>> = {}) =>
   groupingOf(recipe(m), by, knows(entities)).keys;

@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusedInput } from '../../src/kernel/refusal.js';
 import type { Row } from '../../src/records/decode.js';
-import { decodeRecords } from '../../src/records/decode.js';
 import { knownRows } from '../../src/records/known.js';
+import { columnsOfRows, decodedRows } from '../support/decodedRows.js';
 
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
 
 /** Deals, each with some of the fields that E4 reads. */
 function deals(...records: readonly object[]): readonly Row[] {
   return (
-    decodeRecords({ opportunities: records.map((it, i) => ({ id: `o${i}`, type: 'renewal', outcome: 'open', ...it })) }).opportunities ?? []
+    decodedRows({ opportunities: records.map((it, i) => ({ id: `o${i}`, type: 'renewal', outcome: 'open', ...it })) }).opportunities ?? []
   );
 }
 
 /** Which rows are live and which are test records, by position, and what was left out. */
 function known(rows: readonly Row[], knownAt?: string, entity = 'opportunities') {
-  const { live, test, excluded } = knownRows(entity, rows, knownAt === undefined ? undefined : day(knownAt));
+  const { live, test, excluded } = knownRows(entity, columnsOfRows(rows), knownAt === undefined ? undefined : day(knownAt));
   return { live: live.map(it => it.row), test: test.map(it => it.row), excluded };
 }
 
@@ -104,7 +104,7 @@ describe('knownRows: E4, duplicates and versions', () => {
   });
 
   it('versions of an account share their id and differ in validFrom: each is a key of its own', () => {
-    const accounts = decodeRecords({
+    const accounts = decodedRows({
       accounts: [
         { id: 'A', segment: 'smb' },
         { id: 'A', segment: 'mid', validFrom: '2026-01-01', recordedAt: '2026-01-05' },
@@ -125,7 +125,7 @@ describe('knownRows: E4, duplicates and versions', () => {
     );
     const error = (() => {
       try {
-        return knownRows('opportunities', rows);
+        return knownRows('opportunities', columnsOfRows(rows));
       } catch (it) {
         return it;
       }

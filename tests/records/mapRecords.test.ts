@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityKey } from '../../src/entities/byKey.js';
 import type { RefusedInput } from '../../src/kernel/refusal.js';
-import { decodeRecords } from '../../src/records/decode.js';
 import { mapRecords } from '../../src/records/mapRecords.js';
 import type { FieldSource, MapSpec } from '../../src/records/mapSpec.js';
+import { decodedRows } from '../support/decodedRows.js';
 
 const lines = {
   entity: 'subscriptions',
@@ -67,7 +67,7 @@ describe('mapRecords', () => {
     expect(records.excluded).toEqual({});
     expect(JSON.parse(JSON.stringify(records))).toEqual([...records]);
     expect([records, records[0], records[0]?.amountPerInterval].every(Object.isFrozen)).toBe(true);
-    expect(decodeRecords({ subscriptions: records }, { accepts: ['subscriptions'] }).subscriptions).toHaveLength(2);
+    expect(decodedRows({ subscriptions: records }, { accepts: ['subscriptions'] }).subscriptions).toHaveLength(2);
   });
 
   it('is typed by the entity', () => {

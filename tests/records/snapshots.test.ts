@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ArrMovement } from '../../src/entities/arrMovement.js';
 import { decimal, digits } from '../../src/kernel/decimal.js';
 import type { RefusedInput } from '../../src/kernel/refusal.js';
-import { agree } from '../../src/records/agree.js';
-import { decodeRecords } from '../../src/records/decode.js';
 import type { SnapshotOptions } from '../../src/records/snapshotRows.js';
 import { movementsFromSnapshots } from '../../src/records/snapshots.js';
+import { agreeRows as agree, decodedRows } from '../support/decodedRows.js';
 
 const named = { account: 'customer', at: 'month', mrr: 'mrr', currency: 'BRL' } as const;
 const amountOf = (it: ArrMovement): string => (it.deltaArr as { amount: string }).amount;
@@ -184,7 +183,7 @@ describe('movementsFromSnapshots', () => {
             expect(digits(arr.times(100))).toBe(`${cents * 12}`);
           }
         }
-        const { arrMovements = [] } = decodeRecords({ arrMovements: movements });
+        const { arrMovements = [] } = decodedRows({ arrMovements: movements });
         const dataFrom = firstMonth === 'opening' ? Date.parse('2026-01-01T00:00:00Z') : undefined;
         expect(agree('arrMovements', arrMovements, { dataFrom })).toEqual([]);
       }),

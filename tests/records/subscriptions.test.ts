@@ -5,10 +5,9 @@ import type { Subscription } from '../../src/entities/subscription.js';
 import { addDays } from '../../src/kernel/day.js';
 import { decimal, digits } from '../../src/kernel/decimal.js';
 import type { RefusedInput } from '../../src/kernel/refusal.js';
-import { agree } from '../../src/records/agree.js';
-import { decodeRecords } from '../../src/records/decode.js';
 import type { SubscriptionOptions } from '../../src/records/lineChoices.js';
 import { movementsFromSubscriptions } from '../../src/records/subscriptions.js';
+import { agreeRows as agree, decodedRows } from '../support/decodedRows.js';
 
 const amountOf = (it: { readonly deltaArr: unknown }): string => (it.deltaArr as { amount: string }).amount;
 
@@ -504,7 +503,7 @@ describe('movementsFromSubscriptions', () => {
         fc.property(lines, fc.option(fc.integer({ min: 0, max: 500 })), (given, offset) => {
           const dataFrom = offset === null ? undefined : addDays('2025-01-01', offset);
           const options = { currency: 'EUR', ...(dataFrom === undefined ? {} : { dataFrom }) };
-          const { arrMovements = [] } = decodeRecords({ arrMovements: movementsFromSubscriptions(given.map(recordOf), options) });
+          const { arrMovements = [] } = decodedRows({ arrMovements: movementsFromSubscriptions(given.map(recordOf), options) });
           const from = dataFrom === undefined ? undefined : Date.parse(`${dataFrom}T00:00:00Z`);
           expect(agree('arrMovements', arrMovements, { dataFrom: from })).toEqual([]);
         }),

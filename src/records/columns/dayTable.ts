@@ -1,0 +1,85 @@
+import { isDay } from '../../kernel/isDay.js';
+import { startOfDay } from '../../kernel/zone.js';
+
+/** The first midnights of a zone's days, learned as they are asked for: a record's date is four digits of look-up instead of a calendar. */
+export interface DayTable {
+  readonly timeZone: string;
+  readonly years: (Float64Array | undefined)[];
+}
+
+const FIRST_YEAR = 1900;
+const YEARS = 300;
+const MINUTE_MS = 60_000;
+
+export function dayTable(timeZone: string): DayTable {
+  return { timeZone, years: new Array<undefined>(YEARS).fill(undefined) };
+}
+
+/** The digit of a character, above 9 where it is none. */
+const digitAt = (text: string, i: number): number => (text.charCodeAt(i) - 48) >>> 0;
+
+/** The first midnight of the day that a text begins with, 'YYYY-MM-DD'; NaN where that is no day, or one that is far away. */
+function midnight(table: DayTable, text: string): number {
+  const [a, b, c, d] = [digitAt(text, 0), digitAt(text, 1), digitAt(text, 2), digitAt(text, 3)];
+  const [e, f, g, h] = [digitAt(text, 5), digitAt(text, 6), digitAt(text, 8), digitAt(text, 9)];
+  if (a > 9 || b > 9 || c > 9 || d > 9 || e > 9 || f > 9 || g > 9 || h > 9) return Number.NaN;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return Number.NaN;
+  const year = a * 1000 + b * 100 + c * 10 + d - FIRST_YEAR;
+  const month = e * 10 + f - 1;
+  const day = g * 10 + h - 1;
+  if (year < 0 || year >= YEARS || month < 0 || month > 11 || day < 0 || day > 30) return Number.NaN;
+  const days = table.years[year] ?? newYear(table, year);
+  const at = days[month * 31 + day] as number;
+  return Number.isNaN(at) ? learned(table, days, month * 31 + day, text.slice(0, 10)) : at;
+}
+
+function newYear(table: DayTable, year: number): Float64Array {
+  const days = new Float64Array(372).fill(Number.NaN);
+  table.years[year] = days;
+  return days;
+}
+
+function learned(table: DayTable, days: Float64Array, place: number, day: string): number {
+  if (!isDay(day)) return Number.NaN;
+  const at = startOfDay(day, table.timeZone);
+  days[place] = at;
+  return at;
+}
+
+/** The first midnight of a day; NaN in any doubt. */
+export function dayAt(table: DayTable, text: string): number {
+  return text.length === 10 ? midnight(table, text) : Number.NaN;
+}
+
+/** The first midnight of a month, 'YYYY-MM'; NaN in any doubt. */
+export function monthAt(table: DayTable, text: string): number {
+  return text.length === 7 ? midnight(table, `${text}-01`) : Number.NaN;
+}
+
+/** The instant that an ISO text with an offset names, by a table of UTC; NaN in any doubt: what is refused or rare is read in full elsewhere. */
+export function instantAt(utc: DayTable, text: string): number {
+  const { length } = text;
+  if (length < 17 || length > 29) return Number.NaN;
+  const [a, b, c, d] = [digitAt(text, 11), digitAt(text, 12), digitAt(text, 14), digitAt(text, 15)];
+  if (text.charCodeAt(10) !== 84 || text.charCodeAt(13) !== 58 || a > 9 || b > 9 || c > 5 || d > 9 || a * 10 + b > 23) return Number.NaN;
+  let ms = (a * 600 + b * 60 + c * 10 + d) * MINUTE_MS;
+  let i = 16;
+  if (text.charCodeAt(16) === 58) {
+    const [s, t] = [digitAt(text, 17), digitAt(text, 18)];
+    if (s > 5 || t > 9) return Number.NaN;
+    ms += (s * 10 + t) * 1000;
+    i = 19;
+    if (text.charCodeAt(19) === 46) {
+      i = 20;
+      for (let worth = 100; i < 23 && digitAt(text, i) <= 9; i++, worth /= 10) ms += digitAt(text, i) * worth;
+      if (i === 20) return Number.NaN;
+    }
+  }
+  const sign = text.charCodeAt(i);
+  if (sign === 90) return length === i + 1 ? midnight(utc, text) + ms : Number.NaN;
+  if ((sign !== 43 && sign !== 45) || length !== i + 6 || text.charCodeAt(i + 3) !== 58) return Number.NaN;
+  const [p, q, r, s] = [digitAt(text, i + 1), digitAt(text, i + 2), digitAt(text, i + 4), digitAt(text, i + 5)];
+  if (p > 9 || q > 9 || r > 5 || s > 9 || p * 10 + q > 23) return Number.NaN;
+  const offset = (p * 600 + q * 60 + r * 10 + s) * MINUTE_MS;
+  return midnight(utc, text) + ms + (sign === 45 ? offset : -offset);
+}

@@ -1,0 +1,172 @@
+import type { Decimal } from '../../kernel/decimal.js';
+import type { Cell } from '../expression.js';
+import type { Batch } from './batch.js';
+import type { Column } from './column.js';
+import { reader } from './column.js';
+
+/** Equal cells have equal codes, from 0 to below `size`. */
+export interface Codes {
+  readonly codes: Int32Array;
+  readonly size: number;
+}
+
+/** The codes of a column's cells, a missing cell being a value of its own. */
+export function codesOf(column: Column, n: number): Codes {
+  if (column.kind === 'same') return { codes: new Int32Array(n), size: 1 };
+  const codes = new Int32Array(n);
+  if (column.kind === 'text') {
+    const size = column.texts.length;
+    for (let i = 0; i < n; i++) codes[i] = column.codes[i] === -1 ? size : (column.codes[i] as number);
+    return { codes, size: size + 1 };
+  }
+  const seen = new Map<unknown, number>();
+  const code = (value: unknown): number => {
+    const known = seen.get(value);
+    if (known !== undefined) return known;
+    seen.set(value, seen.size);
+    return seen.size - 1;
+  };
+  if (column.kind === 'instant') for (let i = 0; i < n; i++) codes[i] = code(column.at[i]);
+  else {
+    const read = reader(column);
+    for (let i = 0; i < n; i++) codes[i] = code(plainly(read(i)));
+  }
+  return { codes, size: seen.size };
+}
+
+/** Decimals are equal by value, everything else as it stands. */
+const plainly = (cell: Cell): unknown => (typeof cell === 'object' && 'toFixed' in cell ? `#${(cell as Decimal).toFixed()}` : cell);
+
+/** The codes of pairs. */
+export function paired(a: Codes, b: Codes): Codes {
+  if (b.size === 1) return a;
+  if (a.size === 1) return b;
+  const n = a.codes.length;
+  const codes = new Int32Array(n);
+  const seen = new Map<number, number>();
+  for (let i = 0; i < n; i++) {
+    const pair = (a.codes[i] as number) * b.size + (b.codes[i] as number);
+    let code = seen.get(pair);
+    if (code === undefined) {
+      code = seen.size;
+      seen.set(pair, code);
+    }
+    codes[i] = code;
+  }
+  return { codes, size: seen.size };
+}
+
+/** The codes of what rows have in some fields together. */
+export function codesBy(batch: Batch, fields: readonly string[]): Codes {
+  return fields.map(name => codesOf(batch.column(name), batch.n)).reduce(paired);
+}
+
+/** Which rows have a cell that another row has too; undefined where none do. */
+export function repeated(column: Column, n: number): Uint8Array | undefined {
+  if (n < 2) return undefined;
+  if (column.kind === 'same') return new Uint8Array(n).fill(1);
+  if (column.kind === 'cells' && (ascending(column.cells) || allDifferent(column.cells))) return undefined;
+  const { codes, size } = codesOf(column, n);
+  return repeatedCodes(codes, size);
+}
+
+/** Which rows have a code that another row has too; undefined where none do. */
+export function repeatedCodes(codes: Int32Array, size: number): Uint8Array | undefined {
+  const counts = new Int32Array(size);
+  let any = false;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    counts[code] = (counts[code] as number) + 1;
+    if (counts[code] === 2) any = true;
+  }
+  if (!any) return undefined;
+  return Uint8Array.from(codes, code => ((counts[code] as number) > 1 ? 1 : 0));
+}
+
+/** Whether texts rise by length and then by letter, or by letter alone: ids that a system counted up are different at a glance. */
+function ascending(cells: readonly Cell[]): boolean {
+  let [byLength, byLetter] = [true, true];
+  for (let i = 1; i < cells.length && (byLength || byLetter); i++) {
+    const [a, b] = [cells[i - 1], cells[i]];
+    if (typeof a !== 'string' || typeof b !== 'string') return false;
+    const less = a < b;
+    if (!less) byLetter = false;
+    if (a.length > b.length || (a.length === b.length && !less)) byLength = false;
+  }
+  return byLength || byLetter;
+}
+
+/** Whether texts are all different: an open table of their hashes, which costs a fraction of a Set of a million. */
+function allDifferent(cells: readonly Cell[]): boolean {
+  const n = cells.length;
+  const size = 2 ** Math.ceil(Math.log2(2 * n + 1));
+  const mask = size - 1;
+  const rows = new Int32Array(size);
+  const hashes = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const text = cells[i];
+    if (typeof text !== 'string') return false;
+    const hash = hashOf(text);
+    hashes[i] = hash;
+    let at = hash & mask;
+    for (; rows[at] !== 0; at = (at + 1) & mask) {
+      const other = (rows[at] as number) - 1;
+      if (hashes[other] === hash && cells[other] === text) return false;
+    }
+    rows[at] = i + 1;
+  }
+  return true;
+}
+
+function hashOf(text: string): number {
+  let hash = text.length;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}
+
+/** The rows that are marked. */
+export function marked(marks: Uint8Array): Int32Array {
+  let n = 0;
+  for (let i = 0; i < marks.length; i++) n += marks[i] ? 1 : 0;
+  const rows = new Int32Array(n);
+  for (let i = 0, at = 0; i < marks.length; i++) if (marks[i]) rows[at++] = i;
+  return rows;
+}
+
+/** The different cells of a column, in the order of their first rows, without the missing one. */
+export function valuesOf(column: Column, n: number): ReadonlySet<Cell> {
+  const values = new Set<Cell>();
+  if (n === 0) return values;
+  if (column.kind === 'same') values.add(column.value);
+  else if (column.kind === 'text') {
+    const seen = new Uint8Array(column.texts.length);
+    let left = column.texts.length;
+    for (let i = 0; i < n && left > 0; i++) {
+      const code = column.codes[i] as number;
+      if (code < 0 || seen[code]) continue;
+      seen[code] = 1;
+      left -= 1;
+      values.add(column.texts[code]);
+    }
+  } else {
+    const read = reader(column);
+    let last: Cell;
+    for (let i = 0; i < n; i++) {
+      const cell = read(i);
+      if (cell !== last) values.add(cell);
+      last = cell;
+    }
+  }
+  values.delete(undefined);
+  return values;
+}
+
+/** Whether any row says it. */
+export function isStated(column: Column, n: number): boolean {
+  if (column.kind === 'same') return n > 0 && column.value !== undefined;
+  const read = reader(column);
+  for (let i = 0; i < n; i++) if (read(i) !== undefined) return true;
+  return false;
+}

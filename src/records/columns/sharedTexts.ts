@@ -1,0 +1,57 @@
+/** Own attributes of a record: names with texts. */
+type Texts = Readonly<Record<string, string>>;
+
+/** Objects of texts that were read, by what they hold: a thousand deals of one tier share one object. */
+export interface SharedTexts {
+  readonly root: Place;
+  /** How many places may still be made; after that objects are copied one by one. */
+  room: number;
+}
+
+/** Where some keys with their texts lead to, in the order they came in. */
+interface Place {
+  readonly onward: Map<string, Map<string, Place>>;
+  texts: Texts | undefined;
+}
+
+const ROOM = 10_000;
+
+const place = (): Place => ({ onward: new Map(), texts: undefined });
+
+export function sharedTexts(): SharedTexts {
+  return { root: place(), room: ROOM };
+}
+
+/** The texts of a plain object, frozen and without a prototype; undefined in any doubt. */
+export function takeTexts(shared: SharedTexts, value: unknown): Texts | undefined {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  let at: Place | undefined = shared.root;
+  for (const key in value) {
+    const text = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof text !== 'string' || !Object.hasOwn(value, key)) return undefined;
+    at = at.onward.get(key)?.get(text) ?? newPlace(shared, at, key, text);
+    if (at === undefined) return copied(value as Texts);
+  }
+  at.texts ??= copied(value as Texts);
+  return at.texts;
+}
+
+function newPlace(shared: SharedTexts, from: Place, key: string, text: string): Place | undefined {
+  if (shared.room === 0) return undefined;
+  shared.room -= 1;
+  const made = place();
+  const texts = from.onward.get(key);
+  if (texts) texts.set(text, made);
+  else from.onward.set(key, new Map([[text, made]]));
+  return made;
+}
+
+function copied(value: Texts): Texts | undefined {
+  const copy: Record<string, string> = Object.create(null);
+  for (const key of Object.keys(value)) {
+    const text: unknown = value[key];
+    if (typeof text !== 'string') return undefined;
+    copy[key] = text;
+  }
+  return Object.freeze(copy);
+}
