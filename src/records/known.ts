@@ -2,7 +2,7 @@ import type { Entity, EntityKey } from '../entities/byKey.js';
 import { entities } from '../entities/byKey.js';
 import { describe } from '../kernel/refusal.js';
 import type { Batch } from './columns/batch.js';
-import { batchOf, objectsOf, rowsOf } from './columns/batch.js';
+import { batchOf, extended, objectsOf, rowsOf } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import type { Codes } from './columns/distinct.js';
@@ -49,7 +49,7 @@ const NOBODY: Batch = /* @__PURE__ */ batchOf(0, {});
  * @throws RefusedInput when two versions of one key were recorded at the same instant: neither is the newer.
  */
 export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
-  if (allLive(all)) return knownOf(all, NOBODY, {});
+  if (allLive(all)) return knownOf(extended(all, { id: () => numbered(all.column('id')) }), NOBODY, {});
   const { n } = all;
   const excluded: Record<string, number> = {};
   const leaveOut = (reason: string): void => {
@@ -103,6 +103,12 @@ function allLive(all: Batch): boolean {
   }
   const isTest = all.column('isTest');
   return isTest.kind === 'same' && isTest.value !== true && repeated(all.column('id'), all.n) === undefined;
+}
+
+/** Ids that are all different are their own dictionary: what looks rows up by id looks into a table. */
+function numbered(ids: Column): Column {
+  if (ids.kind !== 'cells') return ids;
+  return { kind: 'text', codes: Int32Array.from(ids.cells, (_, row) => row), texts: ids.cells as readonly string[] };
 }
 
 function instantsOf(column: Column, n: number, missing: number): Float64Array {

@@ -15,7 +15,7 @@ type Place = (row: number) => number;
 /** Many-to-one: each row with the columns taken from the one row that matches. */
 export function lookedUp(rel: LookUp, below: Rows, to: Rows, column: (e: ExprData) => Column): Rows {
   // Nothing to match: the taken columns are missing, as they are in rows that never had them.
-  if (to.batch.n === 0) return { batch: below.batch, excluded: { ...to.excluded, ...below.excluded } };
+  if (to.batch.n === 0 || below.batch.n === 0) return { batch: below.batch, excluded: { ...to.excluded, ...below.excluded } };
   const names = Object.keys(rel.on);
   const index = indexOf(
     names.map(name => to.batch.column(name)),
@@ -64,20 +64,68 @@ interface Index {
 }
 
 function indexOf(columns: readonly Column[], n: number): Index {
+  const [only] = columns;
+  return (columns.length === 1 && only?.kind === 'text' && byCode(only, n)) || byKey(columns, n);
+}
+
+/** Of texts with codes: one look into a table, and none into the texts where both sides have their codes from one list. */
+function byCode({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number): Index {
   const next = new Int32Array(n).fill(-1);
-  const last = new Int32Array(n);
+  const first = new Int32Array(texts.length).fill(-1);
+  for (let row = n - 1; row >= 0; row--) {
+    const code = codes[row] as number;
+    if (code < 0) continue;
+    next[row] = first[code] as number;
+    first[code] = row;
+  }
+  const place = (code: number): number => (code < 0 ? -1 : (first[code] as number));
+  return {
+    next,
+    placesOf: ([on]) => {
+      const own = on && textsOf(on);
+      if (own) {
+        const same = own.texts === texts ? undefined : translation(own.texts, texts);
+        return row => {
+          const code = own.codes[row & own.mask] as number;
+          return place(same && code >= 0 ? (same[code] as number) : code);
+        };
+      }
+      const read = on ? reader(on) : () => undefined;
+      const codeOf = codesByText(texts);
+      return row => place(codeOf.get(read(row) as string) ?? -1);
+    },
+  };
+}
+
+const byText = new WeakMap<readonly string[], Map<string, number>>();
+function codesByText(texts: readonly string[]): Map<string, number> {
+  const known = byText.get(texts) ?? new Map(texts.map((text, code) => [text, code]));
+  byText.set(texts, known);
+  return known;
+}
+
+const translations = new WeakMap<readonly string[], WeakMap<readonly string[], Int32Array>>();
+/** The code in one list of each text of another. */
+function translation(from: readonly string[], to: readonly string[]): Int32Array {
+  const known = translations.get(from) ?? new WeakMap<readonly string[], Int32Array>();
+  translations.set(from, known);
+  let codes = known.get(to);
+  if (!codes) {
+    const codeOf = codesByText(to);
+    codes = Int32Array.from(from, text => codeOf.get(text) ?? -1);
+    known.set(to, codes);
+  }
+  return codes;
+}
+
+function byKey(columns: readonly Column[], n: number): Index {
+  const next = new Int32Array(n).fill(-1);
   const first = new Map<unknown, number>();
   const key = keyReader(columns);
-  for (let row = 0; row < n; row++) {
+  for (let row = n - 1; row >= 0; row--) {
     const k = key(row);
-    const there = first.get(k);
-    if (there === undefined) {
-      first.set(k, row);
-      last[row] = row;
-    } else {
-      next[last[there] as number] = row;
-      last[there] = row;
-    }
+    next[row] = first.get(k) ?? -1;
+    first.set(k, row);
   }
   return {
     next,

@@ -11,6 +11,7 @@ export interface Keys {
 
 /** Largest product of key counts that is told apart by a table; beyond it by a map. */
 const TABLE = 1 << 22;
+const FEW = 16;
 
 /** Rows by the cells of these columns; what is missing is a cell of its own. */
 export function keysOf(columns: readonly Column[], n: number): Keys {
@@ -31,7 +32,8 @@ interface Codes {
 }
 
 function codesOf(column: Column, n: number): Codes {
-  if (column.kind === 'text') {
+  // A dictionary of a million ids is not worth a table for a handful of rows.
+  if (column.kind === 'text' && column.texts.length <= FEW * n) {
     const codes = new Int32Array(n);
     for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
     return { codes, count: column.texts.length + 1 };
@@ -40,7 +42,8 @@ function codesOf(column: Column, n: number): Codes {
   const known = new Map<unknown, number>();
   const codes = new Int32Array(n);
   // NaN is one key of a Map.
-  const numbers = column.kind === 'instant' ? column.at : column.kind === 'number' ? column.units : undefined;
+  const numbers =
+    column.kind === 'instant' ? column.at : column.kind === 'number' ? column.units : column.kind === 'text' ? column.codes : undefined;
   const read = numbers ? undefined : reader(column);
   for (let i = 0; i < n; i++) {
     const cell = numbers ? numbers[i] : read?.(i);

@@ -25,15 +25,16 @@ function orderOf(column: Column): Order {
   if (column.kind === 'instant') return bySize(column.at);
   if (column.kind === 'number') return bySize(column.units);
   if (column.kind === 'text') {
-    const ranks = ranksOf(column.texts);
-    const { codes } = column;
-    return (a, b) => rank(ranks, codes[a] as number) - rank(ranks, codes[b] as number);
+    const { codes, texts } = column;
+    return (a, b) => {
+      const [x, y] = [codes[a] as number, codes[b] as number];
+      if (x === y) return 0;
+      return x < 0 || y < 0 ? (x < 0 ? -1 : 1) : compareText(texts[x] as string, texts[y] as string);
+    };
   }
   const read = reader(column);
   return (a, b) => compareMaybe(read(a) as Cell, read(b) as Cell);
 }
-
-const rank = (ranks: Int32Array, code: number): number => (code < 0 ? -1 : (ranks[code] as number));
 
 function bySize(values: Float64Array): Order {
   return (a, b) => {
@@ -42,14 +43,4 @@ function bySize(values: Float64Array): Order {
     if (x > y) return 1;
     return (Number.isNaN(x) ? 0 : 1) - (Number.isNaN(y) ? 0 : 1);
   };
-}
-
-function ranksOf(texts: readonly string[]): Int32Array {
-  const ranks = new Int32Array(texts.length);
-  [...texts.keys()]
-    .sort((a, b) => compareText(texts[a] as string, texts[b] as string))
-    .forEach((code, place) => {
-      ranks[code] = place;
-    });
-  return ranks;
 }
