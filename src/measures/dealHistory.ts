@@ -1,6 +1,6 @@
 import type { OpportunityColumns } from '../entities/opportunity.js';
 import type { OpportunityEventColumns } from '../entities/opportunityEvent.js';
-import type { RecipeData } from '../kernel/plan.js';
+import type { RecipeData, RelData } from '../kernel/plan.js';
 import {
   and,
   bound,
@@ -19,7 +19,7 @@ import {
   text,
 } from '../kernel/planExpressions.js';
 import type { Agg, Columns, Expr, Kind, Optional, Rel, Row } from '../kernel/planKinds.js';
-import { concat, convert, derive, lookUp, rollUp, rollUpAt, scan, where } from '../kernel/planRelations.js';
+import { concat, convert, derive, during, lookUp, rollUp, rollUpAt, scan, where } from '../kernel/planRelations.js';
 import { survivors, testAccounts } from './ledger.js';
 import { dealEvents, inOrder, knownStages, qualifiedEntries } from './stages.js';
 
@@ -112,20 +112,24 @@ const qualificationsKnown = rollUp(
 );
 const base = lookUp(qualifiedDeals, qualificationsKnown, () => ({ set: all }), { dated: 'dated' });
 
-/** Every close and re-opening: the events that tell of one, else the record's own close. */
-const outcomes = concat(
-  derive(where(dealEvents, ofField('outcome')), r => ({ dealOutcome: coalesce(r.toText, text('open')) })),
-  derive(
-    where(base, r => and(not(some(r.outcomes)), present(r.closedAt))),
-    r => ({ opportunityId: r.id, at: r.closedAt, dealOutcome: r.outcome }),
-  ),
-);
+type Deal = typeof base extends Rel<infer C, false> ? C : never;
+
+/** Every close and re-opening of these deals: the events that tell of one, else the record's own close. */
+const outcomesOf = (deals: Rel<Deal, false>) =>
+  concat(
+    derive(where(dealEvents, ofField('outcome')), r => ({ dealOutcome: coalesce(r.toText, text('open')) })),
+    derive(
+      where(deals, r => and(not(some(r.outcomes)), present(r.closedAt))),
+      r => ({ opportunityId: r.id, at: r.closedAt, dealOutcome: r.outcome }),
+    ),
+  );
+const outcomes = outcomesOf(base);
 
 /** The close of each deal that stands at an anchor; a deal that is open then has none. */
-const closesBefore = (anchor: Instant) =>
+const closesBefore = (anchor: Instant, of: typeof outcomes) =>
   where(
     rollUp(
-      where(outcomes, r => lt(r.at, bound(anchor))),
+      where(of, r => lt(r.at, bound(anchor))),
       r => ({ opportunityId: r.opportunityId }),
       r => ({
         outcome: lastOf(r.dealOutcome, { by: [r.at, r.recordedAt, r.id] }),
@@ -166,15 +170,15 @@ const statesAtEnd = rollUpAt(
 );
 
 /** Every deal that was there before an anchor, by its state then. A deal that does not say when it was created has always been there. */
-function stood<F extends boolean>(states: Rel<States, F>, anchor: Instant) {
+function stood<F extends boolean>(states: Rel<States, F>, anchor: Instant, deals = base, of = outcomes) {
   const closed = lookUp(
     lookUp(
-      where(base, r => not(le(bound(anchor), r.createdAt))),
+      where(deals, r => not(le(bound(anchor), r.createdAt))),
       states,
       r => ({ opportunityId: r.id }),
       taken,
     ),
-    closesBefore(anchor),
+    closesBefore(anchor, of),
     r => ({ opportunityId: r.id }),
     { standingOutcome: 'outcome', standingClose: 'closedAt' },
   );
@@ -218,6 +222,23 @@ export function valuedAt<C extends Now>(of: Rel<C, false>, instant: (r: Row<C>) 
 
 /** Deals as they stand as of `asOf`. A decided one has the value of its standing close: what was written into it later changes nothing. */
 export const dealsAsOf = valuedAt(dealsNow, r => r.closedAt);
+
+/**
+ * Of these, the ones whose standing close is in the window. A deal of which no event tells a close can only have closed when its record says: the others
+ * are not replayed, window after window.
+ */
+const mayHaveClosed = concat(
+  during(
+    where(base, r => not(some(r.outcomes))),
+    r => r.closedAt,
+  ),
+  where(base, r => some(r.outcomes)) as RelData as Rel<Deal, true>,
+) as RelData as Rel<Deal, false>;
+const closedNow = stood(statesBefore('asOf'), 'asOf', mayHaveClosed, outcomesOf(mayHaveClosed));
+export const dealsClosed = where(
+  valuedAt(closedNow, r => r.closedAt) as RelData as typeof dealsAsOf extends Rel<infer C, false> ? Rel<C, true> : never,
+  r => and(le(bound('opens'), r.closedAt), lt(r.closedAt, bound('closes'))),
+);
 
 /** Deals that are there before the window closes, as they stand then, worth what the plan rate says. */
 export const dealsAt = convert(stood(statesAtEnd, 'closes'), 'amountArr', 'plan', () => bound('ratesAt'));

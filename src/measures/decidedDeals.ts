@@ -3,9 +3,9 @@ import { and, bound, choose, coalesce, dec, eq, gt, le, lt, not, oneOf, or, pres
 import type { Expr, Rel, Row } from '../kernel/planKinds.js';
 import type { RecipeOptions } from '../kernel/planRecipes.js';
 import { count, sum } from '../kernel/planRecipes.js';
-import { convert, derive, during, where } from '../kernel/planRelations.js';
+import { convert, derive, where } from '../kernel/planRelations.js';
 import type { dealsAt } from './dealHistory.js';
-import { counted, dealsAsOf, untracked, usualTypes } from './dealHistory.js';
+import { counted, dealsClosed, untracked, usualTypes } from './dealHistory.js';
 
 /*
  * The decided deals of a window: qualified, not duplicates, by the close that stands as of `asOf`. A win undone before then is lost; a deal
@@ -33,7 +33,7 @@ export function decidedAmong(of: Rel<Stood, true>) {
     r => ({ standing: choose(stillWon(r), text('won'), text('lost')) }),
   );
 }
-export const decided = decidedAmong(during(dealsAsOf, r => r.closedAt));
+export const decided = decidedAmong(dealsClosed);
 type Decided = typeof decided extends Rel<infer C, true> ? C : never;
 
 /** Groups of deals, by the account as it was at an instant of the deal; and what is said of those without history or qualification. */

@@ -65,10 +65,24 @@ export function taken(rel: Extract<RelData, { op: 'instead' }>, parameters: Sett
   return rel.when.is.includes(String(parameters[rel.when.parameter])) ? rel.take : rel.of;
 }
 
-/** Runs plans over one call's records. Each relation is computed once for the anchors it depends on. */
+interface Entry {
+  readonly cache: Map<string, Rows>;
+  readonly key: string;
+  readonly n: number;
+}
+
+/** Rows that are kept of what was computed: a frame is asked for by all metrics of a row, and not again. */
+const KEPT_ROWS = 4_000_000;
+
+/**
+ * Runs plans over one call's records. Each relation is computed once for the anchors it depends on, and kept as long as not too many rows were computed
+ * after it.
+ */
 export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
   const done = new WeakMap<RelData, Map<string, Rows>>();
   const histories = new WeakMap<Batch, Map<string, Kept | null>>();
+  const kept: (Entry | undefined)[] = [];
+  let [oldest, sum] = [0, 0];
   const run = (rel: RelData, at: At): Rows => {
     const key = frameKey(anchorsOf(rel), rel, at);
     const cache = done.get(rel) ?? new Map<string, Rows>();
@@ -77,6 +91,17 @@ export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
     if (known) return known;
     const rows = compute(rel, at);
     cache.set(key, rows);
+    // What no frame changes is kept for all of them.
+    if (anchorsOf(rel).size > 0) {
+      kept.push({ cache, key, n: rows.batch.n });
+      sum += rows.batch.n;
+      for (; sum > KEPT_ROWS && oldest < kept.length - 1; oldest++) {
+        const { cache, key, n } = kept[oldest] as Entry;
+        cache.delete(key);
+        sum -= n;
+        delete kept[oldest];
+      }
+    }
     return rows;
   };
 
