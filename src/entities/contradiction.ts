@@ -20,6 +20,10 @@ export type Contradictions = (record: Draft, contradict: Contradict, timeZone?: 
 export function compareTimes(a: unknown, b: unknown, timeZone?: string): number | undefined {
   if (typeof a !== 'string' || typeof b !== 'string') return undefined;
   if (alikeInForm(a, b)) return order(a, b);
+  if (timeZone !== undefined || (a.length === 10) === (b.length === 10)) {
+    const apart = roughly(a) - roughly(b);
+    if (apart > DAYS_APART || apart < -DAYS_APART) return apart;
+  }
   const [dayA, dayB] = [isDay(a), isDay(b)];
   const [atA, atB] = [dayA ? null : instantOf(a), dayB ? null : instantOf(b)];
   if ((!dayA && atA === null) || (!dayB && atB === null)) return undefined;
@@ -40,6 +44,15 @@ function alikeInForm(a: string, b: string): boolean {
   if (a.charCodeAt(length - 1) === 90) return b.charCodeAt(length - 1) === 90;
   for (let i = length - 6; i < length; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
   return a.charCodeAt(length - 3) === 58;
+}
+
+// At the end of a February there are four rough days to the next, and offsets and zones move an instant by less than two: six are never less than none.
+const DAYS_APART = 6;
+
+/** A number for the day that a text begins with, in the order of days. NaN where it is too short. */
+function roughly(text: string): number {
+  const tens = (i: number): number => text.charCodeAt(i) * 10 + text.charCodeAt(i + 1);
+  return (tens(0) * 100 + tens(2)) * 372 + tens(5) * 31 + tens(8);
 }
 
 const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -8,17 +8,16 @@ import type { RecipeData } from '../kernel/plan.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
 import { SMALL_SAMPLE } from '../kernel/sample.js';
-import { agree } from './agree.js';
-import { agreeAcross } from './agreeAcross.js';
 import { reader } from './columns/column.js';
 import { valuesOf } from './columns/distinct.js';
-import { decodeRecords } from './decode.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
 import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
-import { knownOf, knownRows } from './known.js';
+import type { Loaded, LoadedRecords } from './loaded.js';
+import { contradictionsIn, knownIn, loadedOf } from './loaded.js';
+import { askedOf, load } from './loadRecords.js';
 import { measurer } from './measureValue.js';
 import type { Evaluation } from './metricValue.js';
 import { groupsOf, metricValue } from './metricValue.js';
@@ -43,16 +42,21 @@ export type KeysOf<M extends Metrics> = M extends readonly (infer O)[]
 /**
  * Computes metrics from records: one row per period and group, and the total.
  * @param metrics a list (rows carry each under its name: `nrr`, `cacPayback`), or an object that names them, for two variants of one metric.
- * @param records arrays by entity; an entity that is not given leaves the metrics that need it without value (`NO_DATA`).
+ * @param records arrays by entity, or what `loadRecords` made of them; an entity that is not given leaves the metrics that need it without value (`NO_DATA`).
  * @example evaluate([cac], { arrMovements, spendEntries }, { periods: quartersOf(2026), dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL' })
  * @throws RefusedInput with every malformed or contradictory row and every wrong option.
  */
-export function evaluate<const M extends Metrics>(metrics: M, records: Records, options: EvaluateOptions): EvaluatedTable<KeysOf<M>> {
+export function evaluate<const M extends Metrics>(
+  metrics: M,
+  records: Records | LoadedRecords,
+  options: EvaluateOptions,
+): EvaluatedTable<KeysOf<M>> {
   type K = KeysOf<M>;
   const problems: Problem[] = [];
-  const asking = readOptions(options, problems);
+  const loaded = loadedOf(records);
+  const asking = readOptions(loaded ? askedOf(loaded, options, problems) : options, problems);
   const named = namedMetrics(metrics, asking.by, problems);
-  const known = readRecords(records, asking, problems);
+  const known = readRecords(records, loaded, asking, problems);
   const currency = asking.currency ?? onlyCurrency(known, problems);
   const recipes = named.flatMap(([, m]) => (isMetric(m) ? recipesOf(m) : []));
   const names = groupNames(recipes, entity => known.get(entity));
@@ -114,36 +118,20 @@ export function evaluate<const M extends Metrics>(metrics: M, records: Records, 
 }
 
 /** Reads, dates and checks the records, pushing every problem; rows that are malformed are not judged together. */
-function readRecords(records: unknown, asking: Asking, problems: Problem[]): ReadonlyMap<string, Known> {
-  const known = new Map<string, Known>();
+function readRecords(records: unknown, before: Loaded | undefined, asking: Asking, problems: Problem[]): ReadonlyMap<string, Known> {
   try {
-    const malformed = new Map<string, number>();
-    const leaveOut = (entity: string): unknown => malformed.set(entity, (malformed.get(entity) ?? 0) + 1);
-    const decoded = decodeRecords(records, {
-      currency: asking.currency,
-      ...(asking.zoneGiven ? { timeZone: asking.timeZone } : {}),
-      ...(asking.leavesOut ? { leaveOut } : {}),
-    });
-    for (const [entity, rows] of Object.entries(decoded)) {
-      const own = knownRows(entity, rows, asking.knownAt);
-      const n = malformed.get(entity);
-      known.set(entity, n === undefined ? own : knownOf(own.table, own.tests, { ...own.excluded, [`${entity}: malformed`]: n }));
-    }
+    const { currency, zoneGiven, timeZone, leavesOut, knownAt, from } = asking;
+    const loaded = before ?? load(records, { currency, timeZone: zoneGiven ? timeZone : null, leavesOut });
+    const known = knownIn(loaded, knownAt);
+    for (const problem of contradictionsIn(loaded, knownAt, timeZone, from)) problems.push(problem);
+    return known;
   } catch (error) {
     if (!isRefusedInput(error)) throw error;
     for (const problem of error.problems) problems.push(problem);
-    return known;
+    return new Map();
   }
-  for (const [entity, { table }] of known) {
-    for (const problem of agree(entity, table, { timeZone: asking.timeZone, ...optional('dataFrom', asking.from(entity)) }))
-      problems.push(problem);
-  }
-  for (const problem of agreeAcross(entity => known.get(entity)?.live, asking.timeZone)) problems.push(problem);
-  return known;
 }
 
-const optional = <N extends string, T>(name: N, value: T | undefined): { readonly [K in N]?: T } =>
-  value === undefined ? {} : ({ [name]: value } as { readonly [K in N]: T });
 const isMetric = (m: unknown): m is Operand => typeof m === 'function' && (m as unknown as Operand).kind === 'metric';
 /** The column that a metric of a list has: its id in camelCase. */
 export const columnOf = (id: string): string => id.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());

@@ -8,6 +8,7 @@ import { medianCycleDays } from '../measures/dealCycles.js';
 import type { Records } from './evaluate.js';
 import { evaluate } from './evaluate.js';
 import type { EvaluateOptions } from './evaluateOptions.js';
+import type { LoadedRecords } from './loaded.js';
 
 const medianCycle = defineMetric({
   id: 'median-sales-cycle',
@@ -44,7 +45,7 @@ export interface ProposedLag {
  * @throws RefusedInput as `evaluate` does.
  */
 export function proposeLagDays(
-  records: Pick<Records, 'opportunities' | 'accounts'>,
+  records: Pick<Records, 'opportunities' | 'accounts'> | LoadedRecords,
   period: Period,
   options: Omit<EvaluateOptions, 'periods' | 'by'>,
 ): ProposedLag {

@@ -8,6 +8,7 @@ import type { KeysOf, Metrics, Records } from './evaluate.js';
 import { columnOf, evaluate } from './evaluate.js';
 import type { EvaluateOptions } from './evaluateOptions.js';
 import { KNOWN } from './evaluateOptions.js';
+import type { LoadedRecords } from './loaded.js';
 import { isOfPeriods, orRefusal } from './orRefusal.js';
 import { isPlain } from './plainOptions.js';
 import type { SeriesPoints } from './seriesPoints.js';
@@ -46,7 +47,11 @@ const OWN = ['every', 'from', 'to', 'trailing', 'periods'];
  * @example series({ arr, nrr }, records, { every: 'month', from: '2025-07-01', to: '2026-07-01', dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL' })
  * @example series({ cac }, records, { every: 'quarter', trailing: 12, from: '2025-07-01', to: '2026-07-01', …coverage }) // trailing-twelve-month CAC at each quarter's end
  */
-export function series<const M extends Metrics>(metrics: M, records: Records, options: SeriesOptions): SeriesTable<KeysOf<M>> {
+export function series<const M extends Metrics>(
+  metrics: M,
+  records: Records | LoadedRecords,
+  options: SeriesOptions,
+): SeriesTable<KeysOf<M>> {
   type K = KeysOf<M>;
   const problems: Problem[] = [];
   const given = isPlain(options) ? options : {};

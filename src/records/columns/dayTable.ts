@@ -20,8 +20,14 @@ const digitAt = (text: string, i: number): number => (text.charCodeAt(i) - 48) >
 
 /** The first midnight of the day that a text begins with, 'YYYY-MM-DD'; NaN where that is no day, or one that is far away. */
 function midnight(table: DayTable, text: string): number {
-  const [a, b, c, d] = [digitAt(text, 0), digitAt(text, 1), digitAt(text, 2), digitAt(text, 3)];
-  const [e, f, g, h] = [digitAt(text, 5), digitAt(text, 6), digitAt(text, 8), digitAt(text, 9)];
+  const a = digitAt(text, 0);
+  const b = digitAt(text, 1);
+  const c = digitAt(text, 2);
+  const d = digitAt(text, 3);
+  const e = digitAt(text, 5);
+  const f = digitAt(text, 6);
+  const g = digitAt(text, 8);
+  const h = digitAt(text, 9);
   if (a > 9 || b > 9 || c > 9 || d > 9 || e > 9 || f > 9 || g > 9 || h > 9) return Number.NaN;
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return Number.NaN;
   const year = a * 1000 + b * 100 + c * 10 + d - FIRST_YEAR;
@@ -60,12 +66,16 @@ export function monthAt(table: DayTable, text: string): number {
 export function instantAt(utc: DayTable, text: string): number {
   const { length } = text;
   if (length < 17 || length > 29) return Number.NaN;
-  const [a, b, c, d] = [digitAt(text, 11), digitAt(text, 12), digitAt(text, 14), digitAt(text, 15)];
+  const a = digitAt(text, 11);
+  const b = digitAt(text, 12);
+  const c = digitAt(text, 14);
+  const d = digitAt(text, 15);
   if (text.charCodeAt(10) !== 84 || text.charCodeAt(13) !== 58 || a > 9 || b > 9 || c > 5 || d > 9 || a * 10 + b > 23) return Number.NaN;
   let ms = (a * 600 + b * 60 + c * 10 + d) * MINUTE_MS;
   let i = 16;
   if (text.charCodeAt(16) === 58) {
-    const [s, t] = [digitAt(text, 17), digitAt(text, 18)];
+    const s = digitAt(text, 17);
+    const t = digitAt(text, 18);
     if (s > 5 || t > 9) return Number.NaN;
     ms += (s * 10 + t) * 1000;
     i = 19;
@@ -78,7 +88,10 @@ export function instantAt(utc: DayTable, text: string): number {
   const sign = text.charCodeAt(i);
   if (sign === 90) return length === i + 1 ? midnight(utc, text) + ms : Number.NaN;
   if ((sign !== 43 && sign !== 45) || length !== i + 6 || text.charCodeAt(i + 3) !== 58) return Number.NaN;
-  const [p, q, r, s] = [digitAt(text, i + 1), digitAt(text, i + 2), digitAt(text, i + 4), digitAt(text, i + 5)];
+  const p = digitAt(text, i + 1);
+  const q = digitAt(text, i + 2);
+  const r = digitAt(text, i + 4);
+  const s = digitAt(text, i + 5);
   if (p > 9 || q > 9 || r > 5 || s > 9 || p * 10 + q > 23) return Number.NaN;
   const offset = (p * 600 + q * 60 + r * 10 + s) * MINUTE_MS;
   return midnight(utc, text) + ms + (sign === 45 ? offset : -offset);

@@ -3,6 +3,7 @@ import type { Cell } from '../expression.js';
 import type { Batch } from './batch.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
+import { codeIn, textTable } from './textTable.js';
 
 /** Equal cells have equal codes, from 0 to below `size`. */
 export interface Codes {
@@ -18,6 +19,11 @@ export function codesOf(column: Column, n: number): Codes {
     const size = column.texts.length;
     for (let i = 0; i < n; i++) codes[i] = column.codes[i] === -1 ? size : (column.codes[i] as number);
     return { codes, size: size + 1 };
+  }
+  if (column.kind === 'cells' && column.cells.every(it => typeof it === 'string')) {
+    const table = textTable(n);
+    for (let i = 0; i < n; i++) codes[i] = codeIn(table, column.cells[i] as string);
+    return { codes, size: table.texts.length };
   }
   const seen = new Map<unknown, number>();
   const code = (value: unknown): number => {
@@ -96,34 +102,14 @@ function ascending(cells: readonly Cell[]): boolean {
   return byLength || byLetter;
 }
 
-/** Whether texts are all different: an open table of their hashes, which costs a fraction of a Set of a million. */
+/** Whether texts are all different. */
 function allDifferent(cells: readonly Cell[]): boolean {
-  const n = cells.length;
-  const size = 2 ** Math.ceil(Math.log2(2 * n + 1));
-  const mask = size - 1;
-  const rows = new Int32Array(size);
-  const hashes = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
+  const seen = textTable(cells.length);
+  for (let i = 0; i < cells.length; i++) {
     const text = cells[i];
-    if (typeof text !== 'string') return false;
-    const hash = hashOf(text);
-    hashes[i] = hash;
-    let at = hash & mask;
-    for (; rows[at] !== 0; at = (at + 1) & mask) {
-      const other = (rows[at] as number) - 1;
-      if (hashes[other] === hash && cells[other] === text) return false;
-    }
-    rows[at] = i + 1;
+    if (typeof text !== 'string' || codeIn(seen, text) !== i) return false;
   }
   return true;
-}
-
-function hashOf(text: string): number {
-  let hash = text.length;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
 }
 
 /** The rows that are marked. */

@@ -4,32 +4,38 @@ type Texts = Readonly<Record<string, string>>;
 /** Objects of texts that were read, by what they hold: a thousand deals of one tier share one object. */
 export interface SharedTexts {
   readonly root: Place;
-  /** How many places may still be made; after that objects are copied one by one. */
+  /** How many places may still be made; after that objects are copied one by one. Below 0 nothing is taken. */
   room: number;
 }
 
 /** Where some keys with their texts lead to, in the order they came in. */
 interface Place {
-  readonly onward: Map<string, Map<string, Place>>;
+  /** The key that comes next in most of them, and where its texts lead. */
+  key: string | undefined;
+  readonly onward: Map<string, Place>;
+  /** Other keys. */
+  others: Map<string, Map<string, Place>> | undefined;
   texts: Texts | undefined;
 }
 
 const ROOM = 10_000;
 
-const place = (): Place => ({ onward: new Map(), texts: undefined });
+const place = (): Place => ({ key: undefined, onward: new Map(), others: undefined, texts: undefined });
 
 export function sharedTexts(): SharedTexts {
-  return { root: place(), room: ROOM };
+  let inherits = false;
+  for (const _ in {}) inherits = true; // somebody has put something onto every object
+  return { root: place(), room: inherits ? -1 : ROOM };
 }
 
 /** The texts of a plain object, frozen and without a prototype; undefined in any doubt. */
 export function takeTexts(shared: SharedTexts, value: unknown): Texts | undefined {
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  if (typeof value !== 'object' || value === null || shared.room < 0 || Object.getPrototypeOf(value) !== Object.prototype) return undefined;
   let at: Place | undefined = shared.root;
   for (const key in value) {
     const text = (value as Readonly<Record<string, unknown>>)[key];
-    if (typeof text !== 'string' || !Object.hasOwn(value, key)) return undefined;
-    at = at.onward.get(key)?.get(text) ?? newPlace(shared, at, key, text);
+    if (typeof text !== 'string') return undefined;
+    at = (at.key === key ? at.onward : at.others?.get(key))?.get(text) ?? newPlace(shared, at, key, text);
     if (at === undefined) return copied(value as Texts);
   }
   at.texts ??= copied(value as Texts);
@@ -40,9 +46,14 @@ function newPlace(shared: SharedTexts, from: Place, key: string, text: string): 
   if (shared.room === 0) return undefined;
   shared.room -= 1;
   const made = place();
-  const texts = from.onward.get(key);
-  if (texts) texts.set(text, made);
-  else from.onward.set(key, new Map([[text, made]]));
+  from.key ??= key;
+  if (from.key === key) from.onward.set(text, made);
+  else {
+    from.others ??= new Map();
+    const texts = from.others.get(key);
+    if (texts) texts.set(text, made);
+    else from.others.set(key, new Map([[text, made]]));
+  }
   return made;
 }
 

@@ -1,6 +1,7 @@
 import type { Cell } from '../expression.js';
 import type { Column } from './column.js';
 import { longer, trimmed } from './numberCells.js';
+import { codeIn, textTable } from './textTable.js';
 
 /** Texts by row while they come in: codes into a dictionary, or the texts themselves where they hardly repeat. Rows that are not put are missing. */
 export interface TextCells {
@@ -124,10 +125,10 @@ export function textColumn(cells: TextCells, n: number, absent?: string): Column
 /** The column of plain texts with a dictionary. */
 export function dictionary(texts: readonly Cell[]): Column {
   const codes = new Int32Array(texts.length);
-  const coded = textCells(0);
+  const coded = textTable(texts.length >> 3);
   for (let i = 0; i < texts.length; i++) {
     const text = texts[i];
-    codes[i] = text === undefined ? -1 : codeText(coded, text as string);
+    codes[i] = text === undefined ? -1 : codeIn(coded, text as string);
   }
   return ofCodes(codes, coded.texts);
 }

@@ -1,0 +1,97 @@
+import type { EntityKey } from '../entities/byKey.js';
+import type { Problem } from '../kernel/refusal.js';
+import { agree } from './agree.js';
+import { agreeAcross } from './agreeAcross.js';
+import type { Batch } from './columns/batch.js';
+import type { Known } from './known.js';
+import { knownOf, knownRows } from './known.js';
+
+/** Records that were decoded once, kept as columns for any number of questions. Made by `loadRecords`; frozen. */
+export interface LoadedRecords {
+  /** How many records of each entity were taken. */
+  readonly counts: Readonly<Partial<Record<EntityKey, number>>>;
+  /** How many malformed ones were left out, where that was asked for. */
+  readonly malformed: Readonly<Partial<Record<EntityKey, number>>>;
+  /** The currency that bare amounts were read in; null if none was named. */
+  readonly currency: string | null;
+  /** The zone whose midnights the days begin with; null if none was named. */
+  readonly timeZone: string | null;
+  readonly onInvalid: 'refuse' | 'exclude';
+}
+
+/** What stands behind loaded records. */
+export interface Loaded {
+  readonly tables: Readonly<Record<string, Batch>>;
+  readonly malformed: ReadonlyMap<string, number>;
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+  readonly leavesOut: boolean;
+}
+
+/** What was found for one `knownAt`, so that the next question of the same one does not look again. */
+interface Asked {
+  readonly knownAt: number | undefined;
+  readonly known: ReadonlyMap<string, Known>;
+  readonly problems: Map<string, readonly Problem[]>;
+}
+
+const behind = /* @__PURE__ */ new WeakMap<object, Loaded>();
+const answered = /* @__PURE__ */ new WeakMap<Loaded, Asked>();
+
+export function loadedRecords(loaded: Loaded): LoadedRecords {
+  const counts = Object.fromEntries(Object.entries(loaded.tables).map(([entity, table]) => [entity, table.n]));
+  const records: LoadedRecords = Object.freeze({
+    counts: Object.freeze(counts),
+    malformed: Object.freeze(Object.fromEntries(loaded.malformed)),
+    currency: loaded.currency,
+    timeZone: loaded.timeZone,
+    onInvalid: loaded.leavesOut ? 'exclude' : 'refuse',
+  });
+  behind.set(records, loaded);
+  return records;
+}
+
+/** What stands behind records, if they were loaded. */
+export function loadedOf(records: unknown): Loaded | undefined {
+  return typeof records === 'object' && records !== null ? behind.get(records) : undefined;
+}
+
+/**
+ * The records as they were known at an instant.
+ * @throws RefusedInput where of two versions neither is the newer.
+ */
+export function knownIn(loaded: Loaded, knownAt: number | undefined): ReadonlyMap<string, Known> {
+  const before = answered.get(loaded);
+  if (before && before.knownAt === knownAt) return before.known;
+  const known = new Map<string, Known>();
+  for (const [entity, table] of Object.entries(loaded.tables)) {
+    const own = knownRows(entity, table, knownAt);
+    const n = loaded.malformed.get(entity);
+    known.set(entity, n === undefined ? own : knownOf(own.table, own.tests, { ...own.excluded, [`${entity}: malformed`]: n }));
+  }
+  answered.set(loaded, { knownAt, known, problems: new Map() });
+  return known;
+}
+
+/** Every way in which the records known at an instant contradict each other. */
+export function contradictionsIn(
+  loaded: Loaded,
+  knownAt: number | undefined,
+  timeZone: string,
+  from: (entity: string) => number | undefined,
+): readonly Problem[] {
+  const known = knownIn(loaded, knownAt);
+  const { problems } = answered.get(loaded) as Asked;
+  const found = (key: string, find: () => readonly Problem[]): readonly Problem[] => {
+    const before = problems.get(key) ?? find();
+    problems.set(key, before);
+    return before;
+  };
+  const own = [...known].flatMap(([entity, { table }]) => {
+    const dataFrom = from(entity);
+    return found(JSON.stringify([entity, timeZone, dataFrom ?? null]), () =>
+      agree(entity, table, { timeZone, ...(dataFrom === undefined ? {} : { dataFrom }) }),
+    );
+  });
+  return [...own, ...found(JSON.stringify([timeZone]), () => agreeAcross(entity => known.get(entity)?.live, timeZone))];
+}
