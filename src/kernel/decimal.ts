@@ -1,6 +1,10 @@
 import { Decimal } from 'decimal.js';
+import { Divided, Handed, STEP_DIGITS, Stepped, Wide } from './precision.js';
+import type { Words } from './smallPair.js';
+import { SmallPair, smallDecimal, smallDivision, smallPair, smallProduct, smallQuotient, smallSum, smallText } from './smallPair.js';
 
 export type { Decimal };
+export { STEP_DIGITS };
 
 /**
  * An exact number: a numerator over a denominator that is never zero. A quotient stays a pair through a whole calculation, because 3/65 is no
@@ -13,20 +17,8 @@ export interface Exact {
   readonly inexact?: boolean;
 }
 
-/** Digits of the one division that makes a result's value. */
-const DIVISION_DIGITS = 40;
-/** Digits kept by each step of a power or of a fold over a list: exact rationals explode there. */
-export const STEP_DIGITS = 60;
 /** Longest accepted number. Inputs are capped, so that sums and products over them never round in `Wide`. */
 export const MAX_LENGTH = 80;
-
-// Private configurations: nobody else can reach them, so `Decimal.set` elsewhere changes nothing here. Values handed out are made by `Handed`,
-// which is never computed with, so changing that one changes nothing either. Exponents are never printed.
-const plain = { defaults: true, toExpNeg: -9e15, toExpPos: 9e15, rounding: 4 } as const;
-const Wide = Decimal.clone({ ...plain, precision: 20_000 });
-const Divided = Decimal.clone({ ...plain, precision: DIVISION_DIGITS });
-const Stepped = Decimal.clone({ ...plain, precision: STEP_DIGITS });
-const Handed = Decimal.clone({ ...plain, precision: DIVISION_DIGITS });
 
 /** A decimal of our own from plain digits (`-12.50`). Only for text that is known to be well formed. */
 export function decimal(digits: string | number): Decimal {
@@ -34,29 +26,44 @@ export function decimal(digits: string | number): Decimal {
 }
 
 /** A whole value as an exact number. */
-export function whole(value: Decimal | string): Exact {
-  return { n: new Wide(value), d: new Wide(1) };
+export function whole(value: Decimal | string | number): Exact {
+  const small = typeof value === 'object' ? smallDecimal(value) : typeof value === 'string' ? smallText(value) : smallPair(value, 1);
+  return small ?? { n: new Wide(value), d: ONE };
 }
 
+const ONE = new Wide(1);
 const either = (a: Exact, b: Exact): boolean => a.inexact === true || b.inexact === true;
 const isOne = (d: Decimal): boolean => d.eq(1);
 
+// Two small pairs are computed as numbers, as long as what comes out is one; everything else as decimals.
 export function plus(a: Exact, b: Exact): Exact {
-  const inexact = either(a, b);
-  if (a.d.eq(b.d)) return { n: a.n.plus(b.n), d: a.d, inexact };
-  return { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d), inexact };
+  return (a instanceof SmallPair && b instanceof SmallPair && smallSum(a, b, 1)) || longSum(a, b);
 }
 
 export function minus(a: Exact, b: Exact): Exact {
-  return plus(a, { ...b, n: b.n.negated() });
+  return (
+    (a instanceof SmallPair && b instanceof SmallPair && smallSum(a, b, -1)) ||
+    longSum(a, { n: b.n.negated(), d: b.d, inexact: b.inexact === true })
+  );
+}
+
+function longSum(a: Exact, b: Exact): Exact {
+  const [an, ad, bn, bd, inexact] = [a.n, a.d, b.n, b.d, either(a, b)];
+  if (ad.eq(bd)) return { n: an.plus(bn), d: ad, inexact };
+  return { n: an.times(bd).plus(bn.times(ad)), d: ad.times(bd), inexact };
 }
 
 export function times(a: Exact, b: Exact): Exact {
-  return { n: a.n.times(b.n), d: isOne(a.d) ? b.d : a.d.times(b.d), inexact: either(a, b) };
+  const small = a instanceof SmallPair && b instanceof SmallPair && smallProduct(a, b);
+  if (small) return small;
+  const ad = a.d;
+  return { n: a.n.times(b.n), d: isOne(ad) ? b.d : ad.times(b.d), inexact: either(a, b) };
 }
 
 /** Quotient as a pair; the divisor is not zero (the formula's own requirements see to it). The denominator is kept positive. */
 export function over(a: Exact, b: Exact): Exact {
+  const small = a instanceof SmallPair && b instanceof SmallPair && smallQuotient(a, b);
+  if (small) return small;
   const n = a.n.times(b.d);
   const d = a.d.times(b.n);
   const inexact = either(a, b);
@@ -65,6 +72,7 @@ export function over(a: Exact, b: Exact): Exact {
 
 /** −1, 0 or 1 (denominators are positive). */
 export function sign(a: Exact): number {
+  if (a instanceof SmallPair) return Math.sign(a.top);
   return a.n.isZero() ? 0 : a.n.isNegative() ? -1 : 1;
 }
 
@@ -74,21 +82,23 @@ export function compare(a: Exact, b: Exact): number {
 
 /** One step of a fold or power: the pair becomes a decimal of `STEP_DIGITS` digits if it has grown beyond them. */
 export function step(a: Exact): Exact {
-  const exact = a.n.precision() <= STEP_DIGITS && a.d.precision() <= STEP_DIGITS;
-  return exact ? a : { ...whole(new Stepped(a.n).div(new Stepped(a.d))), inexact: true };
+  const exact = a instanceof SmallPair || (a.n.precision() <= STEP_DIGITS && a.d.precision() <= STEP_DIGITS);
+  return exact ? a : { n: new Wide(new Stepped(a.n).div(new Stepped(a.d))), d: ONE, inexact: true };
 }
 
 /** base ^ exponent, at `STEP_DIGITS` digits. The base is not negative unless the exponent is whole. */
 export function power(base: Exact, exponent: Exact): Exact {
   const b = new Stepped(base.n).div(new Stepped(base.d));
   const e = new Stepped(exponent.n).div(new Stepped(exponent.d));
-  return { ...whole(b.pow(e)), inexact: true };
+  return { n: new Wide(b.pow(e)), d: ONE, inexact: true };
 }
 
 /** The one division: the value of a result, frozen, without negative zero. */
 export function divide(a: Exact): Decimal {
-  const value = isOne(a.d) && !a.inexact ? a.n : new Divided(a.n).div(new Divided(a.d));
-  return handOut(value);
+  const small = a instanceof SmallPair && smallDivision(a);
+  if (small) return frozenDecimal(small);
+  const { n, d } = a;
+  return handOut(isOne(d) && !a.inexact ? n : new Divided(n).div(new Divided(d)));
 }
 
 /** Values handed out print themselves by their own digits, whatever somebody sets on the constructor behind them. */
@@ -103,10 +113,23 @@ function text(this: Decimal): string {
   return digits(this);
 }
 
+/** What is handed out, as decimal.js would hold it. A constructor, because objects made by one are quickest to fill. */
+const HandedOut = function (this: Record<keyof Words | 'constructor', unknown>, { s, e, d }: Words): void {
+  this.s = s;
+  this.e = e;
+  this.d = d;
+  this.constructor = Handed;
+} as unknown as { new (words: Words): Decimal; prototype: object };
+HandedOut.prototype = handed;
+
 /** A frozen copy that callers may keep and compute with. */
-export function handOut(value: Decimal): Decimal {
-  const { s, e, d } = value.isZero() ? new Wide(0) : value;
-  return Object.freeze(Object.assign(Object.create(handed), { s, e, d: Object.freeze([...d]), constructor: Handed })) as Decimal;
+export function handOut({ s, e, d }: Decimal): Decimal {
+  return d[0] === 0 ? frozenDecimal({ s: 1, e: 0, d: [0] }) : frozenDecimal({ s, e, d: [...d] });
+}
+
+function frozenDecimal(words: Words): Decimal {
+  Object.freeze(words.d);
+  return Object.freeze(new HandedOut(words));
 }
 
 /** Half away from zero, to a number of places, in plain digits, never `-0`. */

@@ -1,0 +1,160 @@
+import type { Decimal } from 'decimal.js';
+import { DIVISION_DIGITS, Wide } from './precision.js';
+
+/**
+ * An exact number whose two sides are whole numbers that a double holds, as most numbers of a call are: sums, products and the division then need no
+ * decimal. What would leave that range is left to decimals, so nothing is ever rounded here.
+ */
+export class SmallPair {
+  readonly top: number;
+  /** Above 0. */
+  readonly bottom: number;
+
+  constructor(top: number, bottom: number) {
+    this.top = top;
+    this.bottom = bottom;
+  }
+
+  /** A finite decimal is its own numerator: 0.78, not 78 over 100. */
+  get n(): Decimal {
+    return new Wide(this.isFinite() ? `${this.top}e-${String(this.bottom).length - 1}` : this.top);
+  }
+
+  get d(): Decimal {
+    return new Wide(this.isFinite() ? 1 : this.bottom);
+  }
+
+  private isFinite(): boolean {
+    return /^10*$/.test(String(this.bottom));
+  }
+}
+
+/** A pair, where both sides fit; a negative zero becomes zero. */
+export function smallPair(top: number, bottom: number): SmallPair | undefined {
+  return Math.abs(top) <= Number.MAX_SAFE_INTEGER && bottom <= Number.MAX_SAFE_INTEGER ? new SmallPair(top + 0, bottom) : undefined;
+}
+
+/** Without the zeros behind the last decimal: 6100.00 is 6100 over 1. */
+function shortened(top: number, bottom: number): SmallPair | undefined {
+  let [n, d] = [top, bottom];
+  while (d > 1 && n % 10 === 0) {
+    n /= 10;
+    d /= 10;
+  }
+  return smallPair(n, d);
+}
+
+/** Longest text that is read here: fifteen digits and a point or a minus. */
+const LONGEST = 16;
+
+/** Plain digits of ordinary length as a pair; what is anything else, or longer, is left to the full reader. */
+export function smallText(text: string): SmallPair | undefined {
+  const first = text.charCodeAt(0) === 45 ? 1 : 0;
+  if (text.length === first || text.length > LONGEST) return undefined;
+  let [top, bottom] = [0, 0];
+  for (let i = first; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) {
+      top = top * 10 + digit;
+      bottom *= 10;
+    } else if (digit === -2 && bottom === 0 && i > first && i < text.length - 1) bottom = 1;
+    else return undefined;
+  }
+  return shortened(first === 1 ? -top : top, bottom || 1);
+}
+
+/** A finite decimal of at most two words as a pair. */
+export function smallDecimal({ s, e, d }: Decimal): SmallPair | undefined {
+  if (!d || d.length > 2) return undefined;
+  const digits = s * (d.length === 1 ? (d[0] as number) : (d[0] as number) * WORD + (d[1] as number));
+  const power = 7 * (Math.floor(e / 7) - d.length + 1);
+  return power >= 0 ? smallPair(digits * 10 ** power, 1) : power < -14 ? undefined : shortened(digits, 10 ** -power);
+}
+
+/** Sum, or with −1 the difference. */
+export function smallSum(a: SmallPair, b: SmallPair, sign: 1 | -1): SmallPair | undefined {
+  if (a.bottom === b.bottom) return smallPair(a.top + sign * b.top, a.bottom);
+  // Cents and whole amounts: the longer side is the common one, so that long sums stay small.
+  const bottom = a.bottom % b.bottom === 0 ? a.bottom : b.bottom % a.bottom === 0 ? b.bottom : a.bottom * b.bottom;
+  const left = smallPair(a.top * (bottom / a.bottom), bottom);
+  const right = smallPair(b.top * (bottom / b.bottom), bottom);
+  return left && right && smallPair(left.top + sign * right.top, bottom);
+}
+
+export function smallProduct(a: SmallPair, b: SmallPair): SmallPair | undefined {
+  return smallPair(a.top * b.top, a.bottom * b.bottom);
+}
+
+/** The divisor is not zero. */
+export function smallQuotient(a: SmallPair, b: SmallPair): SmallPair | undefined {
+  return b.top > 0 ? smallPair(a.top * b.bottom, a.bottom * b.top) : smallPair(-a.top * b.bottom, -a.bottom * b.top);
+}
+
+const WORD = 1e7;
+/** Beyond, a remainder times 10 000 is no safe whole number. */
+const LARGEST_DIVISOR = 9e11;
+
+const lengthOf = (word: number): number => {
+  let n = 1;
+  for (let x = 10; x <= word; x *= 10) n++;
+  return n;
+};
+
+/** A decimal as decimal.js holds it: words of seven digits around the point, the exponent of the first digit. */
+export interface Words {
+  readonly s: number;
+  readonly e: number;
+  readonly d: number[];
+}
+
+/** The quotient of a pair at `DIVISION_DIGITS` digits, half away from zero, digit for digit what decimal.js divides to; undefined for a long divisor. */
+export function smallDivision({ top, bottom }: SmallPair): Words | undefined {
+  if (bottom > LARGEST_DIVISOR) return undefined;
+  const amount = Math.abs(top);
+  let rest = amount % bottom;
+  const units = (amount - rest) / bottom;
+  const d: number[] = [];
+  if (units >= WORD * WORD) d.push(Math.floor(units / (WORD * WORD)));
+  if (units >= WORD) d.push(Math.floor(units / WORD) % WORD);
+  if (units > 0) d.push(units % WORD);
+  /** How many words the first one stands before the point. */
+  let place = d.length;
+  let digits = d.length === 0 ? 0 : lengthOf(d[0] as number) + 7 * (d.length - 1);
+  const next = (by: number): number => {
+    const x = rest * by;
+    let q = Math.floor(x / bottom);
+    rest = x - q * bottom;
+    // The quotient of doubles may have been rounded up to a whole number.
+    if (rest < 0) {
+      q--;
+      rest += bottom;
+    }
+    return q;
+  };
+  while (rest > 0 && digits < DIVISION_DIGITS) {
+    const word = next(1e3) * 1e4 + next(1e4);
+    if (d.length > 0) digits += 7;
+    else if (word > 0) digits = lengthOf(word);
+    else place--;
+    if (digits > 0) d.push(word);
+  }
+  if (digits >= DIVISION_DIGITS) {
+    const cut = 10 ** (digits - DIVISION_DIGITS);
+    let i = d.length - 1;
+    const last = d[i] as number;
+    const beyond = last % cut;
+    const up = cut > 1 ? beyond * 2 >= cut : rest * 2 >= bottom;
+    d[i] = last - beyond + (up ? cut : 0);
+    for (; i > 0 && d[i] === WORD; i--) {
+      d[i] = 0;
+      (d[i - 1] as number)++;
+    }
+    if (d[0] === WORD) {
+      d[0] = 0;
+      d.unshift(1);
+      place++;
+    }
+  }
+  while (d.length > 1 && d[d.length - 1] === 0) d.pop();
+  return d.length === 0 ? { s: 1, e: 0, d: [0] } : { s: top < 0 ? -1 : 1, e: 7 * (place - 1) + lengthOf(d[0] as number) - 1, d };
+}
