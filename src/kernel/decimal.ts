@@ -1,7 +1,17 @@
 import { Decimal } from 'decimal.js';
 import { Divided, Handed, STEP_DIGITS, Stepped, Wide } from './precision.js';
 import type { Words } from './smallPair.js';
-import { SmallPair, smallDecimal, smallDivision, smallPair, smallProduct, smallQuotient, smallSum, smallText } from './smallPair.js';
+import {
+  SmallPair,
+  smallComparison,
+  smallDecimal,
+  smallDivision,
+  smallPair,
+  smallProduct,
+  smallQuotient,
+  smallSum,
+  smallText,
+} from './smallPair.js';
 
 export type { Decimal };
 export { STEP_DIGITS };
@@ -77,7 +87,12 @@ export function sign(a: Exact): number {
 }
 
 export function compare(a: Exact, b: Exact): number {
-  return sign(minus(a, b));
+  return (a instanceof SmallPair && b instanceof SmallPair ? smallComparison(a, b) : undefined) ?? sign(minus(a, b));
+}
+
+/** Whether nothing is behind the point. */
+export function isWhole(a: Exact): boolean {
+  return a instanceof SmallPair ? a.top % a.bottom === 0 : divide(a).isInteger();
 }
 
 /** One step of a fold or power: the pair becomes a decimal of `STEP_DIGITS` digits if it has grown beyond them. */
@@ -198,7 +213,22 @@ function readForeign(input: object): Decimal | NotANumber {
 
 const normal = (value: Decimal): Decimal => (value.isZero() ? new Wide(0) : value);
 
-/** Whether `readDecimal` gave a number. */
-export function isRead(value: Decimal | NotANumber): value is Decimal {
+/** Reads a number as `readDecimal` does, as a pair: what is short, without a decimal in between. */
+export function readExact(input: unknown): Exact | NotANumber {
+  const small =
+    typeof input === 'string'
+      ? smallText(input)
+      : typeof input === 'number'
+        ? Number.isSafeInteger(input)
+          ? smallPair(input, 1)
+          : smallText(String(input))
+        : undefined;
+  if (small) return small;
+  const read = readDecimal(input);
+  return isRead(read) ? whole(read) : read;
+}
+
+/** Whether a number was read. */
+export function isRead<T extends object>(value: T | NotANumber): value is T {
   return !('hint' in value);
 }

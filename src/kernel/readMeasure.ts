@@ -1,5 +1,5 @@
 import type { Exact } from './decimal.js';
-import { compare, digits, divide, over, whole } from './decimal.js';
+import { compare, digits, divide, isWhole, over, whole } from './decimal.js';
 import type { Measure } from './defineMeasure.js';
 import type { Reading } from './reading.js';
 import { refuse } from './reading.js';
@@ -17,14 +17,31 @@ export function expectedOf({
   return `${int ? 'a whole number' : unit.shown === 'money' ? 'an amount' : 'a number'} ${bounds && `${bounds} `}(${unit.text})`;
 }
 
+type Measured = Pick<Measure, 'range' | 'unit' | 'words'>;
+type Bounds = { readonly [K in 'min' | 'above' | 'max' | 'below']?: Exact };
+
+// What a measure asks of every number is put together once.
+const asked = new WeakMap<Measured, { readonly expected: string; readonly bounds: Bounds }>();
+
+function askedOf(measure: Measured): { readonly expected: string; readonly bounds: Bounds } {
+  const known = asked.get(measure);
+  if (known) return known;
+  const bounds: { -readonly [K in keyof Bounds]: Bounds[K] } = {};
+  for (const key of ['min', 'above', 'max', 'below'] as const) {
+    const bound = measure.range[key];
+    if (bound !== undefined) bounds[key] = whole(bound);
+  }
+  const all = { expected: expectedOf(measure), bounds };
+  asked.set(measure, all);
+  return all;
+}
+
+const UNIT = whole('1');
+const MINUS_UNIT = whole('-1');
+
 /** Reads one number of a call and checks it against the measure's unit and range. */
-export function readMeasure(
-  path: Problem['path'],
-  measure: Pick<Measure, 'range' | 'unit' | 'words'>,
-  value: unknown,
-  r: Reading,
-): Exact | null {
-  const expected = expectedOf(measure);
+export function readMeasure(path: Problem['path'], measure: Measured, value: unknown, r: Reading): Exact | null {
+  const { expected, bounds } = askedOf(measure);
   const { words } = measure;
   if (words) {
     const word = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
@@ -37,23 +54,24 @@ export function readMeasure(
     return null;
   }
   const { shown } = measure.unit;
-  const { min, above, max, below, whole: int } = measure.range;
-  const beyond = (bound: string | undefined, side: number): boolean => bound !== undefined && compare(read.value, whole(bound)) * side > 0;
-  const reaches = (bound: string | undefined, side: number): boolean =>
-    bound !== undefined && compare(read.value, whole(bound)) * side >= 0;
+  const { min, above, max, below } = bounds;
+  const { value: exact, said } = read;
   const hint =
-    read.said !== 'plain' && read.said !== shown
-      ? `this input is no ${read.said}`
-      : shown === 'ratio' && read.said === 'plain' && (beyond('1', 1) || beyond('-1', -1))
+    said !== 'plain' && said !== shown
+      ? `this input is no ${said}`
+      : shown === 'ratio' && said === 'plain' && (compare(exact, UNIT) > 0 || compare(exact, MINUS_UNIT) < 0)
         ? '1 means 100 %: write percent("…") for a percentage, ratio("…") for a fraction beyond 1'
-        : beyond(min, -1) || beyond(max, 1) || reaches(above, -1) || reaches(below, 1)
+        : (min && compare(exact, min) < 0) ||
+            (max && compare(exact, max) > 0) ||
+            (above && compare(exact, above) <= 0) ||
+            (below && compare(exact, below) >= 0)
           ? 'out of range'
-          : int && !divide(read.value).isInteger()
+          : measure.range.whole && !isWhole(exact)
             ? 'whole numbers only'
             : '';
   if (hint) return refuse(r, path, expected, value, hint);
   if (shown === 'money') read.currency ? r.named.push({ currency: read.currency, path }) : r.bare.push(path);
-  return read.value;
+  return exact;
 }
 
 /** An input that may not exceed another one of the same call. */

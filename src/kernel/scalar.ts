@@ -1,6 +1,6 @@
 import { isCurrency } from './currency.js';
 import type { Decimal, Exact } from './decimal.js';
-import { handOut, isRead, over, readDecimal, whole } from './decimal.js';
+import { handOut, isRead, over, readDecimal, readExact, sign } from './decimal.js';
 import type { Problem } from './refusal.js';
 import { describe, refusal } from './refusal.js';
 
@@ -83,14 +83,14 @@ export function readScalar(path: Problem['path'], input: unknown, expected: stri
     const o = input as Partial<Money> & Partial<Omit<Ratio, 'kind'>>;
     const kind: unknown = input.kind;
     if (kind === 'money' && keysAre(o, 'amount', 'currency', 'kind') && isCurrency(o.currency)) {
-      const amount = readDecimal(o.amount);
-      if (isRead(amount)) return { value: whole(amount), currency: o.currency, said: 'money' };
+      const amount = readExact(o.amount);
+      if (isRead(amount)) return { value: amount, currency: o.currency, said: 'money' };
     }
     if (kind === 'ratio' && keysAre(o, 'denominator', 'kind', 'numerator')) {
-      const [n, d] = [readDecimal(o.numerator), readDecimal(o.denominator)];
-      if (isRead(n) && isRead(d) && !d.isZero()) return { value: over(whole(n), whole(d)), said: 'ratio' };
+      const [n, d] = [readExact(o.numerator), readExact(o.denominator)];
+      if (isRead(n) && isRead(d) && sign(d) !== 0) return { value: over(n, d), said: 'ratio' };
     }
   }
-  const read = readDecimal(input);
-  return isRead(read) ? { value: whole(read), said: 'plain' } : { path, expected, received: describe(input), hint: read.hint };
+  const read = readExact(input);
+  return isRead(read) ? { value: read, said: 'plain' } : { path, expected, received: describe(input), hint: read.hint };
 }

@@ -90,6 +90,13 @@ export function smallQuotient(a: SmallPair, b: SmallPair): SmallPair | undefined
   return b.top > 0 ? smallPair(a.top * b.bottom, a.bottom * b.top) : smallPair(-a.top * b.bottom, -a.bottom * b.top);
 }
 
+/** −1, 0 or 1; undefined where the range is left. */
+export function smallComparison(a: SmallPair, b: SmallPair): number | undefined {
+  const [left, right] = [a.top * b.bottom, b.top * a.bottom];
+  const fit = Math.abs(left) <= Number.MAX_SAFE_INTEGER && Math.abs(right) <= Number.MAX_SAFE_INTEGER;
+  return fit ? Math.sign(left - right) : undefined;
+}
+
 const WORD = 1e7;
 /** Beyond, a remainder times 10 000 is no safe whole number. */
 const LARGEST_DIVISOR = 9e11;
