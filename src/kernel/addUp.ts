@@ -7,12 +7,12 @@ import { between } from './period.js';
 import { periodLabel } from './periodLabel.js';
 import type { RelData } from './plan.js';
 import { relationsBelow } from './plan.js';
-import { resultPrototype } from './printed.js';
+import { resultOf } from './printed.js';
 import { isObject } from './reading.js';
 import type { Problem } from './refusal.js';
 import { describe, refusal, visible } from './refusal.js';
 import type { InputUsed, Result } from './result.js';
-import { exactOf, exactValue } from './result.js';
+import { exactValue } from './result.js';
 import { hiddenDefinition, isOurs, storedDecimal } from './revived.js';
 
 /** What the parts of a sum are: groups of one period, or adjoining periods of one group. */
@@ -217,8 +217,7 @@ function added(definition: MetricDefinition, variant: VariantDefinition, parts: 
     .flatMap(r => r.warnings)
     .filter((w, i, all) => all.findIndex(x => x.code === w.code && x.message === w.message) === i);
   const label = (r: Result): string => (parts === 'periods' ? periodLabel(spanOf(r) as Period, 'en') : groupText(r.group));
-  const result = Object.create(resultPrototype(definition)) as Record<string, unknown>;
-  Object.assign(result, {
+  const fields: Result = {
     ...first,
     value: divide(exact),
     period: parts === 'periods' ? wholeOf(order) : first.period,
@@ -232,9 +231,8 @@ function added(definition: MetricDefinition, variant: VariantDefinition, parts: 
     excluded: Object.freeze(mostExcluded(order)),
     sampleSize: null,
     operands: Object.freeze(Object.fromEntries(order.map(r => [label(r), r] as const))),
-  });
-  Object.defineProperty(result, exactOf, { value: exact });
-  return Object.freeze(result) as unknown as Result;
+  };
+  return resultOf(fields, definition, exact);
 }
 
 const exactly = (r: Result): Exact => exactValue(r) ?? whole(storedDecimal([], r.value, isOurs(r), []) as Decimal);

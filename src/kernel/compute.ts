@@ -5,13 +5,12 @@ import type { Bound, MetricDefinition, VariantDefinition } from './definition.js
 import { atLeast, evaluateFormula } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
-import type { Items, ItemValue } from './itemValue.js';
+import type { Item, Items, ItemValue } from './itemValue.js';
 import type { Period } from './period.js';
-import { resultPrototype } from './printed.js';
+import { resultOf } from './printed.js';
 import type { Reason } from './reasons.js';
 import { statusOf } from './reasons.js';
 import type { InputUsed, Result } from './result.js';
-import { exactOf } from './result.js';
 import { sampleWarnings } from './sample.js';
 import { besideOf, cameTo, findings, partsOf, shownSides } from './stats.js';
 import { runStep } from './step.js';
@@ -47,29 +46,31 @@ export interface Context {
   readonly warnings: readonly Reason[];
 }
 
-/** Fills an object in key order; cheaper than spreading, and what `Object.freeze` is quickest on. */
+/** An object filled by key, frozen. */
 function record<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
   const out: Record<string, T> = {};
-  for (const [k, v] of entries) Object.defineProperty(out, k, { value: v, enumerable: true });
+  for (const [k, v] of entries) out[k] = v;
   return Object.freeze(out);
 }
 
 const itemShown = (v: ItemValue) => (typeof v === 'string' ? v : 'n' in v ? divide(v) : Object.freeze(v.map(divide)));
 
+function itemUsed(item: Item): Readonly<Record<string, ReturnType<typeof itemShown>>> {
+  const out: Record<string, ReturnType<typeof itemShown>> = {};
+  for (const [k, v] of item) out[k] = itemShown(v);
+  return Object.freeze(out);
+}
+
 function used(unit: string, reached: Reached): InputUsed {
   const { value, records, excluded, from } = reached;
-  const shown = Array.isArray(value)
-    ? Object.freeze(value.map(item => record([...item].map(([k, v]) => [k, itemShown(v)] as const))))
-    : value === null
-      ? null
-      : divide(value as Exact);
-  return Object.freeze({
-    value: shown,
+  const own: { -readonly [K in keyof InputUsed]: InputUsed[K] } = {
+    value: Array.isArray(value) ? Object.freeze(value.map(itemUsed)) : value === null ? null : divide(value as Exact),
     unit,
-    ...(records === undefined ? {} : { records }),
-    ...(excluded ? { excluded: Object.freeze(mostExcluded([reached])) } : {}),
-    ...(from ? { from: record(from.map(([k, u, r]) => [k, used(u, r)] as const)) } : {}),
-  });
+  };
+  if (records !== undefined) own.records = records;
+  if (excluded) own.excluded = Object.freeze(mostExcluded([reached]));
+  if (from) own.from = record(from.map(([k, u, r]) => [k, used(u, r)] as const));
+  return Object.freeze(own);
 }
 
 /** Counts of what was left out: inputs that read the same records leave out the same ones, so the most of each reason, not the sum. */
@@ -110,12 +111,15 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const status = statusOf(reasons);
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;
-  if (status === 'ok') warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
-  const operands = [...inputs].flatMap(([k, r]) => (r.operand ? [[k, r.operand] as const] : []));
-  const excluded = mostExcluded(inputs.values());
-
-  const result = Object.create(resultPrototype(definition)) as Record<string, unknown>;
-  Object.assign(result, {
+  if (status === 'ok' && sample) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
+  const operands: [string, Result][] = [];
+  const shown: Record<string, InputUsed> = {};
+  for (const [k, r] of inputs) {
+    if (r.operand) operands.push([k, r.operand]);
+    shown[k] = used(unitOf(bound, k), r);
+  }
+  const { numerator, denominator } = shownSides(variant.formula, at);
+  const result: { -readonly [K in keyof Result]: Result[K] } = {
     metric: definition.id,
     version: definition.version,
     variant: variant.name,
@@ -131,13 +135,14 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     group: context.group ?? null,
     reasons: Object.freeze(reasons),
     warnings: Object.freeze(warnings),
-    ...shownSides(variant.formula, at),
-    inputs: record([...inputs].map(([k, r]) => [k, used(unitOf(bound, k), r)] as const)),
+    numerator,
+    denominator,
+    inputs: Object.freeze(shown),
     source: context.source,
-    excluded: Object.freeze(excluded),
+    excluded: Object.freeze(mostExcluded(inputs.values())),
     sampleSize: sample ? Number(divide(sample)) : null,
     parameters: bound.parameters,
-  });
+  };
   if (bound.choices) result.choices = bound.choices;
   if (bound.policy) result.policy = bound.policy;
   if (operands.length > 0) result.operands = record(operands);
@@ -155,8 +160,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     if (variant.beside) result.beside = besideOf(variant.beside, around);
     if (variant.parts) result.parts = partsOf(variant.parts, around);
   }
-  if (exact) Object.defineProperty(result, exactOf, { value: exact });
-  return Object.freeze(result) as unknown as Result;
+  return resultOf(result, definition, exact);
 }
 
 /** The lists that a variant's steps make, put where its formulas look for them; why one could not be made, by step. */
