@@ -1,9 +1,9 @@
 import { compute } from './compute.js';
 import { isCurrency } from './currency.js';
 import type { Exact } from './decimal.js';
-import { decimal, digits, divide, whole } from './decimal.js';
+import { digits, divide, whole } from './decimal.js';
 import { isAside } from './defineMeasure.js';
-import type { Bound, MetricDefinition, Settings, VariantDefinition } from './definition.js';
+import type { Bound, Input, MetricDefinition, Settings, VariantDefinition } from './definition.js';
 import { evaluateFormula, holds } from './evaluateFormula.js';
 import { isPeriod, monthCount } from './isPeriod.js';
 import type { Period } from './period.js';
@@ -43,14 +43,18 @@ export function callMetric(definition: MetricDefinition, bound: Bound, given: un
     );
   else readInputs(bound, given, r);
   const currency = currencyOf(asked, r);
-  sameQuestion(period, r);
+  // Only results among the inputs say what they are about.
+  const composed = r.about.length > 0;
+  if (composed) sameQuestion(period, r);
   const reasons = lengthReasons(bound, period, r);
   refuseByChecks(bound, r);
   const parameters = parametersAsGiven(variant, bound.parameters, name => scalarOf(r.reached.get(name)?.value));
-  otherParameters(variant, parameters, r);
-  otherChoices(bound, r);
+  if (composed) {
+    otherParameters(variant, parameters, r);
+    otherChoices(bound, r);
+  }
   if (r.problems.length > 0) throw refusal(`${definition.id} (${variant.name}) refused`, r.problems);
-  return compute(definition, { ...bound, parameters }, r.reached, {
+  return compute(definition, parameters === bound.parameters ? bound : { ...bound, parameters }, r.reached, {
     source: 'inputs',
     currency,
     period: period ? Object.freeze({ ...period }) : null,
@@ -67,13 +71,15 @@ export function optionProblems(options: unknown): readonly Problem[] {
   return r.problems;
 }
 
+const OPTIONS: readonly (keyof CallOptions)[] = ['currency', 'period', 'smallSampleBelow'];
+
 /** The options that can be used; each that cannot is a problem and is left out. */
 function readOptions(options: unknown, r: Reading): CallOptions {
   if (!isObject(options)) {
     refuse(r, ['options'], 'an object', options);
     return {};
   }
-  refuseOthers(r, ['options'], options, ['currency', 'period', 'smallSampleBelow'], 'unknown option');
+  refuseOthers(r, ['options'], options, OPTIONS, 'unknown option');
   const { currency, period, smallSampleBelow: below } = options;
   const read: { -readonly [K in keyof CallOptions]: CallOptions[K] } = {};
   if (currency === null || isCurrency(currency)) read.currency = currency;
@@ -93,14 +99,16 @@ function readInputs({ variant, parameters }: Bound, given: unknown, r: Reading):
     return;
   }
   refuseOthers(r, [], given, names, `'${variant.name}' has no such input`);
-  for (const [name, input] of Object.entries(variant.inputs)) {
+  for (const name of names) {
+    const input = variant.inputs[name] as Input;
     const value = Object.hasOwn(given, name) ? given[name] : parameters[name];
     if (value !== undefined) input[behaviour].read(name, value, r);
     else if (isAside(input)) r.reached.set(name, { value: null, reasons: [reason('NO_DATA', name, `${name} was not given`)] });
-    else if (input.kind === 'measure' && input.fallback !== undefined) r.reached.set(name, { value: whole(decimal(input.fallback)) });
+    else if (input.kind === 'measure' && input.fallback !== undefined) r.reached.set(name, { value: whole(input.fallback) });
     else refuse(r, [name], input[behaviour].expected, undefined, (input.kind === 'metric' ? input.definition : input).is.en);
   }
-  for (const [name, input] of Object.entries(variant.inputs)) {
+  for (const name of names) {
+    const input = variant.inputs[name] as Input;
     if (input.kind === 'measure' && input.range.atMost)
       exceeds([name], input, r.reached.get(name)?.value, r.reached.get(input.range.atMost)?.value, r);
   }
@@ -195,10 +203,12 @@ function lengthReasons(
 }
 
 function refuseByChecks({ variant }: Bound, r: Reading): void {
+  const refusing = variant.checks.filter(check => check.effect === 'refuse');
+  if (refusing.length === 0) return;
   const env = new Map([...r.reached].map(([k, v]) => [k, v.value] as const));
-  for (const check of variant.checks) {
+  for (const check of refusing) {
     const values = check.all.map(c => ({ value: evaluateFormula(c.of, env, []), is: c.is }));
-    if (check.effect !== 'refuse' || !values.every(v => holds(v.value, v.is))) continue;
+    if (!values.every(v => holds(v.value, v.is))) continue;
     r.problems.push({
       path: [check.input],
       expected: check.expected ?? 'inputs that agree',

@@ -76,7 +76,13 @@ function used(unit: string, reached: Reached): InputUsed {
 /** Counts of what was left out: inputs that read the same records leave out the same ones, so the most of each reason, not the sum. */
 export function mostExcluded(all: Iterable<Pick<Reached, 'excluded'>>): Record<string, number> {
   const most: Record<string, number> = {};
-  for (const { excluded } of all) for (const [why, n] of Object.entries(excluded ?? {})) most[why] = Math.max(most[why] ?? 0, n);
+  let any = false;
+  for (const { excluded } of all) {
+    if (!excluded) continue;
+    any = true;
+    for (const [why, n] of Object.entries(excluded)) most[why] = Math.max(most[why] ?? 0, n);
+  }
+  if (!any) return most;
   // In an order of their own, so that the order of the records shows nowhere.
   return Object.fromEntries(Object.entries(most).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

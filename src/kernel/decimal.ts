@@ -110,10 +110,25 @@ export function power(base: Exact, exponent: Exact): Exact {
 
 /** The one division: the value of a result, frozen, without negative zero. */
 export function divide(a: Exact): Decimal {
-  const small = a instanceof SmallPair && smallDivision(a);
-  if (small) return frozenDecimal(small);
-  const { n, d } = a;
-  return handOut(isOne(d) && !a.inexact ? n : new Divided(n).div(new Divided(d)));
+  if (!(a instanceof SmallPair)) return divided(a);
+  // A number is shown in several places: as an input and as a side of the quotient.
+  const words = a.shown ? undefined : smallDivision(a);
+  a.shown ??= words ? frozenDecimal(words) : divided(a);
+  return a.shown;
+}
+
+function divided({ n, d, inexact }: Exact): Decimal {
+  return handOut(isOne(d) && !inexact ? n : new Divided(n).div(new Divided(d)));
+}
+
+/** A side of a quotient as it is shown: every digit it has, where it is no quotient itself. */
+export function undivided(a: Exact): Decimal {
+  return a instanceof SmallPair || !isOne(a.d) ? divide(a) : handOut(a.n);
+}
+
+/** The value in plain digits. */
+export function exactDigits(a: Exact): string {
+  return a instanceof SmallPair && a.bottom === 1 ? String(a.top) : digits(divide(a));
 }
 
 /** Values handed out print themselves by their own digits, whatever somebody sets on the constructor behind them. */

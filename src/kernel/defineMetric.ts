@@ -380,12 +380,22 @@ export function defineMetric<
     examples: spec.examples,
     page: `docs/metrics/${id}.md`,
   });
+  const boundByDefault: Bound = Object.freeze({ variant: byDefault, parameters: defaultsOf(byDefault) });
+  // A variant is bound to its defaults once, not at every call.
+  const bound = new Map<string, Bound>([[defaultVariant, boundByDefault]]);
+  const boundTo = (named: unknown, options: unknown): Bound => {
+    const known = typeof named === 'string' ? bound.get(named) : undefined;
+    if (known) return known;
+    const there = typeof named === 'string' && Object.hasOwn(definition.variants, named);
+    const variant = variantNamed(definition, named, there ? [] : optionProblems(options));
+    const made = Object.freeze({ variant, parameters: defaultsOf(variant) });
+    bound.set(variant.name, made);
+    return made;
+  };
   const call = (given: unknown, all: unknown = {}): Result => {
-    const { variant: named, ...options } = isObject(all) ? all : { variant: undefined };
-    const plain = isObject(all) ? options : all;
-    const known = named === undefined || (typeof named === 'string' && Object.hasOwn(definition.variants, named));
-    const variant = variantNamed(definition, named === undefined ? defaultVariant : named, known ? [] : optionProblems(plain));
-    return callMetric(definition, { variant, parameters: defaultsOf(variant) }, given, plain);
+    if (!isObject(all) || !('variant' in all)) return callMetric(definition, boundByDefault, given, all);
+    const { variant: named, ...options } = all;
+    return callMetric(definition, named === undefined ? boundByDefault : boundTo(named, options), given, options);
   };
   const safe = (given: unknown, options?: unknown): Result | RefusedInput => {
     try {
@@ -402,7 +412,7 @@ export function defineMetric<
   return callable(call, id, {
     kind: 'metric',
     definition,
-    bound: Object.freeze({ variant: byDefault, parameters: defaultsOf(byDefault) }),
+    bound: boundByDefault,
     safe,
     variant,
   });

@@ -19,7 +19,7 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     case 'field':
       return (item?.get(node.name) as Exact | undefined) ?? null;
     case 'constant':
-      return whole(decimal(node.value));
+      return whole(node.value);
     case 'require':
       return required(node, at(node.of[0]), reasons);
     case 'total':
@@ -30,7 +30,7 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
       return placed(node, env, reasons);
     case 'length': {
       const items = selected(node, env);
-      return items && whole(decimal(items.length));
+      return items && whole(items.length);
     }
     case 'quantile':
       return quantile(node, env, reasons);

@@ -115,7 +115,9 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
 
 /** The fingerprint of a variant with what was settled for it; what is settled as it would be anyway is left out. */
 export function fingerprintOf({ variant, parameters: all, choices }: Bound): string {
-  const other = Object.entries(all).filter(([name, value]) => String(variant.parameters[name]?.default) !== String(value));
+  const settled = Object.entries(all);
+  if (settled.length === 0 && !choices) return variant.fingerprint;
+  const other = settled.filter(([name, value]) => String(variant.parameters[name]?.default) !== String(value));
   const parameters = other.length > 0 ? Object.fromEntries(other) : undefined;
   return parameters || choices ? sha256(canonical({ variant: variant.fingerprint, parameters, choices })) : variant.fingerprint;
 }

@@ -36,7 +36,10 @@ function asSettled(p: Parameter, value: number | string): number | string {
 
 /** A variant's parameters where a call with totals gave some of them among its inputs. */
 export function parametersAsGiven(variant: VariantDefinition, settled: Settings, given: (name: string) => Exact | null): Settings {
-  const said = Object.entries(variant.parameters).flatMap(([k, p]) => {
+  const names = Object.keys(variant.parameters);
+  if (names.length === 0) return settled;
+  const said = names.flatMap(k => {
+    const p = variant.parameters[k] as Parameter;
     const value = given(k);
     return value ? [[k, p.kind === 'whole' ? Number(digits(divide(value))) : digits(divide(value))] as const] : [];
   });

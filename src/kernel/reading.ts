@@ -24,8 +24,8 @@ export function refuse(r: Reading, path: Problem['path'], expected: string, valu
 
 /** Keys that are not among the expected ones. */
 export function refuseOthers(r: Reading, path: Problem['path'], given: object, known: readonly string[], hint?: string): void {
-  for (const [key, value] of Object.entries(given))
-    if (!known.includes(key)) refuse(r, [...path, key], `only ${known.join(', ')}`, value, hint);
+  for (const key of Object.keys(given))
+    if (!known.includes(key)) refuse(r, [...path, key], `only ${known.join(', ')}`, (given as Record<string, unknown>)[key], hint);
 }
 
 export const isObject = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !Array.isArray(x);

@@ -71,11 +71,13 @@ export function statusFor(code: Code): Status {
 
 /** A reason or warning. */
 export function reason(code: Code, input: string | undefined, message: string, status?: 'undefined'): Reason {
-  return Object.freeze({ code, ...(input === undefined ? {} : { input }), message, ...(status ? { status } : {}) });
+  const made = input === undefined ? { code, message } : { code, input, message };
+  return Object.freeze(status ? { ...made, status } : made);
 }
 
 /** The status that a list of reasons amounts to: `incomplete` if any says so, else what the first one says. */
 export function statusOf(reasons: readonly Reason[]): Status {
+  if (reasons.length === 0) return 'ok';
   const all = reasons.map(r => r.status ?? statusFor(r.code));
   return all.includes('incomplete') ? 'incomplete' : (all[0] ?? 'ok');
 }

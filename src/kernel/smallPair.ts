@@ -9,10 +9,13 @@ export class SmallPair {
   readonly top: number;
   /** Above 0. */
   readonly bottom: number;
+  /** Its value as it was handed out, once somebody asked. */
+  shown: Decimal | undefined;
 
   constructor(top: number, bottom: number) {
     this.top = top;
     this.bottom = bottom;
+    this.shown = undefined;
   }
 
   /** A finite decimal is its own numerator: 0.78, not 78 over 100. */

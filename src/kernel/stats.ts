@@ -1,6 +1,6 @@
 import type { Check } from './check.js';
 import type { Exact } from './decimal.js';
-import { digits, divide, handOut } from './decimal.js';
+import { digits, divide, undivided } from './decimal.js';
 import type { Environment } from './evaluateFormula.js';
 import { atLeast, evaluateFormula, holds, selected } from './evaluateFormula.js';
 import type { Formula } from './formula.js';
@@ -35,13 +35,21 @@ function bare(formula: Formula): Formula {
   return sum ? { ...formula, of: [bare(formula.of[0]), bare(formula.of[1])] } : formula;
 }
 
-const shownSide = (x: Exact | null): Stat['value'] => x && (x.d.eq(1) ? handOut(x.n) : divide(x));
+// Formulas do not change: what of them is shown is found once.
+const bareSides = new WeakMap<Formula, readonly Formula[]>();
 
 /** Both sides of a formula that is a quotient, as a result shows them. */
 export function shownSides(formula: Formula, at: (f: Formula) => Exact | null): Pick<Stat, 'numerator' | 'denominator'> {
-  const pair = sides(formula);
-  const side = (f: Formula | undefined): Stat['value'] => (f ? shownSide(at(bare(f))) : null);
-  return { numerator: side(pair?.[0]), denominator: side(pair?.[1]) };
+  let shown = bareSides.get(formula);
+  if (shown === undefined) {
+    shown = sides(formula)?.map(bare) ?? [];
+    bareSides.set(formula, shown);
+  }
+  const side = (f: Formula | undefined): Stat['value'] => {
+    const x = f ? at(f) : null;
+    return x && undivided(x);
+  };
+  return { numerator: side(shown[0]), denominator: side(shown[1]) };
 }
 
 /** What checks withhold a value for, and what they qualify it with; `alone`: one of them settles the matter. */
