@@ -91,7 +91,16 @@ export function mostExcluded(all: Iterable<Pick<Reached, 'excluded'>>): Record<s
 export function compute(definition: MetricDefinition, bound: Bound, inputs: ReadonlyMap<string, Reached>, context: Context): Result {
   const { variant } = bound;
   const env = new Map<string, Reached['value']>();
-  for (const [name, r] of inputs) env.set(name, r.value);
+  const shown: Record<string, InputUsed> = {};
+  const operands: [string, Result][] = [];
+  /** The inputs that say something of themselves: mostly none. */
+  const saying: [string, Reached][] = [];
+  for (const [name, r] of inputs) {
+    env.set(name, r.value);
+    shown[name] = used(unitOf(bound, name), r);
+    if (r.operand) operands.push([name, r.operand]);
+    if (r.reasons || r.warnings) saying.push([name, r]);
+  }
   const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
 
   const warnings: Reason[] = [...context.warnings];
@@ -108,22 +117,16 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   };
   const composed = (name: string): boolean => variant.inputs[name]?.kind !== 'measure';
   const aside = (name: string): boolean => isAside(variant.inputs[name]);
-  for (const [name, r] of inputs) if (!composed(name) && !aside(name)) once(reasons, r.reasons);
+  for (const [name, r] of saying) if (!composed(name) && !aside(name)) once(reasons, r.reasons);
   once(reasons, checked.reasons);
   once(reasons, checked.alone ? [] : failed.filter(f => !checked.reasons.some(c => c.input === f.input)));
-  for (const [name, r] of inputs) if (composed(name)) once(reasons, r.reasons);
+  for (const [name, r] of saying) if (composed(name)) once(reasons, r.reasons);
   once(reasons, context.reasons);
-  for (const [name, r] of inputs) if (!aside(name)) once(warnings, r.warnings);
+  for (const [name, r] of saying) if (!aside(name)) once(warnings, r.warnings);
   const status = statusOf(reasons);
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;
   if (status === 'ok' && sample) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
-  const operands: [string, Result][] = [];
-  const shown: Record<string, InputUsed> = {};
-  for (const [k, r] of inputs) {
-    if (r.operand) operands.push([k, r.operand]);
-    shown[k] = used(unitOf(bound, k), r);
-  }
   const { numerator, denominator } = shownSides(variant.formula, at);
   const result: { -readonly [K in keyof Result]: Result[K] } = {
     metric: definition.id,

@@ -12,7 +12,6 @@ export type Environment = ReadonlyMap<string, Exact | Items | null>;
 
 /** A formula's value, or none. Reasons of every requirement that failed are pushed in the order denominators, then numerators. */
 export function evaluateFormula(node: Formula, env: Environment, reasons: Reason[], item?: Item): Exact | null {
-  const at = (n: Formula): Exact | null => evaluateFormula(n, env, reasons, item);
   switch (node.kind) {
     case 'input':
       return (env.get(node.name) as Exact | null | undefined) ?? null;
@@ -21,7 +20,7 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     case 'constant':
       return whole(node.value);
     case 'require':
-      return required(node, at(node.of[0]), reasons);
+      return required(node, evaluateFormula(node.of[0], env, reasons, item), reasons);
     case 'total':
     case 'product':
       return folded(node, env, reasons);
@@ -35,7 +34,7 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     case 'quantile':
       return quantile(node, env, reasons);
     case 'ceil': {
-      const x = at(node.of[0]);
+      const x = evaluateFormula(node.of[0], env, reasons, item);
       return x && ceiling(x);
     }
     case 'parts':
@@ -43,13 +42,13 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
     case 'reaching':
       return reaching(node, env, reasons, item);
     case 'quotient': {
-      const below = at(node.of[1]);
-      const above = at(node.of[0]);
+      const below = evaluateFormula(node.of[1], env, reasons, item);
+      const above = evaluateFormula(node.of[0], env, reasons, item);
       return above && below && over(above, below);
     }
     default: {
-      const a = at(node.of[0]);
-      const b = at(node.of[1]);
+      const a = evaluateFormula(node.of[0], env, reasons, item);
+      const b = evaluateFormula(node.of[1], env, reasons, item);
       if (node.kind === 'geometric') return a && b && geometric(a, b);
       if (node.kind === 'power') return a && b && raised(node, a, b, reasons);
       return a && b && operate(node.kind, a, b);
