@@ -203,7 +203,7 @@ function lengthReasons(
 }
 
 function refuseByChecks({ variant }: Bound, r: Reading): void {
-  const refusing = variant.checks.filter(check => check.effect === 'refuse');
+  const refusing = variant.checks.length > 0 ? variant.checks.filter(check => check.effect === 'refuse') : [];
   if (refusing.length === 0) return;
   const env = new Map([...r.reached].map(([k, v]) => [k, v.value] as const));
   for (const check of refusing) {

@@ -46,6 +46,11 @@ export interface Context {
   readonly warnings: readonly Reason[];
 }
 
+// Most calls give no reasons, warnings and exclusions: the same nothing each time.
+const NONE: readonly Reason[] = Object.freeze([]);
+const NOTHING_EXCLUDED: Readonly<Record<string, number>> = Object.freeze({});
+const listed = (all: readonly Reason[]): readonly Reason[] => (all.length === 0 ? NONE : Object.freeze(all));
+
 /** An object filled by key, frozen. */
 function record<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
   const out: Record<string, T> = {};
@@ -76,13 +81,7 @@ function used(unit: string, reached: Reached): InputUsed {
 /** Counts of what was left out: inputs that read the same records leave out the same ones, so the most of each reason, not the sum. */
 export function mostExcluded(all: Iterable<Pick<Reached, 'excluded'>>): Record<string, number> {
   const most: Record<string, number> = {};
-  let any = false;
-  for (const { excluded } of all) {
-    if (!excluded) continue;
-    any = true;
-    for (const [why, n] of Object.entries(excluded)) most[why] = Math.max(most[why] ?? 0, n);
-  }
-  if (!any) return most;
+  for (const { excluded } of all) for (const [why, n] of Object.entries(excluded ?? {})) most[why] = Math.max(most[why] ?? 0, n);
   // In an order of their own, so that the order of the records shows nowhere.
   return Object.fromEntries(Object.entries(most).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -95,11 +94,13 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const operands: [string, Result][] = [];
   /** The inputs that say something of themselves: mostly none. */
   const saying: [string, Reached][] = [];
+  let excluding = false;
   for (const [name, r] of inputs) {
     env.set(name, r.value);
     shown[name] = used(unitOf(bound, name), r);
     if (r.operand) operands.push([name, r.operand]);
     if (r.reasons || r.warnings) saying.push([name, r]);
+    excluding ||= r.excluded !== undefined;
   }
   const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
 
@@ -107,7 +108,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const stepped = steps(variant, env, warnings);
   const checked = findings(variant.checks, at, check => (check.alone ? cameTo(check, at) : found(check.input, env)));
   warnings.push(...checked.warnings);
-  const failed = [...stepped.values()].flat();
+  const failed = stepped.size > 0 ? [...stepped.values()].flat() : [];
   const exact = evaluateFormula(variant.formula, env, failed);
   // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
   // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
@@ -142,13 +143,13 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     asOf: context.asOf ?? null,
     knownAt: context.knownAt ?? null,
     group: context.group ?? null,
-    reasons: Object.freeze(reasons),
-    warnings: Object.freeze(warnings),
+    reasons: listed(reasons),
+    warnings: listed(warnings),
     numerator,
     denominator,
     inputs: Object.freeze(shown),
     source: context.source,
-    excluded: Object.freeze(mostExcluded(inputs.values())),
+    excluded: excluding ? Object.freeze(mostExcluded(inputs.values())) : NOTHING_EXCLUDED,
     sampleSize: sample ? Number(divide(sample)) : null,
     parameters: bound.parameters,
   };
@@ -172,10 +173,13 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   return resultOf(result, definition, exact);
 }
 
+const NO_STEPS: ReadonlyMap<string, Reason[]> = new Map();
+
 /** The lists that a variant's steps make, put where its formulas look for them; why one could not be made, by step. */
 function steps(variant: VariantDefinition, env: Map<string, Reached['value']>, warnings: Reason[]): ReadonlyMap<string, Reason[]> {
+  if (!variant.steps) return NO_STEPS;
   const said = new Map<string, Reason[]>();
-  for (const step of variant.steps ?? []) {
+  for (const step of variant.steps) {
     const reasons: Reason[] = [];
     env.set(step.name, runStep(step, env, reasons, warnings));
     said.set(step.name, reasons);

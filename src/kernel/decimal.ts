@@ -154,7 +154,7 @@ HandedOut.prototype = handed;
 
 /** A frozen copy that callers may keep and compute with. */
 export function handOut({ s, e, d }: Decimal): Decimal {
-  return d[0] === 0 ? frozenDecimal({ s: 1, e: 0, d: [0] }) : frozenDecimal({ s, e, d: [...d] });
+  return d[0] === 0 ? frozenDecimal({ s: 1, e: 0, d: [0] }) : frozenDecimal({ s, e, d: d.slice() });
 }
 
 function frozenDecimal(words: Words): Decimal {
