@@ -46,7 +46,18 @@ export function currencySymbol(code: string, lang: 'en' | 'pt-BR'): string {
   return Object.hasOwn(SYMBOLS, code) ? (SYMBOLS[code] as string) : code;
 }
 
+// Looking a code up in the table takes longer than all else a call does with it.
+const found = new Map<unknown, number | null>();
+
 function digitsOf(code: unknown): number | null | undefined {
+  const known = found.get(code);
+  if (known !== undefined) return known;
+  const digits = lookedUp(code);
+  if (digits !== undefined) found.set(code, digits);
+  return digits;
+}
+
+function lookedUp(code: unknown): number | null | undefined {
   // Three letters cannot match across two codes: a space stands between them.
   if (typeof code !== 'string' || !/^[A-Z]{3}$/.test(code)) return undefined;
   if (DIGITS_2.includes(code)) return 2;

@@ -104,11 +104,9 @@ const WORD = 1e7;
 /** Beyond, a remainder times 10 000 is no safe whole number. */
 const LARGEST_DIVISOR = 9e11;
 
-const lengthOf = (word: number): number => {
-  let n = 1;
-  for (let x = 10; x <= word; x *= 10) n++;
-  return n;
-};
+/** Digits of a word. */
+const lengthOf = (word: number): number =>
+  word < 1e3 ? (word < 10 ? 1 : word < 100 ? 2 : 3) : word < 1e5 ? (word < 1e4 ? 4 : 5) : word < 1e6 ? 6 : 7;
 
 /** A decimal as decimal.js holds it: words of seven digits around the point, the exponent of the first digit. */
 export interface Words {
@@ -121,6 +119,8 @@ export interface Words {
 export function smallDivision({ top, bottom }: SmallPair): Words | undefined {
   if (bottom > LARGEST_DIVISOR) return undefined;
   const amount = Math.abs(top);
+  const s = top < 0 ? -1 : 1;
+  if (bottom === 1 && amount < WORD) return { s, e: lengthOf(amount) - 1, d: [amount] };
   let rest = amount % bottom;
   const units = (amount - rest) / bottom;
   const d: number[] = [];
@@ -166,5 +166,5 @@ export function smallDivision({ top, bottom }: SmallPair): Words | undefined {
     }
   }
   while (d.length > 1 && d[d.length - 1] === 0) d.pop();
-  return d.length === 0 ? { s: 1, e: 0, d: [0] } : { s: top < 0 ? -1 : 1, e: 7 * (place - 1) + lengthOf(d[0] as number) - 1, d };
+  return d.length === 0 ? { s: 1, e: 0, d: [0] } : { s, e: 7 * (place - 1) + lengthOf(d[0] as number) - 1, d };
 }

@@ -35,6 +35,11 @@ function bare(formula: Formula): Formula {
   return sum ? { ...formula, of: [bare(formula.of[0]), bare(formula.of[1])] } : formula;
 }
 
+const shownSide = (f: Formula | undefined, at: (f: Formula) => Exact | null): Stat['value'] => {
+  const x = f ? at(f) : null;
+  return x && undivided(x);
+};
+
 // Formulas do not change: what of them is shown is found once.
 const bareSides = new WeakMap<Formula, readonly Formula[]>();
 
@@ -45,11 +50,7 @@ export function shownSides(formula: Formula, at: (f: Formula) => Exact | null): 
     shown = sides(formula)?.map(bare) ?? [];
     bareSides.set(formula, shown);
   }
-  const side = (f: Formula | undefined): Stat['value'] => {
-    const x = f ? at(f) : null;
-    return x && undivided(x);
-  };
-  return { numerator: side(shown[0]), denominator: side(shown[1]) };
+  return { numerator: shownSide(shown[0], at), denominator: shownSide(shown[1], at) };
 }
 
 /** What checks withhold a value for, and what they qualify it with; `alone`: one of them settles the matter. */
