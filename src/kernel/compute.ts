@@ -1,5 +1,5 @@
 import type { Exact } from './decimal.js';
-import { divide } from './decimal.js';
+import { divide, over, undivided } from './decimal.js';
 import { isAside } from './defineMeasure.js';
 import type { Bound, MetricDefinition, VariantDefinition } from './definition.js';
 import { atLeast, evaluateFormula } from './evaluateFormula.js';
@@ -109,7 +109,11 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const checked = findings(variant.checks, at, check => (check.alone ? cameTo(check, at) : found(check.input, env)));
   warnings.push(...checked.warnings);
   const failed = stepped.size > 0 ? [...stepped.values()].flat() : [];
-  const exact = evaluateFormula(variant.formula, env, failed);
+  // A quotient is evaluated side by side: where both have a value, those are the ones it shows.
+  const pair = variant.formula.kind === 'quotient' ? variant.formula.of : null;
+  const below = pair && evaluateFormula(pair[1], env, failed);
+  const above = pair && evaluateFormula(pair[0], env, failed);
+  const exact = pair ? above && below && over(above, below) : evaluateFormula(variant.formula, env, failed);
   // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
   // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
   const reasons: Reason[] = [];
@@ -128,7 +132,8 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;
   if (status === 'ok' && sample) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
-  const { numerator, denominator } = shownSides(variant.formula, at);
+  const { numerator, denominator } =
+    above && below ? { numerator: undivided(above), denominator: undivided(below) } : shownSides(variant.formula, at);
   const result: { -readonly [K in keyof Result]: Result[K] } = {
     metric: definition.id,
     version: definition.version,
