@@ -78,8 +78,19 @@ export function cameTo({ all, input }: Check, at: (f: Formula) => Exact | null):
   const [only] = all;
   const value = only && at(only.of);
   if (!only || !value) return input;
-  const names = [...inputsOf(only.of)];
+  const names = namesIn(only.of);
   return `${names.join(' and ')} ${names.length > 1 ? 'come to' : 'is'} ${divide(value)}`;
+}
+
+// A part's formula is asked for every item.
+const names = new WeakMap<Formula, readonly string[]>();
+
+function namesIn(formula: Formula): readonly string[] {
+  const known = names.get(formula);
+  if (known) return known;
+  const read = [...inputsOf(formula)];
+  names.set(formula, read);
+  return read;
 }
 
 /** One number of a result that is not its value. */
@@ -89,7 +100,7 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
   const once = (all: readonly Reason[]): void => {
     for (const x of all) if (!reasons.some(y => y.code === x.code && y.message === x.message)) reasons.push(x);
   };
-  for (const name of inputsOf(formula)) if (c.env.get(name) === null) once(c.reasonsOf(name));
+  for (const name of namesIn(formula)) if (c.env.get(name) === null) once(c.reasonsOf(name));
   const checked = findings(checks, at, check => cameTo(check, at));
   const failed: Reason[] = [];
   const exact = evaluateFormula(formula, c.env, failed, item);
@@ -103,15 +114,17 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
   const status = statusOf(reasons);
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(formula) : null;
   const least = state === 'not yet' ? exact : bounded && at(bounded);
-  return Object.freeze({
+  const { numerator, denominator } = shownSides(formula, at);
+  const stat: Stat = {
     status,
     value: status === 'ok' && exact ? divide(exact) : null,
     unit: unit.text,
     reasons: Object.freeze(reasons),
     warnings: Object.freeze(checked.warnings),
-    ...shownSides(formula, at),
-    ...(least ? { lowerBound: divide(least) } : {}),
-  });
+    numerator,
+    denominator,
+  };
+  return Object.freeze(least ? { ...stat, lowerBound: divide(least) } : stat);
 }
 
 const statsOf = (all: Readonly<Record<string, StatDefinition>>, c: StatsContext, item?: Item): Readonly<Record<string, Stat>> =>
