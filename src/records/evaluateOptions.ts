@@ -6,6 +6,8 @@ import type { FiscalCalendar, Period } from '../kernel/period.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe } from '../kernel/refusal.js';
 import { isTimeZone, parseInstant, startOfDay } from '../kernel/zone.js';
+import type { HeldLimits, Limits } from './limits.js';
+import { readLimits } from './limits.js';
 
 /** Attributes that account-level measures can be grouped by, beside own attributes of accounts and deals. */
 export type Dimension =
@@ -51,6 +53,8 @@ export interface EvaluateOptions {
   readonly smallSampleBelow?: number;
   /** Malformed records refuse the call, every one listed, unless they are to be left out: then each result counts them in `excluded`. Records that contradict each other always refuse. */
   readonly onInvalid?: 'refuse' | 'exclude';
+  /** How many records and groups the call takes on; a call beyond them is refused. */
+  readonly limits?: Limits;
 }
 
 /** Options as read. */
@@ -69,6 +73,7 @@ export interface Asking {
   readonly allowPartial: boolean;
   readonly smallSampleBelow: number | undefined;
   readonly leavesOut: boolean;
+  readonly limits: HeldLimits;
 }
 
 /** The names of the options. */
@@ -85,6 +90,7 @@ export const KNOWN: readonly string[] = [
   'allowPartial',
   'smallSampleBelow',
   'onInvalid',
+  'limits',
 ];
 const MOMENT = "a day ('2026-07-01') or an instant with offset ('2026-07-01T00:00:00-03:00')";
 
@@ -179,5 +185,6 @@ export function readOptions(given: unknown, problems: Problem[]): Asking {
     allowPartial: o.allowPartial === true,
     smallSampleBelow: o.smallSampleBelow as number | undefined,
     leavesOut: o.onInvalid === 'exclude',
+    limits: readLimits(o.limits, ['options', 'limits'], problem => problems.push(problem)),
   };
 }
