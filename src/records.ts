@@ -6,9 +6,16 @@ export type { BridgeAmounts, BridgeLine } from './records/bridge/bridgeLines.js'
 export type { ChartOptions, Json, VegaLiteSpec } from './records/charts/vegaLite.js';
 export type { Counted } from './records/counted.js';
 export type { DateFormat } from './records/dateFormat.js';
-export type { Records } from './records/evaluate.js';
+export type { GivenRecords, Records } from './records/evaluate.js';
 export { evaluate } from './records/evaluate.js';
 export type { Dimension, EvaluateOptions, Since } from './records/evaluateOptions.js';
+export type { ArrowTableLike, ArrowVectorLike } from './records/given/arrowVector.js';
+export type { GivenColumn, GivenColumns } from './records/given/columns.js';
+export { columns } from './records/given/columns.js';
+export type { Days, Declared, Flags, Masked, Millis, Scaled, Utc } from './records/given/declared.js';
+export { days, flags, masked, millis, scaled, utc } from './records/given/declared.js';
+export type { BigArray, NumberArray } from './records/given/typedArrays.js';
+export type { Limits } from './records/limits.js';
 export type { SubscriptionOptions } from './records/lineChoices.js';
 export type { LoadedRecords } from './records/loaded.js';
 export type { LoadOptions } from './records/loadRecords.js';

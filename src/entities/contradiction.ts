@@ -2,7 +2,7 @@ import type { Decimal } from '../kernel/decimal.js';
 import { isRead, readDecimal } from '../kernel/decimal.js';
 import { isDay } from '../kernel/isDay.js';
 import { localDay } from '../kernel/zone.js';
-import { instantOf } from './readField.js';
+import { instantOf, isInstant } from './readField.js';
 
 /** A record whose fields may still be missing or malformed: rules about several fields say nothing about those. */
 export type Draft = Readonly<Record<string, unknown>>;
@@ -18,6 +18,7 @@ export type Contradictions = (record: Draft, contradict: Contradict, timeZone?: 
  * and closed "on that day" was not closed before. Undefined where a side is no time, or no zone says on which day the instant is.
  */
 export function compareTimes(a: unknown, b: unknown, timeZone?: string): number | undefined {
+  if (typeof a === 'number' || typeof b === 'number') return compareMoments(a, b, timeZone);
   if (typeof a !== 'string' || typeof b !== 'string') return undefined;
   if (alikeInForm(a, b)) return order(a, b);
   if (timeZone !== undefined || (a.length === 10) === (b.length === 10)) {
@@ -53,6 +54,21 @@ const DAYS_APART = 6;
 function roughly(text: string): number {
   const tens = (i: number): number => text.charCodeAt(i) * 10 + text.charCodeAt(i + 1);
   return (tens(0) * 100 + tens(2)) * 372 + tens(5) * 31 + tens(8);
+}
+
+/** The same where a column gave its instants as milliseconds. */
+function compareMoments(a: unknown, b: unknown, timeZone: string | undefined): number | undefined {
+  const [timeA, timeB] = [timeOf(a), timeOf(b)];
+  if (timeA === null || timeB === null) return undefined;
+  if (typeof timeA === 'number' && typeof timeB === 'number') return timeA - timeB;
+  if (timeZone === undefined) return undefined;
+  const dayOf = (time: string | number): string => (typeof time === 'number' ? localDay(time, timeZone) : time);
+  return order(dayOf(timeA), dayOf(timeB));
+}
+
+function timeOf(value: unknown): string | number | null {
+  if (typeof value === 'number') return Number.isInteger(value) && isInstant(value) ? value : null;
+  return typeof value !== 'string' ? null : isDay(value) ? value : instantOf(value);
 }
 
 const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

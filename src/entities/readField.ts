@@ -29,7 +29,12 @@ const CLOCK = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 /** The instant (ms) that a text with an offset names, or null. A day is none by itself. */
 export function instantOf(text: string): number | null {
   const at = parseInstant(text);
-  return at !== null && at >= FIRST_INSTANT && at < END_OF_INSTANTS ? at : null;
+  return at !== null && isInstant(at) ? at : null;
+}
+
+/** Whether milliseconds are an instant that records may name. */
+export function isInstant(at: number): boolean {
+  return at >= FIRST_INSTANT && at < END_OF_INSTANTS;
 }
 
 /**

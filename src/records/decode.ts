@@ -8,6 +8,10 @@ import { isTimeZone } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
 import { callDays, decodeColumns } from './decodeColumns.js';
 import type { RowContext } from './decodeRow.js';
+import { isColumns } from './given/columns.js';
+import { decodeGiven } from './given/decodeGiven.js';
+import type { HeldLimits } from './limits.js';
+import { DEFAULT_LIMITS, tooManyRows } from './limits.js';
 import { problemList } from './problemList.js';
 
 export type { Row, Value } from './decodeRow.js';
@@ -23,6 +27,8 @@ export interface DecodeOptions {
   readonly timeZone?: string | undefined;
   /** The keys that may be given; without it all that `evaluate` takes. */
   readonly accepts?: readonly EntityKey[];
+  /** How many records of an entity are read; the stated limit if left out. */
+  readonly limits?: HeldLimits;
   /** Told of each malformed record, which is then left out instead of refused. */
   readonly leaveOut?: (entity: EntityKey) => void;
 }
@@ -44,7 +50,11 @@ export function decodeRecords(records: unknown, options: DecodeOptions = {}): De
   } else {
     for (const [key, list] of Object.entries(records)) {
       if (!isOneOf(accepts, key)) problems.add(unknownEntity(key, accepts));
-      else if (Array.isArray(list)) decoded[key] = decodeColumns(key, entities[key], list, context, options.leaveOut, days);
+      else if (Array.isArray(list)) {
+        const beyond = tooManyRows(key, list.length, options.limits ?? DEFAULT_LIMITS);
+        if (beyond) problems.add(beyond);
+        else decoded[key] = decodeColumns(key, entities[key], list, context, options.leaveOut, days);
+      } else if (isColumns(list)) decoded[key] = decodeGiven(key, list, context, options.limits ?? DEFAULT_LIMITS, options.leaveOut, days);
       // Absent is not empty: an entity that is undefined was not given.
       else if (list !== undefined) problems.add({ path: [key], expected: 'a list of records', received: describe(list) });
     }

@@ -13,8 +13,10 @@ import { valuesOf } from './columns/distinct.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
+import type { GivenColumns } from './given/columns.js';
 import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
+import { tooManyGroups } from './limits.js';
 import type { Loaded, LoadedRecords } from './loaded.js';
 import { contradictionsIn, knownIn, loadedOf } from './loaded.js';
 import { askedOf, load } from './loadRecords.js';
@@ -28,6 +30,8 @@ import { tableOf } from './table.js';
 
 /** The records of a call, by entity. What is not given is absent, not empty. */
 export type Records = { readonly [K in EntityKey]?: readonly RecordOf<(typeof entities)[K]['table']>[] };
+/** The same, each entity's as a list or, made by `columns`, as columns. */
+export type GivenRecords = { readonly [K in EntityKey]?: Records[K] | GivenColumns };
 
 type IdToKey<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<IdToKey<B>>}` : S;
 /** Metrics of one call: a list, or an object that names them. */
@@ -42,13 +46,13 @@ export type KeysOf<M extends Metrics> = M extends readonly (infer O)[]
 /**
  * Computes metrics from records: one row per period and group, and the total.
  * @param metrics a list (rows carry each under its name: `nrr`, `cacPayback`), or an object that names them, for two variants of one metric.
- * @param records arrays by entity, or what `loadRecords` made of them; an entity that is not given leaves the metrics that need it without value (`NO_DATA`).
+ * @param records lists or `columns` by entity, or what `loadRecords` made of them; an entity that is not given leaves the metrics that need it without value (`NO_DATA`).
  * @example evaluate([cac], { arrMovements, spendEntries }, { periods: quartersOf(2026), dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL' })
  * @throws RefusedInput with every malformed or contradictory row and every wrong option.
  */
 export function evaluate<const M extends Metrics>(
   metrics: M,
-  records: Records | LoadedRecords,
+  records: GivenRecords | LoadedRecords,
   options: EvaluateOptions,
 ): EvaluatedTable<KeysOf<M>> {
   type K = KeysOf<M>;
@@ -104,7 +108,13 @@ export function evaluate<const M extends Metrics>(
   };
 
   const groups = new Map<string, Group>();
-  if (asking.by.length > 0) for (const period of asking.periods) for (const [, m] of named) groupsOf(evaluation, m, period, groups);
+  if (asking.by.length > 0)
+    for (const period of asking.periods)
+      for (const [, m] of named) {
+        groupsOf(evaluation, m, period, groups);
+        const beyond = tooManyGroups(asking.by, groups.size, asking.limits);
+        if (beyond) throw refusal('evaluate refused', [beyond]);
+      }
   const sorted = [...groups].sort(([, a], [, b]) => compareGroups(asking.by, a, b));
   const rows = asking.periods.flatMap(period =>
     [...sorted.map(([key, group]) => ({ key, group })), null].map(where => {
@@ -120,8 +130,8 @@ export function evaluate<const M extends Metrics>(
 /** Reads, dates and checks the records, pushing every problem; rows that are malformed are not judged together. */
 function readRecords(records: unknown, before: Loaded | undefined, asking: Asking, problems: Problem[]): ReadonlyMap<string, Known> {
   try {
-    const { currency, zoneGiven, timeZone, leavesOut, knownAt, from } = asking;
-    const loaded = before ?? load(records, { currency, timeZone: zoneGiven ? timeZone : null, leavesOut });
+    const { currency, zoneGiven, timeZone, leavesOut, knownAt, from, limits } = asking;
+    const loaded = before ?? load(records, { currency, timeZone: zoneGiven ? timeZone : null, leavesOut }, limits);
     const known = knownIn(loaded, knownAt);
     for (const problem of contradictionsIn(loaded, knownAt, timeZone, from)) problems.push(problem);
     return known;

@@ -3,7 +3,9 @@ import type { Problem } from '../kernel/refusal.js';
 import { describe, refusal } from '../kernel/refusal.js';
 import { isTimeZone } from '../kernel/zone.js';
 import { decodeRecords } from './decode.js';
-import type { Records } from './evaluate.js';
+import type { GivenRecords } from './evaluate.js';
+import type { HeldLimits, Limits } from './limits.js';
+import { readLimits } from './limits.js';
 import type { Loaded, LoadedRecords } from './loaded.js';
 import { loadedRecords } from './loaded.js';
 import { isPlain, unknownKeys } from './plainOptions.js';
@@ -16,22 +18,24 @@ export interface LoadOptions {
   readonly timeZone?: string;
   /** Malformed records refuse the call, unless they are to be left out: then each result counts them in `excluded`. */
   readonly onInvalid?: 'refuse' | 'exclude';
+  /** How many records of an entity are read; more are refused. */
+  readonly limits?: Pick<Limits, 'rows'>;
 }
 
 /**
  * Reads and checks records once and keeps them as columns, for any number of questions: `evaluate` takes them in place of the arrays, gives the same answers,
  * and does not read the records again. The arrays are not kept; what is done to them afterwards changes nothing. Records that contradict each other refuse the
  * question, not the loading, because what contradicts depends on its `knownAt` and `dataFrom`.
- * @param records arrays by entity, as `evaluate` takes them.
- * @param options `currency`, `timeZone`, `onInvalid`; a question that names another is refused.
+ * @param records lists or `columns` by entity, as `evaluate` takes them.
+ * @param options `currency`, `timeZone`, `onInvalid`, of which a question that names another is refused; `limits`.
  * @example
  * const loaded = loadRecords({ spendEntries, arrMovements }, { currency: 'BRL', timeZone: 'America/Sao_Paulo' })
  * evaluate([cac], loaded, { periods: [quarter(2026, 2)], dataFrom: '2024-01-01', dataThrough: '2026-07-01' })
  * @throws RefusedInput with the malformed rows, the first thousand listed and the others counted, and every wrong option.
  */
-export function loadRecords(records: Records, options: LoadOptions = {}): LoadedRecords {
+export function loadRecords(records: GivenRecords, options: LoadOptions = {}): LoadedRecords {
   const given: Readonly<Record<string, unknown>> = isPlain(options) ? options : {};
-  const problems: Problem[] = unknownKeys(['options'], given, ['currency', 'timeZone', 'onInvalid']);
+  const problems: Problem[] = unknownKeys(['options'], given, ['currency', 'timeZone', 'onInvalid', 'limits']);
   if (!isPlain(options)) problems.push({ path: ['options'], expected: 'an object of options', received: describe(options) });
   const { currency, timeZone, onInvalid } = given;
   const bad = (field: string, expected: string, received: unknown): unknown =>
@@ -39,13 +43,18 @@ export function loadRecords(records: Records, options: LoadOptions = {}): Loaded
   if (currency !== undefined && currency !== null && !isCurrency(currency)) bad('currency', 'an ISO 4217 code in capitals', currency);
   if (timeZone !== undefined && !isTimeZone(timeZone)) bad('timeZone', 'an IANA zone such as America/Sao_Paulo', timeZone);
   if (onInvalid !== undefined && onInvalid !== 'refuse' && onInvalid !== 'exclude') bad('onInvalid', "'refuse' or 'exclude'", onInvalid);
+  const limits = readLimits(given.limits, ['options', 'limits'], problem => problems.push(problem));
   if (problems.length > 0) throw refusal('loadRecords refused', problems);
   return loadedRecords(
-    load(records, {
-      currency: (currency as string | null | undefined) ?? null,
-      timeZone: (timeZone as string | undefined) ?? null,
-      leavesOut: onInvalid === 'exclude',
-    }),
+    load(
+      records,
+      {
+        currency: (currency as string | null | undefined) ?? null,
+        timeZone: (timeZone as string | undefined) ?? null,
+        leavesOut: onInvalid === 'exclude',
+      },
+      limits,
+    ),
   );
 }
 
@@ -53,7 +62,7 @@ export function loadRecords(records: Records, options: LoadOptions = {}): Loaded
  * Decodes records under settled options.
  * @throws RefusedInput
  */
-export function load(records: unknown, options: Pick<Loaded, 'currency' | 'timeZone' | 'leavesOut'>): Loaded {
+export function load(records: unknown, options: Pick<Loaded, 'currency' | 'timeZone' | 'leavesOut'>, limits: HeldLimits): Loaded {
   const { currency, timeZone, leavesOut } = options;
   const malformed = new Map<string, number>();
   const leaveOut = (entity: string): unknown => malformed.set(entity, (malformed.get(entity) ?? 0) + 1);
@@ -61,6 +70,7 @@ export function load(records: unknown, options: Pick<Loaded, 'currency' | 'timeZ
     currency,
     ...(timeZone === null ? {} : { timeZone }),
     ...(leavesOut ? { leaveOut } : {}),
+    limits,
   });
   return { tables, malformed, currency, timeZone, leavesOut };
 }

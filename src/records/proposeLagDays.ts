@@ -5,7 +5,7 @@ import type { Period } from '../kernel/period.js';
 import type { Result } from '../kernel/result.js';
 import { days } from '../kernel/unit.js';
 import { medianCycleDays } from '../measures/dealCycles.js';
-import type { Records } from './evaluate.js';
+import type { GivenRecords } from './evaluate.js';
 import { evaluate } from './evaluate.js';
 import type { EvaluateOptions } from './evaluateOptions.js';
 import type { LoadedRecords } from './loaded.js';
@@ -45,7 +45,7 @@ export interface ProposedLag {
  * @throws RefusedInput as `evaluate` does.
  */
 export function proposeLagDays(
-  records: Pick<Records, 'opportunities' | 'accounts'> | LoadedRecords,
+  records: Pick<GivenRecords, 'opportunities' | 'accounts'> | LoadedRecords,
   period: Period,
   options: Omit<EvaluateOptions, 'periods' | 'by'>,
 ): ProposedLag {

@@ -4,7 +4,7 @@ import { describe } from '../kernel/refusal.js';
 import { lineChart } from './charts/lineChart.js';
 import type { ChartOptions, VegaLiteSpec } from './charts/vegaLite.js';
 import { readChartOptions } from './charts/vegaLite.js';
-import type { KeysOf, Metrics, Records } from './evaluate.js';
+import type { GivenRecords, KeysOf, Metrics } from './evaluate.js';
 import { columnOf, evaluate } from './evaluate.js';
 import type { EvaluateOptions } from './evaluateOptions.js';
 import { KNOWN } from './evaluateOptions.js';
@@ -49,7 +49,7 @@ const OWN = ['every', 'from', 'to', 'trailing', 'periods'];
  */
 export function series<const M extends Metrics>(
   metrics: M,
-  records: Records | LoadedRecords,
+  records: GivenRecords | LoadedRecords,
   options: SeriesOptions,
 ): SeriesTable<KeysOf<M>> {
   type K = KeysOf<M>;

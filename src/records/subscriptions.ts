@@ -5,6 +5,7 @@ import type { AccountBalances, Balance, MadeMovement } from './accountLedger.js'
 import { ledgerOf } from './accountLedger.js';
 import type { Counted } from './counted.js';
 import { counted, leaveOut } from './counted.js';
+import type { GivenColumns } from './given/columns.js';
 import type { LineArr } from './lineArr.js';
 import { runningArr } from './lineArr.js';
 import type { SubscriptionOptions } from './lineChoices.js';
@@ -36,7 +37,7 @@ interface AccountLines {
  * @throws RefusedInput listing every problem: an option or row that is malformed, a date that is missing for the chosen start or churn date.
  */
 export function movementsFromSubscriptions(
-  subscriptions: readonly Subscription[],
+  subscriptions: readonly Subscription[] | GivenColumns,
   options: SubscriptionOptions = {},
 ): Counted<MadeMovement> {
   const choices = lineChoices(options);

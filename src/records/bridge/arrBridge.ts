@@ -7,7 +7,7 @@ import type { Policy } from '../../policy/policy.js';
 import type { ChartOptions, VegaLiteSpec } from '../charts/vegaLite.js';
 import { readChartOptions } from '../charts/vegaLite.js';
 import { waterfallChart } from '../charts/waterfallChart.js';
-import type { Records } from '../evaluate.js';
+import type { GivenRecords } from '../evaluate.js';
 import { evaluate } from '../evaluate.js';
 import type { EvaluateOptions } from '../evaluateOptions.js';
 import { KNOWN } from '../evaluateOptions.js';
@@ -67,7 +67,7 @@ export interface BridgeTable extends ReadonlyArray<BridgeRow> {
  * @example arrBridge({ arrMovements }, { periods: quartersOf(2026), dataFrom: '2024-01-01', dataThrough: '2027-01-01', currency: 'BRL' }).rows()
  * @example arrBridge({ arrMovements, fxRates }, { periods: [year(2026)], rates: 'as-reported', …coverage })[0]?.fx
  */
-export function arrBridge(records: Records | LoadedRecords, options: BridgeOptions): BridgeTable {
+export function arrBridge(records: GivenRecords | LoadedRecords, options: BridgeOptions): BridgeTable {
   const problems: Problem[] = [];
   const given: Record<string, unknown> = isPlain(options) ? { ...options } : {};
   if (!isPlain(options)) problems.push({ path: ['options'], expected: 'what evaluate is asked, and rates', received: describe(options) });

@@ -54,7 +54,7 @@ function putDigits(cells: NumberCells, row: number, field: Field, text: string):
 }
 
 /** Whether a field's bounds take units of a scale; they are small whole numbers, so nothing is rounded. */
-function within(field: Field, units: number, scale: number): boolean {
+export function within(field: Field, units: number, scale: number): boolean {
   const one = POWERS_OF_TEN[scale] as number;
   if (field.kind === 'share') return units >= 0 && units <= one;
   if (field.min !== undefined && units < field.min * one) return false;

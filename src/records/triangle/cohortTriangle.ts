@@ -11,7 +11,7 @@ import type { Policy } from '../../policy/policy.js';
 import { heatmapChart } from '../charts/heatmapChart.js';
 import type { ChartOptions, VegaLiteSpec } from '../charts/vegaLite.js';
 import { readChartOptions } from '../charts/vegaLite.js';
-import type { Records } from '../evaluate.js';
+import type { GivenRecords } from '../evaluate.js';
 import { evaluate } from '../evaluate.js';
 import type { EvaluateOptions } from '../evaluateOptions.js';
 import { KNOWN } from '../evaluateOptions.js';
@@ -75,7 +75,7 @@ export interface TriangleTable extends ReadonlyArray<TriangleCell> {
  * @throws RefusedInput with every malformed or contradictory row and every wrong option.
  * @example cohortTriangle({ arrMovements }, { vintages: quartersOf(2025), of: 'net-revenue-retention', ages: { every: 'quarter' }, dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL' }).rows()
  */
-export function cohortTriangle(records: Records | LoadedRecords, options: TriangleOptions): TriangleTable {
+export function cohortTriangle(records: GivenRecords | LoadedRecords, options: TriangleOptions): TriangleTable {
   const problems: Problem[] = [];
   const given: Record<string, unknown> = isPlain(options) ? { ...options } : {};
   if (!isPlain(options))
