@@ -46,7 +46,7 @@ export function mapRecords<E extends EntityKey>(rows: readonly object[], spec: M
 }
 
 /** The record of a row, the reason to leave it out, or its problems. A row that is left out has no problems: nothing else of it is used. */
-function readRow(
+export function readRow(
   row: Readonly<Record<string, unknown>>,
   index: number,
   targets: readonly MapTarget[],

@@ -7,6 +7,7 @@ import { describe, refusal } from '../kernel/refusal.js';
 import type { FieldReader } from './fieldReader.js';
 import { fieldReader } from './fieldReader.js';
 import { fieldSource, isColumn } from './fieldSource.js';
+import type { FieldSource } from './mapSpec.js';
 import { isPlain, unknownKeys } from './plainOptions.js';
 
 /** A field of the record, with its reader; `attribute` is its key among the record's own attributes. */
@@ -15,18 +16,30 @@ export interface MapTarget {
   readonly attribute?: string;
   readonly field: Field;
   readonly read: FieldReader;
+  readonly source: Exclude<FieldSource, string>;
   /** The foreign column, if it comes from one. */
   readonly column?: string;
 }
 
 const ATTRIBUTE: Field = { kind: 'text', is: 'own attribute' };
 
-/** The mapping, checked, as one reader for each field, in its own order; only the currency comes first: the amounts of a row need it. */
+/** The mapping, checked against itself and the rows. */
 export function mapTargets(rows: unknown, spec: unknown): MapTarget[] {
+  if (!Array.isArray(rows)) throw refusal('mapRecords refused', [{ path: ['rows'], expected: 'a list of rows', received: describe(rows) }]);
+  const targets = checkedTargets(spec);
+  const problems = columnProblems(columnsOf(rows), targets, spec as ReadColumns);
+  if (problems.length > 0) throw refusal('mapRecords refused', problems);
+  return targets;
+}
+
+/**
+ * The mapping as one reader for each field, in its own order; only the currency comes first: the amounts of a row need it.
+ * @throws RefusedInput with everything that is wrong with the mapping itself
+ */
+export function checkedTargets(spec: unknown): MapTarget[] {
   const refuse = (path: Problem['path'], expected: string, received: unknown): never => {
     throw refusal('mapRecords refused', [{ path, expected, received: describe(received) }]);
   };
-  if (!Array.isArray(rows)) return refuse(['rows'], 'a list of rows', rows);
   if (!isPlain(spec)) return refuse(['spec'], 'a mapping: { entity, fields, … }', spec);
   if (typeof spec.entity !== 'string' || !Object.hasOwn(entities, spec.entity)) {
     return refuse(['entity'], `one of ${Object.keys(entities).join(', ')}`, spec.entity);
@@ -40,7 +53,6 @@ export function mapTargets(rows: unknown, spec: unknown): MapTarget[] {
   check('ignore', 'a list of column names', it => Array.isArray(it) && it.every(name => typeof name === 'string'));
   check('ignoreOthers', 'true or false', it => typeof it === 'boolean');
   const targets = fieldTargets(entities[spec.entity as EntityKey].table, spec.fields, problems);
-  if (problems.length === 0) problems.push(...columnProblems(rows, targets, spec.ignoreOthers === true, (spec.ignore ?? []) as string[]));
   if (problems.length > 0) throw refusal('mapRecords refused', problems);
   return targets.sort((a, b) => Number(b.key === 'currency') - Number(a.key === 'currency'));
 }
@@ -52,7 +64,7 @@ function fieldTargets(table: Table, fields: Readonly<Record<string, unknown>>, p
     if (isList(source)) problems.push(...source);
     else {
       const named = { key, ...(attribute === undefined ? {} : { attribute }), ...(isColumn(source) ? { column: source.from } : {}) };
-      targets.push({ ...named, field, read: fieldReader(field, source) });
+      targets.push({ ...named, field, source, read: fieldReader(field, source) });
     }
   };
   problems.push(...unknownKeys(['fields'], fields, Object.keys(table)));
@@ -73,17 +85,27 @@ function fieldTargets(table: Table, fields: Readonly<Record<string, unknown>>, p
 
 const isList = (value: unknown): value is readonly Problem[] => Array.isArray(value);
 
-/** Columns that no row has (a typing mistake would read as empty everywhere), and columns that nothing reads. */
-function columnProblems(
-  rows: readonly unknown[],
-  targets: readonly MapTarget[],
-  ignoreOthers: boolean,
-  ignore: readonly string[],
-): Problem[] {
+/** Which columns may stay unread. */
+export interface ReadColumns {
+  readonly ignore?: readonly string[];
+  readonly ignoreOthers?: boolean;
+}
+
+/** The columns of some rows, each with the first row that has it. */
+function columnsOf(rows: readonly unknown[]): ReadonlyMap<string, number> {
   const columns = new Map<string, number>();
   rows.forEach((row, index) => {
     if (isPlain(row)) for (const column of Object.keys(row)) if (!columns.has(column)) columns.set(column, index);
   });
+  return columns;
+}
+
+/** Columns that no row has (a typing mistake would read as empty everywhere), and columns that nothing reads. */
+export function columnProblems(
+  columns: ReadonlyMap<string, number>,
+  targets: readonly MapTarget[],
+  { ignore = [], ignoreOthers = false }: ReadColumns,
+): Problem[] {
   if (columns.size === 0) return [];
   const read = new Set(targets.flatMap(it => it.column ?? []));
   const expected = `a column of the rows: ${[...columns.keys()].slice(0, 20).map(describe).join(', ')}`;

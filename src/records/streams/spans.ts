@@ -1,0 +1,21 @@
+/** The cells of some records as places in a block of bytes. Cell `field` of record `r` is bytes[bounds[k], bounds[k + 1]), k = 2 (r × width + field); −1 where the record has none. */
+export interface Spans {
+  bytes: Uint8Array;
+  /** Records. */
+  rows: number;
+  /** Cells of each; 0 before the first record, the header, has told. */
+  width: number;
+  bounds: Int32Array;
+  /** The line that each record begins on, from 1. */
+  lines: Int32Array;
+}
+
+export function spansOf(width: number): Spans {
+  return { bytes: new Uint8Array(0), rows: 0, width, bounds: new Int32Array(0), lines: new Int32Array(0) };
+}
+
+/** Room for the cells of a block of so many bytes, whatever they are. */
+export function makeRoom(spans: Spans, bytes: number): void {
+  if (spans.bounds.length < 2 * (bytes + 2)) spans.bounds = new Int32Array(2 * (bytes + 2));
+  if (spans.lines.length < bytes + 2) spans.lines = new Int32Array(bytes + 2);
+}

@@ -1,0 +1,248 @@
+import type { Entity, EntityKey } from '../../entities/byKey.js';
+import { entities } from '../../entities/byKey.js';
+import type { Field } from '../../entities/table.js';
+import { decimal } from '../../kernel/decimal.js';
+import type { Problem } from '../../kernel/refusal.js';
+import type { Batch, Columns } from '../columns/batch.js';
+import { batchOf } from '../columns/batch.js';
+import type { Column } from '../columns/column.js';
+import { leaveOut } from '../counted.js';
+import type { Row, RowContext } from '../decodeRow.js';
+import { decodeRow } from '../decodeRow.js';
+import type { Cell } from '../expression.js';
+import type { ProblemList } from '../problemList.js';
+import type { Sink } from './sink.js';
+import { roomy } from './sink.js';
+import type { Sound, SoundCells } from './sound.js';
+import { soundRows } from './sound.js';
+import type { Spans } from './spans.js';
+import type { SinkContext, StreamTarget } from './targetSink.js';
+import { targetSink } from './targetSink.js';
+import type { TextBytes } from './textBytes.js';
+import { midnightsOf } from './timeBytes.js';
+
+/** What reading a stream needs from the call. */
+export interface StreamContext {
+  readonly currency: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly problems: ProblemList;
+  /** Told of each malformed record, which is then left out instead of refused. */
+  readonly leaveOut?: (() => void) | undefined;
+}
+
+/** A record in full: as `decodeRecords` takes it, the reason to leave it out, or what is wrong. Paths of problems begin with the column. */
+export type Exactly = (
+  spans: Spans,
+  r: number,
+  index: number,
+) => { readonly record: Readonly<Record<string, unknown>> } | { readonly exclude: string } | readonly Problem[];
+
+/** The fields of a stream, and how its records read where that is not certain at once. */
+export interface TableSpec {
+  readonly key: EntityKey;
+  readonly targets: readonly StreamTarget[];
+  /** The cell of a record that a target reads; undefined if it reads none. */
+  readonly placeOf: (target: StreamTarget) => number | undefined;
+  readonly unread: readonly Sink[];
+  readonly exactly: Exactly;
+  /** Of amounts, as the mapping names it. */
+  readonly currency: string | undefined;
+  readonly emptyTexts: boolean;
+  readonly texts: TextBytes;
+}
+
+/** Records of one entity, decoded. */
+export interface StreamTable {
+  readonly batch: Batch;
+  /** What the mapping left out: reason → records. */
+  readonly excluded: ReadonlyMap<string, number>;
+  /** Where the first instant with an offset is, if no zone was named. */
+  readonly needsZone: string | undefined;
+}
+
+export interface TableReader {
+  readonly take: (spans: Spans) => void;
+  readonly rows: () => number;
+  readonly done: () => StreamTable;
+}
+
+const SOUND = 0;
+const DROPPED = 2;
+
+/** Decodes blocks of records into columns: field by field whatever is certain, and record by record, exactly, whatever is not. */
+export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
+  const { key, targets, exactly } = spec;
+  const entity: Entity = entities[key];
+  const currencyTarget = targets.find(it => it.key === 'currency');
+  const fixed = spec.currency ?? call.currency;
+  const context: SinkContext = {
+    timeZone: call.timeZone,
+    midnight: midnightsOf(call.timeZone),
+    texts: spec.texts,
+    currency: currencyTarget ? undefined : spec.currency,
+    emptyTexts: spec.emptyTexts,
+  };
+  const sinks = targets.map(it => [it, targetSink(it, spec.placeOf(it) ?? -1, context)] as const);
+  const all: readonly Sink[] = [...sinks.map(([, sink]) => sink), ...spec.unread];
+  const currencies = sinks.find(([it]) => it === currencyTarget)?.[1];
+  const money = sinks.filter(([it]) => it.field.kind === 'money').map(([, sink]) => sink);
+  const sound = entity.contradictions && (soundRows(key, cellsOf) ?? ((): boolean => false));
+  const excluded = new Map<string, number>();
+  let doubt = new Uint8Array(0);
+  let rows = 0; // kept
+  let seen = 0;
+
+  let firstZone: string | undefined;
+  const found: Problem[] = [];
+  const decoding: RowContext = {
+    currency: call.currency,
+    timeZone: call.timeZone,
+    add: problem => found.push(problem),
+    needsZone: undefined,
+  };
+
+  function cellsOf(field: string): SoundCells {
+    const own = sinks.find(([it]) => it.key === field)?.[1];
+    return own ?? { missing: () => true, at: () => Number.NaN, text: () => undefined };
+  }
+
+  function take(spans: Spans): void {
+    const { rows: n } = spans;
+    doubt = roomy(doubt, n);
+    doubt.fill(SOUND, 0, n);
+    for (const sink of all) sink.take(spans, rows, doubt);
+    if (money.length > 0 && fixed === undefined) doubtCurrencies(n);
+    if (sound) doubtContradictions(sound, n);
+    let dropped = 0;
+    for (let r = 0; r < n; r++) {
+      if (doubt[r] === SOUND || readExactly(spans, r)) continue;
+      doubt[r] = DROPPED;
+      dropped += 1;
+    }
+    seen += n;
+    if (dropped > 0) closeUp(n);
+    rows += n - dropped;
+  }
+
+  /** Amounts without a currency are the exact way's to tell. */
+  function doubtCurrencies(n: number): void {
+    for (let r = 0; r < n; r++) {
+      if (currencies !== undefined && !currencies.missing(rows + r)) continue;
+      for (const sink of money) if (!sink.missing(rows + r)) doubt[r] = 1;
+    }
+  }
+
+  function doubtContradictions(isSound: Sound, n: number): void {
+    for (let r = 0; r < n; r++) if (doubt[r] === SOUND && !isSound(rows + r)) doubt[r] = 1;
+  }
+
+  /** Whether the record stays. */
+  function readExactly(spans: Spans, r: number): boolean {
+    const line = `line ${spans.lines[r] as number}`;
+    const read = exactly(spans, r, seen + r);
+    if ('exclude' in read) {
+      leaveOut(excluded, read.exclude);
+      return false;
+    }
+    if (!('record' in read)) {
+      for (const problem of read) call.problems.add({ ...problem, path: [key, line, ...problem.path] });
+      return false;
+    }
+    found.length = 0;
+    const record: Row = decodeRow(key, entity, seen + r, read.record, decoding);
+    if (decoding.needsZone !== undefined) {
+      firstZone ??= `${key}.${line}${decoding.needsZone.slice(decoding.needsZone.indexOf(']') + 1)}`;
+      decoding.needsZone = undefined;
+    }
+    if (found.length > 0) {
+      if (call.leaveOut) call.leaveOut();
+      else for (const problem of found) call.problems.add(told(problem, line));
+      return false;
+    }
+    for (const [, sink] of sinks) sink.put(rows + r, record);
+    return true;
+  }
+
+  /** A problem of a record names the line and the column that the file has. */
+  function told(problem: Problem, line: string): Problem {
+    const [, , name, ...inside] = problem.path;
+    const column = targets.find(it => it.key === name && (it.attribute === undefined || it.attribute === inside[0]))?.column;
+    return { ...problem, path: [key, line, ...(name === undefined ? [] : [column ?? name]), ...inside] };
+  }
+
+  /** Closes the gaps that records left which are out. */
+  function closeUp(n: number): void {
+    let to = rows;
+    for (let r = 0; r < n; r++) {
+      if (doubt[r] === DROPPED) continue;
+      if (to !== rows + r) for (const sink of all) sink.move(rows + r, to);
+      to += 1;
+    }
+  }
+
+  function done(): StreamTable {
+    const n = rows;
+    const columns: Record<string, Column | (() => Column)> = { row: () => positions(n) };
+    for (const [name, field] of Object.entries(entity.table) as [string, Field][])
+      if (field.absent !== undefined)
+        columns[name] = { kind: 'same', value: typeof field.absent === 'number' ? decimal(field.absent) : field.absent };
+    const attributes: (readonly [string, Sink])[] = [];
+    for (const [{ key: name, attribute, field }, sink] of sinks) {
+      if (attribute !== undefined) {
+        attributes.push([attribute, sink]);
+        continue;
+      }
+      Object.assign(columns, sink.columns(n));
+      if (field.kind === 'money') columns[`${name}Currency`] = () => currencyOf(sink, n);
+    }
+    if (attributes.length > 0) columns.attributes = () => attributesOf(attributes, n);
+    return { batch: batchOf(n, columns as Columns), excluded, needsZone: firstZone };
+  }
+
+  /** The currency of each amount: the record's own, or the one that is named for all. */
+  function currencyOf(sink: Sink, n: number): Column {
+    const codes = new Int32Array(n);
+    const names: string[] = [];
+    let last: string | undefined;
+    let code = -1;
+    for (let row = 0; row < n; row++) {
+      codes[row] = -1;
+      if (sink.missing(row)) continue;
+      const name = currencies?.text(row) ?? (fixed as string);
+      if (name !== last || code < 0) {
+        last = name;
+        code = names.indexOf(name);
+        if (code < 0) code = names.push(name) - 1;
+      }
+      codes[row] = code;
+    }
+    return { kind: 'text', codes, texts: names };
+  }
+
+  return { take, rows: () => seen, done };
+}
+
+function positions(n: number): Column {
+  const at = new Float64Array(n);
+  for (let row = 0; row < n; row++) at[row] = row;
+  return { kind: 'instant', at };
+}
+
+/** The own attributes of records, one object for all that have the same. */
+function attributesOf(attributes: readonly (readonly [string, Sink])[], n: number): Column {
+  const shared = new Map<string, Cell>();
+  const cells: Cell[] = [];
+  for (let row = 0; row < n; row++) {
+    const texts = attributes.map(([, sink]) => sink.text(row));
+    const name = JSON.stringify(texts);
+    let own = shared.get(name);
+    if (own === undefined && texts.some(it => it !== undefined)) {
+      const made: Record<string, string> = Object.create(null);
+      for (const [i, [attribute]] of attributes.entries()) if (texts[i] !== undefined) made[attribute] = texts[i];
+      own = Object.freeze(made);
+      if (shared.size < 10_000) shared.set(name, own);
+    }
+    cells.push(own);
+  }
+  return { kind: 'cells', cells };
+}
