@@ -54,8 +54,12 @@ export function readByPapaparse<E extends EntityKey>(text: string, map: MapSpec<
   return readObjects(parsed(text, delimiter), map, call);
 }
 
-export function parsed(text: string, delimiter = ','): Record<string, string>[] {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, newline: text.includes('\r\n') ? '\r\n' : '\n' });
+export function parsed(
+  text: string,
+  delimiter = ',',
+  newline: '\n' | '\r\n' = text.includes('\r\n') ? '\r\n' : '\n',
+): Record<string, string>[] {
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, newline });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   const [header = [], ...rows] = data;
   if (/\n$/.test(text)) rows.pop();
