@@ -11,6 +11,9 @@ export interface ByteTable {
   readonly clear: () => void;
 }
 
+const MIX = 0x9e3779b1; // odd, and its bits without a pattern
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 export const ABSENT = -1;
 export const EMPTY = -2;
 
@@ -49,6 +52,8 @@ export function byteTable(texts: TextBytes): ByteTable {
   }
 
   function codesOf({ bytes, rows, width, bounds }: Spans, field: number, codes: Int32Array): void {
+    const words = viewOf(bytes);
+    let heldWords = viewOf(held);
     let mask = slots.length - 1;
     let k = field * 2;
     for (let r = 0; r < rows; r++, k += width * 2) {
@@ -59,7 +64,9 @@ export function byteTable(texts: TextBytes): ByteTable {
         continue;
       }
       let hash = to - from;
-      for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
+      let i = from;
+      for (; i + 4 <= to; i += 4) hash = Math.imul(hash ^ words.getInt32(i), MIX);
+      for (; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), MIX);
       hash ^= hash >>> 15;
       let at = hash & mask;
       for (;;) {
@@ -68,13 +75,14 @@ export function byteTable(texts: TextBytes): ByteTable {
           slots[at] = size;
           codes[r] = size;
           add(bytes, from, to, hash);
+          heldWords = viewOf(held);
           mask = slots.length - 1;
           break;
         }
         if (hashes[code] === hash) {
-          let i = from;
           let h = starts[code] as number;
           if ((starts[code + 1] as number) - h === to - from) {
+            for (i = from; i + 4 <= to && words.getInt32(i) === heldWords.getInt32(h); i += 4) h += 4;
             while (i < to && bytes[i] === held[h]) {
               i++;
               h++;

@@ -26,12 +26,37 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
   let line = firstLine;
   let halted = false;
 
-  function scan(bytes: Uint8Array, from: number, to: number, last: boolean, spans: Spans): number {
+  /** Past the line of a malformed record; −1 if its end has not come yet. */
+  function resume(
+    bytes: Uint8Array,
+    record: number,
+    at: number,
+    to: number,
+    last: boolean,
+    field: number,
+    expected: string,
+    received: string,
+    hint: string,
+  ): number {
+    const end = bytes.indexOf(LF, at);
+    if ((end < 0 || end >= to) && !last) return -1;
+    malformed(line, field, expected, received, hint);
+    const next = end < 0 || end >= to ? to : end + 1;
+    for (let k = record; k < next; k++) if (bytes[k] === LF) line++;
+    return next;
+  }
+
+  function scan(bytes: Uint8Array, from: number, filled: number, last: boolean, spans: Spans): number {
+    // Up to the last line feed: what follows is no whole record, and the search for a mark needs no other end.
+    const to = bytes.lastIndexOf(LF, filled - 1) + 1;
     const { width } = spans;
     const header = width === 0;
     makeRoom(spans, to - from);
     const { bounds, lines } = spans;
     spans.bytes = bytes;
+    // Held here: what closures share costs a load at every byte.
+    const most = top;
+    const mark = delimiter;
     let rows = 0;
     let record = from; // where it begins
     let start = from; // where its current field begins
@@ -41,23 +66,10 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
     let doubled = false;
     let i = from;
 
-    /** Past the line of a malformed record; `to` + 1 if its end has not come yet. */
-    const resume = (at: number, expected: string, received: string, hint: string): number => {
-      const end = bytes.indexOf(LF, at);
-      if ((end < 0 || end >= to) && !last) return to + 1;
-      malformed(line, field, expected, received, hint);
-      const next = end < 0 || end >= to ? to : end + 1;
-      for (let k = record; k < next; k++) if (bytes[k] === LF) line++;
-      return next;
-    };
-
     while (i < to) {
-      const c = bytes[i] as number;
-      if (c > top) {
-        i++;
-        continue;
-      }
-      if (c === delimiter) {
+      let c = bytes[i] as number;
+      while (c > most) c = bytes[++i] as number;
+      if (c === mark) {
         if (field < width || header) {
           bounds[out++] = start;
           bounds[out++] = i;
@@ -73,14 +85,19 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
         if (i + 1 >= to) break;
         if (bytes[i + 1] === LF) next = i + 2;
         else {
-          i = resume(
+          next = resume(
+            bytes,
+            record,
             i,
+            to,
+            last,
+            field,
             'a line feed after the carriage return',
             'another character',
             'end lines with LF or CRLF, or write the field in quotes',
           );
-          if (i > to) break;
-          start = record = i;
+          if (next < 0) break;
+          start = record = i = next;
           out = rows * width * 2;
           field = inside = 0;
           doubled = false;
@@ -109,7 +126,7 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
           }
           if (close + 1 >= to || (bytes[close + 1] === CR && close + 2 >= to)) break;
           const after = bytes[close + 1] as number;
-          if (after === delimiter) {
+          if (after === mark) {
             if (field < width || header) {
               bounds[out++] = i + 1;
               bounds[out++] = close;
@@ -125,9 +142,9 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
           end = close;
         }
         if (problem !== '') {
-          i = resume(close, QUOTED, problem, IN_QUOTES);
-          if (i > to) break;
-          start = record = i;
+          next = resume(bytes, record, close, to, last, field, QUOTED, problem, IN_QUOTES);
+          if (next < 0) break;
+          start = record = i = next;
           out = rows * width * 2;
           field = inside = 0;
           doubled = false;

@@ -19,7 +19,7 @@ import type { Spans } from './spans.js';
 import type { SinkContext, StreamTarget } from './targetSink.js';
 import { targetSink } from './targetSink.js';
 import type { TextBytes } from './textBytes.js';
-import { midnightsOf } from './timeBytes.js';
+import { daysOf } from './timeBytes.js';
 
 /** What reading a stream needs from the call. */
 export interface StreamContext {
@@ -77,7 +77,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
   const fixed = spec.currency ?? call.currency;
   const context: SinkContext = {
     timeZone: call.timeZone,
-    midnight: midnightsOf(call.timeZone),
+    days: daysOf(call.timeZone),
     texts: spec.texts,
     currency: currencyTarget ? undefined : spec.currency,
     emptyTexts: spec.emptyTexts,

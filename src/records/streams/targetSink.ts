@@ -17,7 +17,7 @@ import type { Gaps, Sink } from './sink.js';
 import { constantSink, numberedSink } from './smallSinks.js';
 import type { TextBytes } from './textBytes.js';
 import { textSink } from './textSink.js';
-import type { Midnights } from './timeBytes.js';
+import type { Days } from './timeBytes.js';
 import { rememberedTimes, timeSink } from './timeSink.js';
 
 /** A field of the record and what it is read from. `plain`: a record's own field, written as `evaluate` takes it. */
@@ -28,7 +28,7 @@ export interface StreamTarget extends MapTarget {
 /** What all fields of a stream share. */
 export interface SinkContext {
   readonly timeZone: string | undefined;
-  readonly midnight: Midnights;
+  readonly days: Days;
   readonly texts: TextBytes;
   /** Of amounts, where the mapping names one and no field does. */
   readonly currency: string | undefined;
@@ -91,7 +91,7 @@ function sinkOfTimes(target: StreamTarget, source: FromColumn, at: number, gaps:
   const zoned = context.timeZone !== undefined; // without a zone the first instant is a problem to be told
   const iso = date === undefined || date === 'YYYY-MM-DD' || date === 'instant';
   if (field.kind !== 'month' && values === undefined && iso)
-    return timeSink(key, at, gaps, context.midnight, { days: date !== 'instant', instants: zoned && date !== 'YYYY-MM-DD' });
+    return timeSink(key, at, gaps, context.days, { days: date !== 'instant', instants: zoned && date !== 'YYYY-MM-DD' });
   const names = field.kind === 'month' ? [key, `${key}End`] : [key];
   return rememberedTimes(names, at, gaps, byteTable(context.texts), text => {
     const outcome = target.read({ [target.column as string]: text }, 0, undefined);

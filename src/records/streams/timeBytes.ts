@@ -2,48 +2,59 @@ import { dayOfNumber } from '../../kernel/day.js';
 import { startOfDay } from '../../kernel/zone.js';
 
 const DAY_MS = 86_400_000;
-const FIRST = -36_525; // the years 1870 to 2143 lie in the table; other days are asked for one by one
-const DAYS = 100_000;
+/** The days of a call's zone, and of UTC. */
+export interface Days {
+  readonly midnight: Midnights;
+  readonly utc: Midnights;
+}
 
-/** The first instants of days in a zone, each asked for once. */
-export type Midnights = (day: number) => number;
+export function daysOf(timeZone: string | undefined): Days {
+  const utc = midnightsOf(undefined);
+  return { utc, midnight: timeZone === undefined || timeZone === 'UTC' ? utc : midnightsOf(timeZone) };
+}
 
-export function midnightsOf(timeZone: string | undefined): Midnights {
-  if (timeZone === undefined || timeZone === 'UTC') return day => day * DAY_MS;
-  const known = new Float64Array(DAYS).fill(Number.NaN);
-  return day => {
-    const at = day - FIRST;
-    if (at < 0 || at >= DAYS) return startOfDay(dayOfNumber(day), timeZone);
-    const there = known[at] as number;
-    if (!Number.isNaN(there)) return there;
-    const asked = startOfDay(dayOfNumber(day), timeZone);
-    known[at] = asked;
+/** The years that have a table; days of others are asked for one by one. */
+const FROM_YEAR = 1900;
+const YEARS = 256;
+
+/** The first instants of days in a zone, by `year × 512 + month × 32 + day`, each asked for once; NaN where no such day exists. */
+export type Midnights = (year: number, month: number, day: number) => number;
+
+function midnightsOf(timeZone: string | undefined): Midnights {
+  // NaN: not asked yet, or no day.
+  const known = new Float64Array(YEARS * 512).fill(Number.NaN);
+  return (year, month, day) => {
+    const at = (year - FROM_YEAR) * 512 + month * 32 + day;
+    const inside = at >= 0 && at < known.length && month < 16 && day < 32;
+    if (inside) {
+      const there = known[at] as number;
+      if (!Number.isNaN(there)) return there;
+    }
+    const number = dayOf(year, month, day);
+    if (Number.isNaN(number)) return number;
+    const asked = timeZone === undefined || timeZone === 'UTC' ? number * DAY_MS : startOfDay(dayOfNumber(number), timeZone);
+    if (inside) known[at] = asked;
     return asked;
   };
 }
 
+// Safely inside the years 0001 to 9999, in ms.
+const FIRST_DAY = -718_000 * DAY_MS;
+const LAST_DAY = 2_932_000 * DAY_MS;
 const MONTH_DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Two digits as a number, −1 if they are none. */
+/** Two digits as a number, −10,000 if they are none. */
 function two(bytes: Uint8Array, i: number): number {
   const a = (bytes[i] as number) - 48;
   const b = (bytes[i + 1] as number) - 48;
-  return a < 0 || a > 9 || b < 0 || b > 9 ? -1 : a * 10 + b;
+  return a >>> 0 > 9 || b >>> 0 > 9 ? -10_000 : a * 10 + b;
 }
 
-/** The number of the day (1970-01-01 = 0) written `YYYY-MM-DD` from there on, or NaN; the caller sees to the length. */
-export function dayFrom(bytes: Uint8Array, i: number): number {
-  const century = two(bytes, i);
-  const rest = two(bytes, i + 2);
-  const month = two(bytes, i + 5);
-  const day = two(bytes, i + 8);
-  if (century < 0 || rest < 0 || bytes[i + 4] !== 45 || bytes[i + 7] !== 45) return Number.NaN;
-  const year = century * 100 + rest;
-  if (year === 0 || month < 1 || month > 12 || day < 1) return Number.NaN;
-  if (day > 28) {
-    const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-    if (day > (MONTH_DAYS[month] as number) + (leap ? 1 : 0)) return Number.NaN;
-  }
+/** The number of a day (1970-01-01 = 0), or NaN if it does not exist. */
+function dayOf(year: number, month: number, day: number): number {
+  if (!(year > 0) || month < 1 || month > 12 || day < 1) return Number.NaN;
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (day > (MONTH_DAYS[month] as number) + (leap ? 1 : 0)) return Number.NaN;
   // Years from March, so that the leap day is the last of its year.
   const y = month <= 2 ? year - 1 : year;
   const ofYear = ((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) | 0;
@@ -52,12 +63,22 @@ export function dayFrom(bytes: Uint8Array, i: number): number {
   return era * 146_097 + inEra * 365 + ((inEra / 4) | 0) - ((inEra / 100) | 0) + ofYear + day - 1 - 719_468;
 }
 
+/** What `midnight` says of the day written `YYYY-MM-DD` from there on, NaN if none is; the caller sees to the length. */
+export function dayFrom(bytes: Uint8Array, i: number, midnight: Midnights): number {
+  const year = two(bytes, i) * 100 + two(bytes, i + 2);
+  const month = two(bytes, i + 5);
+  const day = two(bytes, i + 8);
+  // Of what is no digit `two` makes a number so far below 0 that no sum with it is above.
+  if (year < 0 || month < 0 || day < 0 || bytes[i + 4] !== 45 || bytes[i + 7] !== 45) return Number.NaN;
+  return midnight(year, month, day);
+}
+
 /** The instant (ms) written `YYYY-MM-DDTHH:MM[:SS[.s–sss]](Z|±HH:MM)` in bytes[from, to), or NaN. Years 0001 and 9999 are left to the exact way. */
-export function instantFrom(bytes: Uint8Array, from: number, to: number): number {
-  const day = to - from < 17 || to - from > 29 || bytes[from + 10] !== 84 ? Number.NaN : dayFrom(bytes, from);
+export function instantFrom(bytes: Uint8Array, from: number, to: number, utc: Midnights): number {
+  const day = to - from < 17 || to - from > 29 || bytes[from + 10] !== 84 ? Number.NaN : dayFrom(bytes, from, utc);
   const hour = two(bytes, from + 11);
   const minute = two(bytes, from + 14);
-  if (!(day > -718_000 && day < 2_932_000) || hour < 0 || hour > 23 || bytes[from + 13] !== 58 || minute < 0 || minute > 59)
+  if (!(day > FIRST_DAY && day < LAST_DAY) || hour < 0 || hour > 23 || bytes[from + 13] !== 58 || minute < 0 || minute > 59)
     return Number.NaN;
   let ms = 0;
   let i = from + 16;
@@ -87,5 +108,5 @@ export function instantFrom(bytes: Uint8Array, from: number, to: number): number
     offset = (hours * 60 + minutes) * (sign === 45 ? -60_000 : 60_000);
     i += 6;
   } else return Number.NaN;
-  return i === to ? day * DAY_MS + hour * 3_600_000 + minute * 60_000 + ms - offset : Number.NaN;
+  return i === to ? day + hour * 3_600_000 + minute * 60_000 + ms - offset : Number.NaN;
 }

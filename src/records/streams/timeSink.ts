@@ -5,7 +5,7 @@ import { ABSENT } from './byteTable.js';
 import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
 import type { Spans } from './spans.js';
-import type { Midnights } from './timeBytes.js';
+import type { Days } from './timeBytes.js';
 import { dayFrom, instantFrom } from './timeBytes.js';
 
 /** Beyond so many distinct cells a table of them is no shortcut. */
@@ -24,7 +24,7 @@ const column = (at: Float64Array, n: number): Column => {
 };
 
 /** Days and instants in their ISO 8601 form, read from digits; days are their first instant in the zone. */
-export function timeSink(name: string, at: number, gaps: Gaps, midnight: Midnights, taken: TimesTaken): Sink {
+export function timeSink(name: string, at: number, gaps: Gaps, { midnight, utc }: Days, taken: TimesTaken): Sink {
   let times = new Float64Array(0);
   return {
     take: ({ bytes, rows, width, bounds }: Spans, base, doubt) => {
@@ -38,11 +38,8 @@ export function timeSink(name: string, at: number, gaps: Gaps, midnight: Midnigh
           if ((from < 0 ? gaps.absent : gaps.empty) !== 'missing') doubt[r] = 1;
         } else {
           if (to - from === 10) {
-            if (taken.days) {
-              const day = dayFrom(bytes, from);
-              if (!Number.isNaN(day)) time = midnight(day);
-            }
-          } else if (taken.instants) time = instantFrom(bytes, from, to);
+            if (taken.days) time = dayFrom(bytes, from, midnight);
+          } else if (taken.instants) time = instantFrom(bytes, from, to, utc);
           if (Number.isNaN(time)) doubt[r] = 1;
         }
         times[base + r] = time;
