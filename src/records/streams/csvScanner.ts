@@ -48,7 +48,7 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
 
   function scan(bytes: Uint8Array, from: number, filled: number, last: boolean, spans: Spans): number {
     // Up to the last line feed: what follows is no whole record, and the search for a mark needs no other end.
-    const to = bytes.lastIndexOf(LF, filled - 1) + 1;
+    const to = filled > from ? bytes.lastIndexOf(LF, filled - 1) + 1 : from;
     const { width } = spans;
     const header = width === 0;
     makeRoom(spans, to - from);

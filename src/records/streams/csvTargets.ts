@@ -106,7 +106,8 @@ const FLAGS: ReadonlyMap<unknown, boolean> = new Map([
   ['false', false],
 ]);
 
-function ownReader(field: Field, { from, date, number }: FromColumn): FieldReader {
+/** Reads a field's text as a record would give it. */
+export function ownReader(field: Field, { from, date, number }: FromColumn): FieldReader {
   const read =
     (TIMES.has(field.kind) && date !== undefined) || NUMBERS.has(field.kind)
       ? cellReader(field, date, number)

@@ -48,7 +48,7 @@ export function flagSink(
     },
     put: (row, record) => {
       const value = record[name];
-      holds[row] = value === undefined ? MISSING : Number(value);
+      holds[row] = value === undefined ? unless : Number(value);
     },
     move: (from, to) => {
       holds[to] = holds[from] as number;

@@ -16,6 +16,7 @@ import { roomy } from './sink.js';
 import type { Sound, SoundCells } from './sound.js';
 import { soundRows } from './sound.js';
 import type { Spans } from './spans.js';
+import { spansOf } from './spans.js';
 import type { SinkContext, StreamTarget } from './targetSink.js';
 import { targetSink } from './targetSink.js';
 import type { TextBytes } from './textBytes.js';
@@ -45,6 +46,8 @@ export interface TableSpec {
   readonly placeOf: (target: StreamTarget) => number | undefined;
   readonly unread: readonly Sink[];
   readonly exactly: Exactly;
+  /** Marks the records that the exact way has to read whatever their cells are. */
+  readonly doubts?: ((spans: Spans, doubt: Uint8Array) => void) | undefined;
   /** Of amounts, as the mapping names it. */
   readonly currency: string | undefined;
   readonly emptyTexts: boolean;
@@ -62,6 +65,8 @@ export interface StreamTable {
 
 export interface TableReader {
   readonly take: (spans: Spans) => void;
+  /** One more field, which no record had so far. */
+  readonly add: (target: StreamTarget) => void;
   readonly rows: () => number;
   readonly done: () => StreamTable;
 }
@@ -73,20 +78,21 @@ const DROPPED = 2;
 export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
   const { key, targets, exactly } = spec;
   const entity: Entity = entities[key];
-  const currencyTarget = targets.find(it => it.key === 'currency');
   const fixed = spec.currency ?? call.currency;
   const context: SinkContext = {
     timeZone: call.timeZone,
     days: daysOf(call.timeZone),
     texts: spec.texts,
-    currency: currencyTarget ? undefined : spec.currency,
+    currency: targets.some(it => it.key === 'currency') ? undefined : spec.currency,
     emptyTexts: spec.emptyTexts,
   };
-  const sinks = targets.map(it => [it, targetSink(it, spec.placeOf(it) ?? -1, context)] as const);
-  const all: readonly Sink[] = [...sinks.map(([, sink]) => sink), ...spec.unread];
-  const currencies = sinks.find(([it]) => it === currencyTarget)?.[1];
-  const money = sinks.filter(([it]) => it.field.kind === 'money').map(([, sink]) => sink);
-  const sound = entity.contradictions && (soundRows(key, cellsOf) ?? ((): boolean => false));
+  const sinks: (readonly [StreamTarget, Sink])[] = [];
+  let all: readonly Sink[] = spec.unread;
+  let currencies: Sink | undefined;
+  let money: readonly Sink[] = [];
+  let sound: Sound | undefined;
+  /** By field and row. */
+  const ownCurrencies = new Map<string, Map<number, string>>();
   const excluded = new Map<string, number>();
   let doubt = new Uint8Array(0);
   let rows = 0; // kept
@@ -101,6 +107,22 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     needsZone: undefined,
   };
 
+  function add(target: StreamTarget): void {
+    const sink = targetSink(target, spec.placeOf(target) ?? -1, context);
+    sink.take({ ...spansOf(1), rows: 0 }, rows, doubt);
+    for (let row = 0; row < rows; row++) sink.put(row, {});
+    sinks.push([target, sink]);
+    settle();
+  }
+
+  /** What follows from the fields that there are. */
+  function settle(): void {
+    all = [...sinks.map(([, sink]) => sink), ...spec.unread];
+    currencies = sinks.find(([it]) => it.key === 'currency')?.[1];
+    money = sinks.filter(([it]) => it.field.kind === 'money').map(([, sink]) => sink);
+    sound = entity.contradictions && (soundRows(key, cellsOf) ?? ((): boolean => false));
+  }
+
   function cellsOf(field: string): SoundCells {
     const own = sinks.find(([it]) => it.key === field)?.[1];
     return own ?? { missing: () => true, at: () => Number.NaN, text: () => undefined };
@@ -111,6 +133,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     doubt = roomy(doubt, n);
     doubt.fill(SOUND, 0, n);
     for (const sink of all) sink.take(spans, rows, doubt);
+    spec.doubts?.(spans, doubt);
     if (money.length > 0 && fixed === undefined) doubtCurrencies(n);
     if (sound) doubtContradictions(sound, n);
     let dropped = 0;
@@ -159,14 +182,30 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
       else for (const problem of found) call.problems.add(told(problem, line));
       return false;
     }
-    for (const [, sink] of sinks) sink.put(rows + r, record);
+    for (const [it, sink] of sinks) {
+      sink.put(rows + r, record);
+      if (it.field.kind === 'money') keepCurrency(it.key, rows + r, record[`${it.key}Currency`] as string | undefined);
+    }
     return true;
+  }
+
+  /** An amount that names its own currency, in JSON. */
+  function keepCurrency(name: string, row: number, currency: string | undefined): void {
+    if (currency === undefined || currency === (currencies?.text(row) ?? fixed)) return;
+    let own = ownCurrencies.get(name);
+    if (!own) {
+      own = new Map();
+      ownCurrencies.set(name, own);
+    }
+    own.set(row, currency);
   }
 
   /** A problem of a record names the line and the column that the file has. */
   function told(problem: Problem, line: string): Problem {
     const [, , name, ...inside] = problem.path;
-    const column = targets.find(it => it.key === name && (it.attribute === undefined || it.attribute === inside[0]))?.column;
+    const column = sinks
+      .map(([it]) => it)
+      .find(it => it.key === name && (it.attribute === undefined || it.attribute === inside[0]))?.column;
     return { ...problem, path: [key, line, ...(name === undefined ? [] : [column ?? name]), ...inside] };
   }
 
@@ -175,7 +214,10 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     let to = rows;
     for (let r = 0; r < n; r++) {
       if (doubt[r] === DROPPED) continue;
-      if (to !== rows + r) for (const sink of all) sink.move(rows + r, to);
+      if (to !== rows + r) {
+        for (const sink of all) sink.move(rows + r, to);
+        for (const own of ownCurrencies.values()) moveEntry(own, rows + r, to);
+      }
       to += 1;
     }
   }
@@ -193,14 +235,14 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
         continue;
       }
       Object.assign(columns, sink.columns(n));
-      if (field.kind === 'money') columns[`${name}Currency`] = () => currencyOf(sink, n);
+      if (field.kind === 'money') columns[`${name}Currency`] = () => currencyOf(sink, n, ownCurrencies.get(name));
     }
     if (attributes.length > 0) columns.attributes = () => attributesOf(attributes, n);
     return { batch: batchOf(n, columns as Columns), excluded, needsZone: firstZone };
   }
 
   /** The currency of each amount: the record's own, or the one that is named for all. */
-  function currencyOf(sink: Sink, n: number): Column {
+  function currencyOf(sink: Sink, n: number, own: ReadonlyMap<number, string> | undefined): Column {
     const codes = new Int32Array(n);
     const names: string[] = [];
     let last: string | undefined;
@@ -208,7 +250,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     for (let row = 0; row < n; row++) {
       codes[row] = -1;
       if (sink.missing(row)) continue;
-      const name = currencies?.text(row) ?? (fixed as string);
+      const name = own?.get(row) ?? currencies?.text(row) ?? (fixed as string);
       if (name !== last || code < 0) {
         last = name;
         code = names.indexOf(name);
@@ -216,10 +258,19 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
       }
       codes[row] = code;
     }
-    return { kind: 'text', codes, texts: names };
+    return names.length === 1 && !codes.includes(-1) ? { kind: 'same', value: names[0] } : { kind: 'text', codes, texts: names };
   }
 
-  return { take, rows: () => seen, done };
+  for (const target of targets) add(target);
+  settle();
+  return { take, add, rows: () => seen, done };
+}
+
+function moveEntry(map: Map<number, string>, from: number, to: number): void {
+  const value = map.get(from);
+  map.delete(from);
+  map.delete(to);
+  if (value !== undefined) map.set(to, value);
 }
 
 function positions(n: number): Column {

@@ -14,7 +14,7 @@ import { flagSink } from './flagSink.js';
 import { numberSink } from './numberSink.js';
 import { rememberedNumbers } from './rememberedNumbers.js';
 import type { Gaps, Sink } from './sink.js';
-import { constantSink, numberedSink } from './smallSinks.js';
+import { cellsSink, constantSink, numberedSink } from './smallSinks.js';
 import type { TextBytes } from './textBytes.js';
 import { textSink } from './textSink.js';
 import type { Days } from './timeBytes.js';
@@ -67,6 +67,8 @@ export function targetSink(target: StreamTarget, at: number, context: SinkContex
         texts,
         meaningOf(target, value => (typeof value === 'boolean' ? value : undefined)),
       );
+    case 'texts':
+      return cellsSink(key);
     case 'date':
     case 'instant':
     case 'month':

@@ -102,7 +102,7 @@ export function textSink({ name, attribute, gap }: TextPlace, at: number, gaps: 
     put: (row, record) => {
       const text = textOf(record);
       if (held) held.put(row, text);
-      else codes[row] = text === undefined ? -1 : code(text);
+      else codes[row] = text === undefined ? missing : code(text);
     },
     move: (from, to) => {
       if (held) held.move(from, to);
