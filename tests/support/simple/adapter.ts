@@ -1,20 +1,23 @@
 /* The one place where the comparison calls src's interpreter. */
 import type { RecipeData } from '../../../src/kernel/plan.js';
 import { groupingOf } from '../../../src/records/grouping.js';
+import { knownOf } from '../../../src/records/known.js';
 import { ratesInto } from '../../../src/records/rates.js';
 import type { Source } from '../../../src/records/relation.js';
 import { interpreter, surroundingsOf } from '../../../src/records/relation.js';
 import { groupKey, split } from '../../../src/records/split.js';
 import { summariser } from '../../../src/records/summary.js';
-import { knownOf } from '../batches.js';
 import type { Answer } from './answer.js';
 import { toldOf } from './answer.js';
+import { asBatch } from './asBatch.js';
 import type { Frame, World } from './world.js';
 
 /** Recipes over one world's records: all that are asked here share what src keeps of a call. */
 export function ours(world: World): (recipe: RecipeData, frame: Frame, by: readonly string[]) => Answer {
   const { tables, rates, ratesThrough, currency, timeZone, fiscalYearStart } = world;
-  const known = new Map([...tables].map(([entity, { live, test, excluded }]) => [entity, knownOf(live, test, excluded)] as const));
+  const known = new Map(
+    [...tables].map(([entity, { live, test, excluded }]) => [entity, knownOf(asBatch(live), asBatch(test), excluded)] as const),
+  );
   const source: Source = {
     known: entity => known.get(entity),
     rates: ratesInto(currency, rates, timeZone, ratesThrough),

@@ -55,7 +55,7 @@ export function expressions(d: Dice, drawn: Drawn, cols: readonly Col[]) {
           const name = want.small ? 'days' : 'weight';
           return { e: { parameter: name, kind: 'dec' }, base, missing: true, small: name === 'days' };
         }
-        return { e: dec(want.small ? d.pick(['0', '1', '2', '12', '-1', '1.5', '31']) : drawn.number()), base };
+        return { e: dec(want.small ? d.pick(['0', '1', '2', '12', '-1', '1.5', '31', '0.000123']) : drawn.number()), base };
       case 'text':
         if (d.chance(0.08)) return { e: { parameter: 'whose', kind: 'text' }, base, missing: true };
         return { e: { lit: d.pick(drawn.words[want.of ?? 'other']), kind: 'text' }, base };
@@ -182,6 +182,9 @@ export function expressions(d: Dice, drawn: Drawn, cols: readonly Col[]) {
 
   function condition(depth: number, free: Wanted): Drew {
     const base = 'bool';
+    const lost = column('dec', {});
+    if (!free.known && lost?.unknown && d.chance(0.5))
+      return { base, e: call(d.pick(['lt', 'le', 'gt'] as const), lost.e, any('dec', 0, free).e), unknown: true };
     const fn = d.pick(['eq', 'eq', 'lt', 'le', 'gt', 'and', 'or', 'not', 'present', 'oneOf'] as const);
     switch (fn) {
       case 'and':

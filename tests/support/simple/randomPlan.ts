@@ -96,10 +96,10 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
   }
 
   function where(node: Node): Node {
-    const test = (): ExprData => over(node).any('bool', 3, d.chance(0.5) ? { known: true } : {}).e;
+    const test = (): ExprData => over(node).any('bool', 3, d.chance(0.3) ? { known: true } : {}).e;
     // Most drop some rows and not all.
     const most = (): ExprData => ({ fn: 'not', args: [{ fn: 'and', args: [test(), test()] }] });
-    const reason = d.chance(0.4) ? { reason: d.pick(['too late', 'no amount', '__proto__ said so']) } : {};
+    const reason = d.chance(0.5) ? { reason: d.pick(['too late', 'no amount']) } : {};
     return { ...node, rel: { op: 'where', of: node.rel, if: d.chance(0.5) ? most() : test(), ...reason } };
   }
 
@@ -213,8 +213,8 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
         of: node.rel,
         amount: name,
         rate: d.pick(['plan', 'spot', 'average']),
-        at: over(node).any('instant', 1, { known: true }).e,
-        ...(d.chance(0.3) ? { justBefore: true } : {}),
+        at: d.chance(0.3) ? { bound: d.pick(['opens', 'closes', 'ratesAt', 'ends'] as const) } : time(node),
+        ...(d.chance(0.5) ? { justBefore: true } : {}),
       },
       cols: node.cols.map(c => (c.name === name ? { ...c, unknown: true } : c)),
     };
@@ -326,7 +326,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
         const arg = over(node).any(gives.base, 1);
         const place = placeOf(node).map((col): ExprData => ({ col }));
         // An amount without a rate may come in between: then nobody knows which is first.
-        const lost = d.chance(0.06) ? [over(node).any('dec', 1)] : [];
+        const lost = d.chance(node.cols.some(c => c.unknown) ? 0.3 : 0.03) ? [over(node).any('dec', 0)] : [];
         return [
           { fn, arg: arg.e, order: [...lost.map(x => x.e), ...place], ...only },
           { base: arg.base, missing: true, unknown: hangs(arg) || lost.some(x => x.unknown) },

@@ -120,7 +120,8 @@ export function randomWorld(d: Dice): Drawn {
   const timeZone = d.pick(Object.keys(ZONES));
   const { from, turns } = ZONES[timeZone] as (typeof ZONES)[string];
   const span = d.pick([5, 60, 400]);
-  const some = (most: number): string[] => d.shuffled(WORDS).slice(0, d.between(1, most));
+  // The last of the two by code point is the first by UTF-16 unit.
+  const some = (most: number): string[] => [...(d.chance(0.4) ? ['😀', '\uff5e'] : []), ...d.shuffled(WORDS).slice(0, d.between(1, most))];
   const words: Drawn['words'] = {
     id: ['d0', 'd1', 'd2', 'v0', 'v1'],
     key: some(4),
@@ -129,7 +130,10 @@ export function randomWorld(d: Dice): Drawn {
     currency: CURRENCIES,
     other: some(6),
   };
-  const midnight = (): number => startOfDay(d.chance(0.3) ? d.pick(turns) : addDays(from, d.between(0, span)), timeZone);
+  const anyDay = (): Day => (d.chance(0.3) ? d.pick(turns) : addDays(from, d.between(0, span)));
+  // Few days, so that records, rates, versions and frames often begin at the same instant.
+  const days = Array.from({ length: d.between(2, 12) }, anyDay);
+  const midnight = (): number => startOfDay(d.chance(0.7) ? d.pick(days) : anyDay(), timeZone);
   const anyInstant = (): number => {
     if (d.chance(0.35)) return midnight() + d.pick([0, 0, 0, -1, 1, 3_600_000, -3_600_000]);
     return midnight() + (d.chance(0.5) ? d.between(0, DAY_MS) : d.between(0, 24) * 3_600_000);
@@ -145,7 +149,11 @@ export function randomWorld(d: Dice): Drawn {
           return d.pick(words[made.of ?? 'other']);
         case 'dec':
           return decimal(
-            made.small ? d.pick(['0', '1', '2', '3', '5', '-1', '0.5', '1.75', '-2.5']) : style === 'mixed' ? number() : numberOf(d, style),
+            made.small
+              ? d.pick(['0', '1', '2', '3', '5', '-1', '0.5', '1.75', '-2.5', '0.000123'])
+              : style === 'mixed'
+                ? number()
+                : numberOf(d, style),
           );
         case 'instant':
           return anyInstant();
@@ -207,7 +215,7 @@ export function randomWorld(d: Dice): Drawn {
 
   const rates = CURRENCIES.flatMap(currency =>
     (['plan', 'spot', 'average'] as const).flatMap(kind =>
-      Array.from({ length: currency === 'JPY' ? 0 : d.between(0, 3) }, (_, i): Row => {
+      Array.from({ length: currency === 'JPY' ? 0 : d.between(0, 5) }, (_, i): Row => {
         const date = i === 0 && d.chance(0.6) ? startOfDay(addDays(from, -400), timeZone) : midnight();
         return { kind, from: currency, to: 'BRL', date, rate: decimal(d.pick(['5.0321', '0.18', '1', '4.999999999999999999'])) };
       }),
