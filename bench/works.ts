@@ -1,6 +1,9 @@
 import type { Work } from './contender.js';
 import { w1 } from './works/w1.js';
 import { w1columns } from './works/w1columns.js';
+import { w2 } from './works/w2.js';
+import { w3 } from './works/w3.js';
+import { w4 } from './works/w4.js';
 
 /** The rows of the table. */
-export const works: readonly Work[] = [w1, w1columns];
+export const works: readonly Work[] = [w1, w1columns, w2, w3, w4];

@@ -1,4 +1,4 @@
-import { centsOf, DAYS, dayText, FIRST_DAY, money } from './days.js';
+import { centsOf, DAYS, dayOf, dayText, FIRST_DAY, money } from './days.js';
 import { SEGMENTS } from './deals.js';
 import { jsonRows } from './jsonRows.js';
 import { hashed, sequence } from './sequence.js';
@@ -33,26 +33,29 @@ export function ledger(movements: number, accounts: number): Movement[] {
   return jsonRows<Movement>(lines.length, row => lines[row] as string);
 }
 
-/** The ledger as typed columns: codes of accounts in the order in which they appear, days since 1970, whole cents. */
+/** The ledger as typed columns: codes of accounts in the order of their ids, or in which they appear, days since 1970, whole cents. */
 export interface LedgerColumns {
   readonly accounts: number;
   readonly account: Int32Array;
   readonly day: Int32Array;
   readonly cents: Float64Array;
 }
-export function ledgerColumns(rows: readonly Movement[], dayOf: (iso: string) => number): LedgerColumns {
-  const codes = new Map<string, number>();
-  const account = Int32Array.from(rows, ({ accountId }) => {
-    const known = codes.get(accountId);
-    if (known === undefined) codes.set(accountId, codes.size);
-    return known ?? codes.size - 1;
-  });
-  return {
-    accounts: codes.size,
-    account,
-    day: Int32Array.from(rows, r => dayOf(r.effectiveAt)),
-    cents: Float64Array.from(rows, r => centsOf(r.deltaArr)),
-  };
+export function ledgerColumns(rows: readonly Movement[], ids?: readonly string[]): LedgerColumns {
+  const n = rows.length;
+  const [account, day, cents] = [new Int32Array(n), new Int32Array(n), new Float64Array(n)];
+  const codes = new Map<string, number>(ids?.map((id, code) => [id, code]));
+  for (let i = 0; i < n; i++) {
+    const { accountId, effectiveAt, deltaArr } = rows[i] as Movement;
+    let code = codes.get(accountId);
+    if (code === undefined) {
+      code = codes.size;
+      codes.set(accountId, code);
+    }
+    account[i] = code;
+    day[i] = dayOf(effectiveAt);
+    cents[i] = centsOf(deltaArr);
+  }
+  return { accounts: codes.size, account, day, cents };
 }
 
 /** An account and its segment. */
