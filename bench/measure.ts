@@ -1,7 +1,7 @@
 import type { Work } from './contender.js';
 import type { Options } from './options.js';
 import type { Outcome } from './processes.js';
-import { perform } from './processes.js';
+import { bundle, perform } from './processes.js';
 import type { Told } from './rounds.js';
 import { QUICK_SIZES, SIZES, ways } from './scaling.js';
 import { works } from './works.js';
@@ -43,6 +43,7 @@ export async function measure(options: Options, folder: string, say: (line: stri
   const known = [...works.map(w => w.id), 'scaling'];
   for (const id of only) if (!known.includes(id)) throw new Error(`--only knows ${known.join(', ')}, not ${id}`);
   const wanted = (id: string): boolean => only.length === 0 || only.includes(id);
+  await bundle();
   const measured: WorkMeasured[] = [];
   for (const work of works.filter(w => wanted(w.id))) {
     const rows = options.rows ?? (options.quick ? work.quickRows : work.rows);

@@ -6,6 +6,8 @@ interface Later {
   loadRecords(given: object, options: object): object;
   loadStreams(given: object, options: object): Promise<object>;
   columns(given: object): object;
+  days(values: Int32Array): object;
+  scaled(values: Int32Array, scale: number): object;
   csv(source: unknown, spec?: object): object;
   ndjson(source: unknown, spec?: object): object;
 }

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import type { Job } from './child.js';
 import type { Told } from './rounds.js';
 
@@ -12,12 +14,43 @@ export interface Outcome {
 /** Megabytes that V8 may take: ten million objects do not fit into what it takes by itself. */
 const HEAP = 14_000;
 
+/** Beside the peers, so that they are found from there. */
+const BUNDLE = join(import.meta.dirname, 'node_modules/.bench');
+
+/** Compiles what the processes run once, so that no compiler sits in their memory. The library is taken as built, the peers as installed. */
+export async function bundle(): Promise<void> {
+  const dist = join(import.meta.dirname, '../dist');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'child.ts')],
+    outdir: BUNDLE,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: `node${process.versions.node.split('.')[0]}`,
+    packages: 'external',
+    plugins: [
+      {
+        name: 'built-library',
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /\/dist\/[a-z]+\.js$/ }, ({ path }) => ({
+            path: pathToFileURL(join(dist, path.split('/dist/')[1] as string)).href,
+            external: true,
+          }));
+        },
+      },
+    ],
+    logLevel: 'warning',
+  });
+}
+
 /** Runs a job in a process of its own; one that takes too long is stopped, and what it told until then stands. */
 export function perform(job: Job, limit: number, heard: (told: Told) => void = () => {}): Promise<Outcome> {
   return new Promise(done => {
     const told: Told[] = [];
-    const child = fork(join(import.meta.dirname, 'child.ts'), [JSON.stringify(job)], {
-      execArgv: ['--import', 'tsx', '--expose-gc', `--max-old-space-size=${HEAP}`],
+    const child = fork(join(BUNDLE, 'child.mjs'), [JSON.stringify(job)], {
+      execArgv: ['--expose-gc', `--max-old-space-size=${HEAP}`],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let errors = '';

@@ -26,9 +26,9 @@ export const ways: readonly Way[] = [
   way({ name: 'evaluate, arrays of objects', given: rows => deals(rows), run: rows => ask({ opportunities: rows }, asked) }),
   way({
     name: 'loadRecords of columns handed in, and evaluate',
-    missing: lacking('loadRecords', 'columns'),
+    missing: lacking('loadRecords', 'columns', 'days', 'scaled'),
     given: rows => givenColumns(dealColumns(rows)),
-    run: given => ask(ours.loadRecords({ opportunities: ours.columns(given) }, loading), asked),
+    run: given => ask(ours.loadRecords({ opportunities: given }, loading), asked),
   }),
   way({
     name: 'loadStreams of a CSV file, and evaluate',

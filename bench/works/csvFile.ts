@@ -50,15 +50,18 @@ export async function written(path: string, rows: number, header: string, line: 
 /** The file as ours reads it: which column is which field. */
 export function csvSource(folder: string): object {
   return ours.csv(createReadStream(csvPath(folder), { highWaterMark: 1 << 18 }), {
-    fields: {
-      id: 'Id',
-      type: 'Type',
-      outcome: 'Outcome',
-      amountArr: 'Amount',
-      createdAt: 'Created',
-      qualifiedAt: 'Qualified',
-      closedAt: 'Closed',
-      attributes: { segment: 'Segment' },
+    map: {
+      entity: 'opportunities',
+      fields: {
+        id: 'Id',
+        type: 'Type',
+        outcome: 'Outcome',
+        amountArr: 'Amount',
+        createdAt: 'Created',
+        qualifiedAt: 'Qualified',
+        closedAt: 'Closed',
+        attributes: { segment: 'Segment' },
+      },
     },
   });
 }

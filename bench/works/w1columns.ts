@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Contender, Work } from '../contender.js';
 import { contender } from '../contender.js';
-import type { DealColumns } from '../data/deals.js';
 import { dealColumns } from '../data/deals.js';
 import { asked, lacking, loading, ours } from '../ours.js';
 import { connect, rowsOf } from '../peers/duckdb.js';
@@ -50,14 +49,14 @@ export function click(n: number): Contender {
   });
 }
 
-function loadedBefore(columns: DealColumns): Contender {
+function loadedBefore(handed: object): Contender {
   let loaded: object;
   return contender({
     name: 'evaluate, columns loaded before',
     kind: 'ours',
-    missing: lacking('loadRecords', 'columns'),
+    missing: lacking('loadRecords', 'columns', 'days', 'scaled'),
     prepare: () => {
-      loaded = ours.loadRecords({ opportunities: ours.columns(givenColumns(columns)) }, loading);
+      loaded = ours.loadRecords({ opportunities: handed }, loading);
     },
     run: () => ask(loaded, asked),
     answer: oursAnswer,
@@ -79,16 +78,17 @@ export const w1columns: Work = {
   ],
   contenders: (n, { chdb }) => {
     const columns = dealColumns(n);
+    const handed = lacking('columns', 'days', 'scaled') === undefined ? givenColumns(columns) : {};
     return [
       contender({ name: 'd: loop over columns', kind: 'limit', run: () => overColumns(columns), answer: tallyAnswer }),
       duckdb(n),
       ...(chdb ? [click(n)] : []),
-      loadedBefore(columns),
+      loadedBefore(handed),
       contender({
         name: 'loadRecords of columns + evaluate',
         kind: 'ours',
-        missing: lacking('loadRecords', 'columns'),
-        run: () => ask(ours.loadRecords({ opportunities: ours.columns(givenColumns(columns)) }, loading), asked),
+        missing: lacking('loadRecords', 'columns', 'days', 'scaled'),
+        run: () => ask(ours.loadRecords({ opportunities: handed }, loading), asked),
         answer: oursAnswer,
       }),
     ];
