@@ -13,6 +13,7 @@ export type Job =
       readonly rows: number;
       readonly rounds: number;
       readonly seconds: number;
+      readonly without: readonly string[];
       readonly chdb: boolean;
       readonly folder: string;
     }

@@ -17,6 +17,8 @@ export interface Timed {
   /** Why it has no time, or did not finish its rounds. */
   readonly failed?: string | undefined;
   readonly peakBytes?: number;
+  /** Of it there before the call: Node, the modules. */
+  readonly beforeBytes?: number;
 }
 export interface WorkMeasured {
   readonly work: Work;
@@ -54,18 +56,32 @@ export async function measure(options: Options, folder: string, say: (line: stri
 }
 
 async function timedOf(work: Work, rows: number, options: Options, folder: string, say: (line: string) => void): Promise<Timed[]> {
-  const { limit, rounds, seconds, chdb } = options;
-  if (work.write) await perform({ kind: 'write', work: work.id, rows, folder }, limit);
-  const race = await perform({ kind: 'race', work: work.id, rows, rounds, seconds, chdb, folder }, limit, told => say(heard(told)));
-  if (race.ended !== undefined) say(`  ${race.ended}`);
-  const timed = timesOf(race);
+  const { rounds, seconds, chdb } = options;
+  if (work.write) await perform({ kind: 'write', work: work.id, rows, folder }, { limit: options.limit, silence: options.limit });
+  const without: string[] = [];
+  let race: Outcome;
+  // A contender that does not come to an end takes its process with it: the others start again without it.
+  do {
+    race = await perform({ kind: 'race', work: work.id, rows, rounds, seconds, chdb, folder, without }, options, told => {
+      const line = heard(told);
+      if (line !== undefined) say(line);
+    });
+    if (race.ended !== undefined) say(`  ${race.ended}`);
+    const last = race.told.findLast(t => t.kind === 'begins');
+    if (race.stuck && last && !without.includes(last.name)) without.push(last.name);
+    else break;
+  } while (without.length < 3);
+  const gaveUp = `gave up after ${options.silence} s in one round`;
+  const timed = timesOf(race).map(t => (without.includes(t.name) && t.times.length === 0 ? { ...t, failed: gaveUp } : t));
   if (!work.memory) return timed;
   const out: Timed[] = [];
   for (const t of timed) {
     const { told } =
-      t.times.length === 0 ? { told: [] } : await perform({ kind: 'memory', work: work.id, contender: t.name, rows, chdb, folder }, limit);
+      t.times.length === 0
+        ? { told: [] }
+        : await perform({ kind: 'memory', work: work.id, contender: t.name, rows, chdb, folder }, options);
     const found = told.find(m => m.kind === 'memory');
-    out.push(found ? { ...t, peakBytes: found.peak } : t);
+    out.push(found ? { ...t, peakBytes: found.peak, beforeBytes: found.before } : t);
   }
   return out;
 }
@@ -76,11 +92,12 @@ function timesOf({ told, ended }: Outcome): Timed[] {
   return named.map(({ name, of, missing, note }) => {
     const mine = told.filter(t => t.kind === 'time').filter(t => t.name === name);
     const failed = told.filter(t => t.kind === 'failed').find(t => t.name === name)?.why;
-    const times = mine.map(t => t.ns);
+    // Who answers wrongly once has no time.
+    const times = failed === undefined ? mine.map(t => t.ns) : [];
     return {
       name,
       kind: of,
-      note,
+      note: mine.at(-1)?.said ?? note,
       times,
       exact: mine.every(t => t.exact),
       failed: missing ?? failed ?? (times.length === 0 ? ended : undefined),
@@ -88,7 +105,8 @@ function timesOf({ told, ended }: Outcome): Timed[] {
   });
 }
 
-async function scaling({ quick, rows: largest, rounds, limit }: Options, folder: string, say: (line: string) => void): Promise<Scaled[]> {
+async function scaling(options: Options, folder: string, say: (line: string) => void): Promise<Scaled[]> {
+  const { quick, rows: largest, rounds, limit } = options;
   const out: Scaled[] = [];
   for (const { name: way, missing } of ways)
     for (const rows of (quick ? QUICK_SIZES : SIZES).filter(n => n <= (largest ?? n))) {
@@ -104,7 +122,7 @@ async function scaling({ quick, rows: largest, rounds, limit }: Options, folder:
       }
       const { told, ended } = await perform(
         { kind: 'scaling', way, rows, rounds: rows > 1_000_000 ? 1 : Math.min(3, rounds), folder },
-        limit,
+        { limit: Math.min(limit, 150), silence: limit },
       );
       const runs = told.filter(t => t.kind === 'memory');
       const best = Math.min(...runs.map(r => r.ns));
@@ -116,7 +134,8 @@ async function scaling({ quick, rows: largest, rounds, limit }: Options, folder:
               way,
               rows,
               ns: best,
-              addedBytes: Math.max(0, Math.min(...runs.map(r => r.peak - r.before))),
+              // Of the first run: later ones find the memory that it took.
+              addedBytes: Math.max(0, (runs[0]?.peak ?? 0) - (runs[0]?.before ?? 0)),
               peakBytes: Math.max(...runs.map(r => r.peak)),
             },
       );
@@ -124,9 +143,9 @@ async function scaling({ quick, rows: largest, rounds, limit }: Options, folder:
   return out;
 }
 
-function heard(told: Told): string {
+function heard(told: Told): string | undefined {
   if (told.kind === 'time') return `  ${told.name}: ${(told.ns / 1e6).toFixed(1)} ms`;
   if (told.kind === 'failed') return `  ${told.name} failed: ${told.why}`;
   if (told.kind === 'contender' && told.missing !== undefined) return `  ${told.name}: ${told.missing}`;
-  return `  ${told.name}`;
+  return undefined;
 }

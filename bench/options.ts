@@ -11,6 +11,8 @@ export interface Options {
   readonly seconds: number;
   /** Seconds after which a process is stopped. */
   readonly limit: number;
+  /** Seconds after which one contender that has not come to an end is given up. */
+  readonly silence: number;
   readonly quick: boolean;
   /** Optional peers that are too big to install for everyone. */
   readonly chdb: boolean;
@@ -25,7 +27,8 @@ export const HELP = `npm run bench -- [options]
   --rows 100000     rows in place of each row's own
   --rounds 7        rounds of each contender
   --seconds 8       a contender that has taken so long joins no further round
-  --limit 150       a process that has taken so long is stopped
+  --limit 240       a process that has taken so many seconds is stopped; what it has measured stands
+  --silence 60      a contender that has taken so long for one round is given up, and the others go on without it
   --quick           small sizes, to see that everything runs
   --with chdb       ClickHouse too, in process (543 MB, installed then)
   --out FILE        where the Markdown goes; docs/performance.md for a full run, else the screen alone
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[]): Options {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       limit: { type: 'string' },
+      silence: { type: 'string' },
       quick: { type: 'boolean' },
       with: { type: 'string', multiple: true },
       out: { type: 'string' },
@@ -62,7 +66,8 @@ export function readOptions(args: readonly string[]): Options {
     rows: whole('rows', values.rows),
     rounds: whole('rounds', values.rounds) ?? (quick ? 2 : 7),
     seconds: whole('seconds', values.seconds) ?? (quick ? 2 : 8),
-    limit: whole('limit', values.limit) ?? (quick ? 40 : 150),
+    limit: whole('limit', values.limit) ?? (quick ? 60 : 240),
+    silence: whole('silence', values.silence) ?? (quick ? 20 : 60),
     quick,
     chdb: optional.includes('chdb'),
     out: values.out,

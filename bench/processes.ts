@@ -9,6 +9,14 @@ import type { Told } from './rounds.js';
 export interface Outcome {
   readonly told: readonly Told[];
   readonly ended?: string;
+  /** Whether it was stopped because one contender took too long. */
+  readonly stuck?: true;
+}
+
+/** Seconds that a process may take in all, and without telling anything. */
+export interface Patience {
+  readonly limit: number;
+  readonly silence: number;
 }
 
 /** Megabytes that V8 may take: ten million objects do not fit into what it takes by itself. */
@@ -46,7 +54,7 @@ export async function bundle(): Promise<void> {
 }
 
 /** Runs a job in a process of its own; one that takes too long is stopped, and what it told until then stands. */
-export function perform(job: Job, limit: number, heard: (told: Told) => void = () => {}): Promise<Outcome> {
+export function perform(job: Job, { limit, silence }: Patience, heard: (told: Told) => void = () => {}): Promise<Outcome> {
   return new Promise(done => {
     const told: Told[] = [];
     const child = fork(join(BUNDLE, 'child.mjs'), [JSON.stringify(job)], {
@@ -54,22 +62,30 @@ export function perform(job: Job, limit: number, heard: (told: Told) => void = (
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let errors = '';
-    let late = false;
+    let late: string | undefined;
+    let stuck = false;
     child.stderr?.on('data', (data: Buffer) => {
       errors = `${errors}${data.toString()}`.slice(-4000);
     });
+    const stop = (seconds: number): void => {
+      late ??= `stopped after ${seconds} s`;
+      child.kill('SIGKILL');
+    };
+    const clock = setTimeout(stop, limit * 1000, limit);
+    const quiet = setTimeout(() => {
+      stuck = true;
+      stop(silence);
+    }, silence * 1000);
     child.on('message', message => {
+      quiet.refresh();
       told.push(message as Told);
       heard(message as Told);
     });
-    const clock = setTimeout(() => {
-      late = true;
-      child.kill('SIGKILL');
-    }, limit * 1000);
     child.on('close', (code, signal) => {
       clearTimeout(clock);
+      clearTimeout(quiet);
       const said = errors.split('\n').find(line => /error|cannot|fatal/i.test(line)) ?? '';
-      if (late) done({ told, ended: `stopped after ${limit} s` });
+      if (late !== undefined) done({ told, ended: late, ...(stuck ? { stuck } : {}) });
       else if (code !== 0) done({ told, ended: `ended with ${signal ?? code}${said === '' ? '' : `: ${said.trim().slice(0, 200)}`}` });
       else done({ told });
     });

@@ -127,7 +127,8 @@ function workSection({ work, rows, timed }: WorkMeasured): string[] {
   const rowsOf = timed.map(t => {
     const ns = least(t);
     const name = t.kind === 'ours' ? `**${t.name}**` : t.name;
-    const peak = t.peakBytes === undefined ? '' : `${(t.peakBytes / 2 ** 20).toFixed(0)} MB`;
+    const peak =
+      t.peakBytes === undefined ? '' : `${(t.peakBytes / 2 ** 20).toFixed(0)} MB (${((t.beforeBytes ?? 0) / 2 ** 20).toFixed(0)} MB)`;
     const tail = work.memory ? [peak] : [];
     const note = [t.note, t.failed].filter(text => text !== undefined).join('; ');
     if (ns === undefined)
@@ -148,7 +149,7 @@ function workSection({ work, rows, timed }: WorkMeasured): string[] {
     `Each of ${count(rows)} ${work.unit}`,
     ...measured.map(o => `× ${o.name}`),
     'Rounds',
-    ...(work.memory ? ['Peak RSS'] : []),
+    ...(work.memory ? ['Peak RSS (before the call)'] : []),
     'Note',
   ];
   return [`### ${work.title}`, '', work.about, '', ...table(head, rowsOf), ''];

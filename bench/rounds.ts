@@ -10,7 +10,8 @@ export type Told =
       readonly missing?: string | undefined;
       readonly note?: string | undefined;
     }
-  | { readonly kind: 'time'; readonly name: string; readonly ns: number; readonly exact: boolean }
+  | { readonly kind: 'begins'; readonly name: string }
+  | { readonly kind: 'time'; readonly name: string; readonly ns: number; readonly exact: boolean; readonly said?: string }
   | { readonly kind: 'failed'; readonly name: string; readonly why: string }
   | { readonly kind: 'memory'; readonly name: string; readonly before: number; readonly peak: number; readonly ns: number };
 
@@ -18,21 +19,28 @@ export interface Allowance {
   readonly rounds: number;
   /** Seconds that one contender may take in all: what is 50 times slower need not be timed seven times. */
   readonly seconds: number;
+  /** Names of those that are left out, because they did not come to an end. */
+  readonly without: readonly string[];
 }
 
 const collect = (): void => (globalThis as { gc?: () => void }).gc?.();
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 300) ?? '';
 
+/** A contender may time parts of its work itself, and say what it found to count. */
+const isOwnTime = (found: unknown): found is { readonly ns: number; readonly said: string } =>
+  typeof found === 'object' && found !== null && 'ns' in found && 'said' in found;
+
 /** Runs contenders by turns, each round beginning with another one, and checks every answer against the first contender's. */
 export async function race(contenders: readonly Contender[], allowance: Allowance, tell: (told: Told) => void): Promise<void> {
   for (const { name, kind: of, missing, note } of contenders) tell({ kind: 'contender', name, of, missing, note });
-  let racing = contenders.filter(c => c.missing === undefined);
+  let racing = contenders.filter(c => c.missing === undefined && !allowance.without.includes(c.name));
   const drop = (c: Contender, error: unknown): void => {
     tell({ kind: 'failed', name: c.name, why: why(error) });
     racing = racing.filter(other => other !== c);
   };
   for (const c of racing) {
     try {
+      tell({ kind: 'begins', name: c.name });
       await c.prepare?.();
     } catch (error) {
       drop(c, error);
@@ -47,16 +55,22 @@ export async function race(contenders: readonly Contender[], allowance: Allowanc
       const before = spent.get(c) ?? 0;
       if (before + before / Math.max(1, round) > allowance.seconds * 1e9) continue;
       try {
+        tell({ kind: 'begins', name: c.name });
         collect();
         const began = process.hrtime.bigint();
         const found = await c.run();
-        const ns = Number(process.hrtime.bigint() - began);
-        spent.set(c, before + ns);
+        const took = Number(process.hrtime.bigint() - began);
+        spent.set(c, before + took);
         const answer = await c.answer(found as never);
         expected ??= answer;
         const verdict = compared(answer, expected);
         if ('wrong' in verdict) throw new Error(`another answer: ${verdict.wrong}`);
-        tell({ kind: 'time', name: c.name, ns, exact: verdict.exact });
+        tell({
+          kind: 'time',
+          name: c.name,
+          exact: verdict.exact,
+          ...(isOwnTime(found) ? { ns: found.ns, said: found.said } : { ns: took }),
+        });
       } catch (error) {
         drop(c, error);
       }
