@@ -40,5 +40,5 @@ export const asked = {
   currency: 'BRL',
 } as const;
 
-/** What loading is told: what it shares with the questions. */
-export const loading = { currency: 'BRL', dataFrom: '2023-01-01' } as const;
+/** What loading is told. */
+export const loading = { currency: 'BRL' } as const;

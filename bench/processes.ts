@@ -72,12 +72,17 @@ export function perform(job: Job, { limit, silence }: Patience, heard: (told: To
       child.kill('SIGKILL');
     };
     const clock = setTimeout(stop, limit * 1000, limit);
-    const quiet = setTimeout(() => {
-      stuck = true;
-      stop(silence);
-    }, silence * 1000);
+    // Not before it tells anything: making the data may take its time.
+    let quiet: NodeJS.Timeout | undefined;
+    const listen = (): void => {
+      clearTimeout(quiet);
+      quiet = setTimeout(() => {
+        stuck = true;
+        stop(silence);
+      }, silence * 1000);
+    };
     child.on('message', message => {
-      quiet.refresh();
+      listen();
       told.push(message as Told);
       heard(message as Told);
     });

@@ -25,13 +25,13 @@ function way<T>(
 export const ways: readonly Way[] = [
   way({ name: 'evaluate, arrays of objects', given: rows => deals(rows), run: rows => ask({ opportunities: rows }, asked) }),
   way({
-    name: 'loadRecords of columns handed in, and evaluate',
-    missing: lacking('loadRecords', 'columns', 'days', 'scaled'),
+    name: 'evaluate, columns handed in',
+    missing: lacking('columns', 'days', 'scaled'),
     given: rows => givenColumns(dealColumns(rows)),
-    run: given => ask(ours.loadRecords({ opportunities: given }, loading), asked),
+    run: given => ask({ opportunities: given }, asked),
   }),
   way({
-    name: 'loadStreams of a CSV file, and evaluate',
+    name: 'loadStreams of a CSV file + evaluate',
     missing: lacking('loadStreams', 'csv'),
     given: async (rows, folder) => {
       await writeCsv(rows, folder);

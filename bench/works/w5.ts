@@ -131,7 +131,7 @@ export const w5: Work = {
   id: 'w5',
   title: 'W5 validate and decode records',
   about:
-    'The eight fields of a deal. Ours (`loadRecords`) checks all that the entity’s definition says, also from field to field and from record to record, and lays columns out. The peers check texts, enumerations, and days and amounts by regular expression; with transforms they also make dates and decimals.',
+    'The eight fields of a deal. Ours (`loadRecords`) checks all that the entity’s definition says of a record, and lays columns out. The peers check texts, enumerations, and days and amounts by regular expression; with transforms they also make dates and decimals.',
   unit: 'deals',
   rows: 100_000,
   quickRows: 5000,
