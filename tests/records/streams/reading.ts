@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
 import type { EntityKey } from '../../../src/entities/byKey.js';
 import type { Problem, RefusedInput } from '../../../src/kernel/refusal.js';
+import type { Batch } from '../../../src/records/columns/batch.js';
+import { objectsOf } from '../../../src/records/columns/batch.js';
 import { reader } from '../../../src/records/columns/column.js';
 import type { Row } from '../../../src/records/decode.js';
 import { decodeRecords } from '../../../src/records/decode.js';
@@ -76,7 +78,7 @@ export function readObjects<E extends EntityKey>(
 ): Outcome {
   try {
     const mapped = 'fields' in map ? mapRecords(objects, map) : (objects as ReturnType<typeof mapRecords<E>>);
-    const decoded = decodeRecords({ [map.entity]: mapped }, call)[map.entity] as readonly Row[];
+    const decoded = objectsOf(decodeRecords({ [map.entity]: mapped }, call)[map.entity] as Batch) as readonly Row[];
     return { rows: decoded.map(shownRow), excluded: mapped.excluded ?? {} };
   } catch (error) {
     return { problems: (error as RefusedInput).problems };
