@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusedInput, quarter, winRate } from '../../src/index.js';
-import { columns, evaluate } from '../../src/records.js';
+import { columns, evaluate, loadRecords } from '../../src/records.js';
 
 const deals = (n: number) =>
   Array.from({ length: n }, (_, i) => ({
@@ -61,4 +61,22 @@ describe('limits', () => {
     const [long] = deals(1);
     expect(refused([{ ...long, amountArr: '1'.repeat(81) }], {})[0]).toContain('numbers have at most 80 characters');
   });
+});
+
+it('loading has the limit of records, and takes columns', () => {
+  const given = { opportunities: columns({ id: ['a', 'b'], type: ['new-logo', 'new-logo'], outcome: ['open', 'open'] }) };
+  expect(() => loadRecords(given, { limits: { rows: 1 } })).toThrow(/the limit `rows`/);
+  expect(() => loadRecords(given, { limits: { rows: 0 } })).toThrow(/options\.limits\.rows/);
+  const loaded = loadRecords(
+    {
+      opportunities: columns({
+        ...given.opportunities.columns,
+        outcome: ['open', 'won'],
+        amountArr: [1, 1],
+        closedAt: [undefined, '2026-02-01'],
+      }),
+    },
+    { currency: 'BRL' },
+  );
+  expect(String(evaluate([winRate], loaded, asked)[0]?.winRate.value)).toBe('1');
 });
