@@ -15,6 +15,7 @@ export interface ArrowVectorLike {
 /** A table of Apache Arrow's JavaScript library, as far as we look at it. */
 export interface ArrowTableLike {
   readonly schema: { readonly fields: readonly { readonly name: string }[] };
+  /** The column at a position. */
   readonly getChildAt: (index: number) => ArrowVectorLike | null;
 }
 
