@@ -8,7 +8,7 @@ import type { DayTable } from './columns/dayTable.js';
 import { dayTable } from './columns/dayTable.js';
 import type { FieldCells, Pass } from './columns/fieldCells.js';
 import { columnsOf, dropCell, fieldCells, makeRoom, putCurrency, putValue, takeValue } from './columns/fieldCells.js';
-import type { RowContext } from './decodeRow.js';
+import type { Row, RowContext } from './decodeRow.js';
 import { decodeRow } from './decodeRow.js';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -24,6 +24,107 @@ export function callDays(timeZone: string | undefined): CallDays {
   return { utc, days: timeZone === undefined || timeZone === 'UTC' ? utc : dayTable(timeZone) };
 }
 
+/** What taking the rows of one list needs. */
+interface Reading {
+  readonly fields: readonly FieldCells[];
+  readonly names: readonly string[];
+  readonly placeOf: ReadonlyMap<string, number>;
+  /** After which field which one came last time, first of all after none: records are mostly written in one order. */
+  readonly follows: Int32Array;
+  /** A bit for each required field. */
+  readonly allRequired: number;
+  readonly pass: Pass;
+  readonly contradictions: Entity['contradictions'];
+  readonly contradict: () => void;
+  contradicted: boolean;
+  readonly currency: string | undefined;
+  readonly timeZone: string | undefined;
+  prototype: unknown;
+  plain: boolean;
+}
+
+function readingOf(entity: Entity, capacity: number, { currency, timeZone, needsZone }: RowContext, callDays: CallDays): Reading {
+  const { table, contradictions } = entity;
+  const fields: FieldCells[] = [];
+  const placeOf = new Map<string, number>();
+  let bits = 0;
+  for (const name in table) {
+    const field = table[name] as Field;
+    placeOf.set(name, fields.length);
+    fields.push(fieldCells(name, field, field.required ? 1 << bits++ : 0, capacity));
+  }
+  const names = fields.map(it => it.name);
+  const takesInstants = timeZone !== undefined || needsZone !== undefined;
+  const reading: Reading = {
+    fields,
+    names,
+    placeOf,
+    follows: new Int32Array(fields.length + 1),
+    allRequired: (1 << bits) - 1,
+    pass: { ...callDays, takesInstants, currency: undefined, bare: 0, bareFields: [] },
+    contradictions,
+    contradict: () => {
+      reading.contradicted = true;
+    },
+    contradicted: false,
+    currency,
+    timeZone,
+    prototype: Object.prototype,
+    plain: isPlain(Object.prototype, names),
+  };
+  return reading;
+}
+
+/** Takes a record that is certainly right; false in any doubt, and then some of its cells may be taken already. */
+function takeRow(reading: Reading, row: number, raw: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(raw);
+  if (prototype !== reading.prototype) {
+    reading.prototype = prototype;
+    reading.plain = isPlain(prototype, reading.names);
+  }
+  if (!reading.plain) return false;
+  const { fields, names, follows, pass } = reading;
+  let required = 0;
+  let previous = fields.length;
+  pass.currency = reading.currency;
+  pass.bare = 0;
+  for (const name in raw) {
+    let place = follows[previous] as number;
+    if (names[place] !== name) {
+      place = reading.placeOf.get(name) ?? -1;
+      if (place < 0) return false;
+      follows[previous] = place;
+    }
+    previous = place;
+    const value = (raw as Raw)[name];
+    if (value === undefined) continue;
+    const cells = fields[place] as FieldCells;
+    required |= cells.bit;
+    if (!cells.seen) makeRoom(cells);
+    if (!takeValue(cells, row, value, pass)) return false;
+  }
+  if (required !== reading.allRequired) return false;
+  if (pass.bare > 0) {
+    if (pass.currency === undefined) return false;
+    for (let i = 0; i < pass.bare; i++) putCurrency(pass.bareFields[i] as FieldCells, row, pass.currency);
+  }
+  if (reading.contradictions === undefined) return true;
+  reading.contradicted = false;
+  reading.contradictions(raw as Raw, reading.contradict, reading.timeZone);
+  return !reading.contradicted;
+}
+
+/** Puts a row that was read in full. */
+function putRow(fields: readonly FieldCells[], row: number, read: Row): void {
+  for (const cells of fields) {
+    const { name, field } = cells;
+    const value = read[name];
+    if (value === undefined) continue;
+    if (!cells.seen) makeRoom(cells);
+    putValue(cells, row, value, field.kind === 'money' ? read[`${name}Currency`] : field.kind === 'month' ? read[`${name}End`] : undefined);
+  }
+}
+
 /**
  * Reads a list of records into columns in one pass. What is certainly right is taken as it stands, without an object, a decimal or a date for it; a row of
  * which anything is in doubt is read in full by `decodeRow`, which alone knows what to refuse and how to say it.
@@ -36,32 +137,8 @@ export function decodeColumns(
   leaveOut: ((entity: EntityKey) => void) | undefined,
   callDays: CallDays,
 ): Batch {
-  const { table } = entity;
-  const fields: FieldCells[] = [];
-  const placeOf = new Map<string, number>();
-  let bits = 0;
-  for (const name in table) {
-    const field = table[name] as Field;
-    placeOf.set(name, fields.length);
-    fields.push(fieldCells(name, field, field.required ? 1 << bits++ : 0, list.length));
-  }
-  const allRequired = (1 << bits) - 1;
-  const names = fields.map(it => it.name);
-  // After which field which one came last time: records are mostly written in one order.
-  const follows = new Int32Array(fields.length + 1);
-  const START = fields.length;
-  const pass: Pass = {
-    ...callDays,
-    takesInstants: all.timeZone !== undefined || all.needsZone !== undefined,
-    currency: undefined,
-    bare: 0,
-    bareFields: [],
-  };
-  const { contradictions } = entity;
-  let contradicted = false;
-  const contradict = (): void => {
-    contradicted = true;
-  };
+  const reading = readingOf(entity, list.length, all, callDays);
+  const { fields, pass } = reading;
   let sound = true;
   const context: RowContext = {
     ...all,
@@ -72,87 +149,32 @@ export function decodeColumns(
   };
   // Positions of rows, once they are not simply counted.
   let positions: number[] | undefined;
-  let prototype: unknown = Object.prototype;
-  let plain = isPlain(prototype, names);
   let n = 0;
-
   for (let i = 0; i < list.length; i++) {
     const raw = list[i];
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-      if (i in list) {
-        context.add({ path: [key, i], expected: `a record: an object with the fields of ${entity.name}`, received: describe(raw) });
-        leaveOut?.(key);
-        positions ??= Array.from({ length: n }, (_, row) => row);
-        continue;
+    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
+      if (!takeRow(reading, n, raw)) {
+        for (const cells of fields) dropCell(cells, n);
+        sound = true;
+        const row = decodeRow(key, entity, i, raw as Raw, context);
+        pass.takesInstants ||= context.needsZone !== undefined; // told once
+        if (sound) putRow(fields, n, row);
       }
+    } else if (i in list)
+      context.add({ path: [key, i], expected: `a record: an object with the fields of ${entity.name}`, received: describe(raw) });
+    else {
       all.add({ path: [key, i], expected: 'a list without holes', received: 'a hole', hint: 'what follows it was not read' });
       break; // `new Array(1e9)` is one problem, not a thousand million
     }
-    const its: unknown = Object.getPrototypeOf(raw);
-    if (its !== prototype) {
-      prototype = its;
-      plain = isPlain(its, names);
-    }
-    let certain = plain;
-    if (certain) {
-      let required = 0;
-      let previous = START;
-      pass.currency = all.currency;
-      pass.bare = 0;
-      for (const name in raw) {
-        let place = follows[previous] as number;
-        if (names[place] !== name) {
-          place = placeOf.get(name) ?? -1;
-          if (place < 0) {
-            certain = false;
-            break;
-          }
-          follows[previous] = place;
-        }
-        previous = place;
-        const value = (raw as Raw)[name];
-        if (value === undefined) continue;
-        const cells = fields[place] as FieldCells;
-        required |= cells.bit;
-        if (!cells.seen) makeRoom(cells);
-        if (!takeValue(cells, n, value, pass)) {
-          certain = false;
-          break;
-        }
-      }
-      if (certain && required !== allRequired) certain = false;
-      if (certain && pass.bare > 0) {
-        if (pass.currency === undefined) certain = false;
-        else for (let at = 0; at < pass.bare; at++) putCurrency(pass.bareFields[at] as FieldCells, n, pass.currency);
-      }
-      if (certain && contradictions !== undefined) {
-        contradicted = false;
-        contradictions(raw as Raw, contradict, all.timeZone);
-        certain = !contradicted;
-      }
-    }
-    if (!certain) {
-      for (const cells of fields) dropCell(cells, n);
+    if (sound) {
+      positions?.push(i);
+      n += 1;
+    } else {
       sound = true;
-      const row = decodeRow(key, entity, i, raw as Raw, context);
-      pass.takesInstants ||= context.needsZone !== undefined; // told once
-      if (!sound) {
-        leaveOut?.(key);
-        positions ??= Array.from({ length: n }, (_, at) => at);
-        continue;
-      }
-      for (const cells of fields) {
-        const value = row[cells.name];
-        if (value === undefined) continue;
-        if (!cells.seen) makeRoom(cells);
-        const { kind } = cells.field;
-        putValue(cells, n, value, kind === 'money' ? row[`${cells.name}Currency`] : kind === 'month' ? row[`${cells.name}End`] : undefined);
-      }
+      leaveOut?.(key);
+      positions ??= Array.from({ length: n }, (_, row) => row);
     }
-    positions?.push(i);
-    n += 1;
   }
-
   all.needsZone ??= context.needsZone;
   const columns: Record<string, () => Column> = { row: () => rowColumn(n, positions) };
   for (const cells of fields) Object.assign(columns, columnsOf(cells, n));
