@@ -18,7 +18,7 @@ import type { Frame } from '../support/simple/world.js';
  * many; `REVCANON_SEED=1234` tries that one alone; `REVCANON_SHOW=1` says how often each part of a plan was met.
  */
 const { REVCANON_RUNS, REVCANON_SEED, REVCANON_SHOW } = process.env;
-const RUNS = REVCANON_SEED === undefined ? Number(REVCANON_RUNS ?? 2500) : 1;
+const RUNS = REVCANON_SEED === undefined ? Number(REVCANON_RUNS ?? 2000) : 1;
 const FIRST = Number(REVCANON_SEED ?? 1);
 const PARTS = 8;
 
@@ -114,7 +114,7 @@ describe('src against the simple interpreter', () => {
     // Most runs come to something, and some to each of the rest.
     expect(share('of records')).toBeGreaterThan(0.4);
     expect(share('in groups')).toBeGreaterThan(0.07);
-    expect(share('without a rate')).toBeGreaterThan(0.015);
+    expect(share('without a rate')).toBeGreaterThan(0.01);
     expect(share('refused')).toBeGreaterThan(0.01);
     expect(share('refused')).toBeLessThan(0.2);
     expect(share('censored')).toBeGreaterThan(0.005);

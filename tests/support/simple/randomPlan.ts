@@ -224,7 +224,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
     if (d.chance(0.4)) return versioned(node);
     // What there is one row of a key of; mostly made of what the rows share with it.
     const whole = d.chance(0.35) ? node : source(depth - 1);
-    const to = d.chance(0.2) ? roots() : whole.key && d.chance(0.3) ? whole : kept(rollUp(whole));
+    const to = d.chance(0.3) ? roots() : whole.key && d.chance(0.3) ? whole : kept(rollUp(whole));
     const key = to.key ?? [];
     const on: Record<string, ExprData> = {};
     for (const column of key) {
@@ -239,8 +239,8 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
   }
 
   function versioned(node: Node): Node {
-    const entity = d.pick(['accounts', 'accounts', 'deals'] as const);
-    const to = d.chance(0.5) ? scan(entity) : where(scan(entity));
+    const entity = d.pick(['accounts', 'deals'] as const);
+    const to = d.chance(0.3) ? scan(entity) : where(d.chance(0.7) ? convert(scan(entity)) : scan(entity));
     const [column, of, from] =
       entity === 'accounts' ? (['id', 'customer', 'validFrom'] as const) : (['key', 'key', d.pick(['at', 'seen'])] as const);
     const on = { [column]: over(node).any('text', 1, { known: true, of }).e };
@@ -315,7 +315,8 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
       }
       case 'min':
       case 'max': {
-        const arg = over(node).any(d.pick(['dec', 'instant', 'text', 'day'] as const), 2);
+        const base = d.pick(['dec', 'instant', 'text', 'day'] as const);
+        const arg = base === 'dec' ? amount(node, 2) : over(node).any(base, 2);
         return [
           { fn, arg: arg.e, ...only },
           { base: arg.base, missing: true, unknown: hangs(arg) },
@@ -340,6 +341,8 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
     const own = node.cols.filter(c => c.base === 'instant' && !c.unknown);
     const there = own.filter(c => !c.missing);
     if (there.length > 0 && d.chance(0.5)) return { col: d.pick(there).name };
+    // The start of the window is in it, and before its end.
+    if (own.length === 0 && d.chance(0.8)) return { bound: 'opens' };
     if (own.length > 0 && d.chance(0.5)) return { col: d.pick(own).name };
     return over(node).any('instant', 2, { known: true, there: d.chance(0.8) }).e;
   }
@@ -349,12 +352,25 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
     return { ...node, rel: { op: 'during', of: node.rel, time: time(node) } };
   }
 
+  /** A number: where amounts were converted, mostly one of those. */
+  function amount(node: Node, depth: number): Drew {
+    const own = node.cols.filter(c => c.base === 'dec' && c.unknown);
+    if (own.length === 0 || !d.chance(0.6)) return over(node).any('dec', depth);
+    const { name, ...gives } = d.pick(own);
+    return { e: { col: name }, ...gives };
+  }
+
+  /** The same, with 0 where it is missing. */
+  function thereOf(drew: Drew): ExprData {
+    return drew.missing ? { fn: 'coalesce', args: [drew.e, dec(d.pick(['0', '1', '-2.5']))] } : drew.e;
+  }
+
   function summary(node: Node): SummaryData {
     const { any } = over(node);
     const fn = d.pick(['sum', 'sum', 'sum', 'count', 'countDistinct', 'quantile', 'items', 'items'] as const);
     switch (fn) {
       case 'sum': {
-        const arg = any('dec', 3, { there: true }).e;
+        const arg = thereOf(amount(node, 3));
         return d.chance(0.3) ? { fn, arg, per: divisor(node) } : { fn, arg };
       }
       case 'count':
@@ -363,7 +379,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
         return { fn, arg: any(d.pick(BASES), 2).e };
       case 'quantile': {
         const waited = d.chance(0.5) ? { waited: any('dec', 1, { known: true }).e } : {};
-        return { fn, q: d.pick(['0.5', '0.25', '0.9', '0.95', '0.333']), arg: any('dec', 2).e, ...waited };
+        return { fn, q: d.pick(['0.5', '0.25', '0.9', '0.95', '0.333']), arg: amount(node, 2).e, ...waited };
       }
       case 'items':
         return { fn, items: several(1, 4, () => item(node)) };
@@ -378,7 +394,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
 
   function item(node: Node): ItemData {
     const { any } = over(node);
-    const number = (): ExprData => any('dec', 1).e;
+    const number = (): ExprData => amount(node, 1).e;
     switch (d.pick(['sum', 'all', 'of', 'words', 'text'] as const)) {
       case 'sum':
         return { sum: number(), ...(d.chance(0.4) ? { per: any('dec', 1, { known: true }).e } : {}) };

@@ -127,7 +127,8 @@ export function randomWorld(d: Dice): Drawn {
     key: some(4),
     customer: ['c0', 'c1', 'c2', ...some(2)],
     calendar: ['a', 'b', 'none'],
-    currency: CURRENCIES,
+    // Yen have no rate.
+    currency: d.chance(0.5) ? CURRENCIES : ['BRL', 'USD', 'EUR'],
     other: some(6),
   };
   const anyDay = (): Day => (d.chance(0.3) ? d.pick(turns) : addDays(from, d.between(0, span)));
@@ -189,7 +190,7 @@ export function randomWorld(d: Dice): Drawn {
   }
 
   function accounts(): Row[] {
-    return rowsOf('accounts', '', d.between(0, 9)).map(row => {
+    return rowsOf('accounts', '', d.pick([0, 1, 4, 9, 14])).map(row => {
       const place = words.customer.indexOf(row.id as string);
       if (row.parent === undefined || d.chance(0.02)) return row;
       const { parent: _, ...rest } = row;
@@ -215,8 +216,8 @@ export function randomWorld(d: Dice): Drawn {
 
   const rates = CURRENCIES.flatMap(currency =>
     (['plan', 'spot', 'average'] as const).flatMap(kind =>
-      Array.from({ length: currency === 'JPY' ? 0 : d.between(0, 5) }, (_, i): Row => {
-        const date = i === 0 && d.chance(0.6) ? startOfDay(addDays(from, -400), timeZone) : midnight();
+      Array.from({ length: currency === 'JPY' ? 0 : d.chance(0.1) ? 0 : d.between(1, 6) }, (_, i): Row => {
+        const date = i === 0 && d.chance(0.9) ? startOfDay(addDays(from, -400), timeZone) : midnight();
         return { kind, from: currency, to: 'BRL', date, rate: decimal(d.pick(['5.0321', '0.18', '1', '4.999999999999999999'])) };
       }),
     ),
