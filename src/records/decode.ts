@@ -8,8 +8,7 @@ import { isTimeZone } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
 import { callDays, decodeColumns } from './decodeColumns.js';
 import type { RowContext } from './decodeRow.js';
-import { isColumns } from './given/columns.js';
-import { decodeGiven } from './given/decodeGiven.js';
+import { isColumns } from './given/givenColumns.js';
 import type { HeldLimits } from './limits.js';
 import { DEFAULT_LIMITS, tooManyRows } from './limits.js';
 import { problemList } from './problemList.js';
@@ -54,7 +53,7 @@ export function decodeRecords(records: unknown, options: DecodeOptions = {}): De
         const beyond = tooManyRows(key, list.length, options.limits ?? DEFAULT_LIMITS);
         if (beyond) problems.add(beyond);
         else decoded[key] = decodeColumns(key, entities[key], list, context, options.leaveOut, days);
-      } else if (isColumns(list)) decoded[key] = decodeGiven(key, list, context, options.limits ?? DEFAULT_LIMITS, options.leaveOut, days);
+      } else if (isColumns(list)) decoded[key] = list.decode(key, list, context, options.limits ?? DEFAULT_LIMITS, options.leaveOut, days);
       // Absent is not empty: an entity that is undefined was not given.
       else if (list !== undefined) problems.add({ path: [key], expected: 'a list of records', received: describe(list) });
     }

@@ -13,7 +13,7 @@ import { valuesOf } from './columns/distinct.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
-import type { GivenColumns } from './given/columns.js';
+import type { GivenColumns } from './given/givenColumns.js';
 import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
 import { tooManyGroups } from './limits.js';

@@ -5,7 +5,7 @@ import type { AccountBalances, Balance, MadeMovement } from './accountLedger.js'
 import { ledgerOf } from './accountLedger.js';
 import type { Counted } from './counted.js';
 import { counted, leaveOut } from './counted.js';
-import type { GivenColumns } from './given/columns.js';
+import type { GivenColumns } from './given/givenColumns.js';
 import type { LineArr } from './lineArr.js';
 import { runningArr } from './lineArr.js';
 import type { SubscriptionOptions } from './lineChoices.js';

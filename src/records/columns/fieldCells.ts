@@ -11,7 +11,8 @@ import type { DayTable } from './dayTable.js';
 import { dayAt, instantAt, monthAt } from './dayTable.js';
 import type { NumberCells } from './numberCells.js';
 import { dropNumber, numberCells, numberColumn, putDecimal } from './numberCells.js';
-import { putNumber } from './putNumber.js';
+import type { Bounds } from './putNumber.js';
+import { boundsOf, putNumber } from './putNumber.js';
 import type { SharedTexts } from './sharedTexts.js';
 import { sharedTexts, takeTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
@@ -42,6 +43,7 @@ export interface FieldCells {
   readonly name: string;
   readonly field: Field;
   readonly take: number;
+  readonly bounds: Bounds;
   /** Its place among the required fields; 0 for the others. */
   readonly bit: number;
   readonly capacity: number;
@@ -97,6 +99,7 @@ export function fieldCells(name: string, field: Field, bit: number, capacity: nu
     name,
     field,
     take: takeOf(name, field),
+    bounds: boundsOf(field),
     bit,
     capacity,
     seen: false,
@@ -159,11 +162,11 @@ export function takeValue(cells: FieldCells, row: number, value: unknown, pass: 
     case 4: // MONTH
       return typeof value === 'string' && takeMonth(cells, row, value, pass);
     case 5: // NUMBER
-      return putNumber(cells.numbers, row, cells.field, value);
+      return putNumber(cells.numbers, row, cells.bounds, value);
     case 6: // MONEY
       if (typeof value === 'object' && value !== null) return takeMoney(cells, row, value);
       pass.bareFields[pass.bare++] = cells;
-      return putNumber(cells.numbers, row, cells.field, value);
+      return putNumber(cells.numbers, row, cells.bounds, value);
     case 7: // FLAG
       if (typeof value !== 'boolean') return false;
       cells.flags[row] = value ? 1 : 0;
@@ -203,7 +206,7 @@ function takeMoney(cells: FieldCells, row: number, money: object): boolean {
   if (typeof currency !== 'string' || Array.isArray(money)) return false;
   for (const key in money) if (key !== 'amount' && key !== 'currency') return false;
   if (currency !== cells.currency && readField(CURRENCY_FIELD, currency, silent) === undefined) return false;
-  if (!putNumber(cells.numbers, row, cells.field, amount)) return false;
+  if (!putNumber(cells.numbers, row, cells.bounds, amount)) return false;
   putCurrency(cells, row, currency);
   return true;
 }

@@ -1,22 +1,6 @@
-import type { ArrowTableLike, ArrowVectorLike } from './arrowVector.js';
-import type { Declared } from './declared.js';
-import type { BigArray, NumberArray } from './typedArrays.js';
-
-/** One column of a table: a value per row, in one of the forms that `columns` takes. */
-export type GivenColumn =
-  | readonly unknown[]
-  | NumberArray
-  | BigArray
-  | { readonly codes: NumberArray | readonly number[]; readonly texts: readonly string[] }
-  | ArrowVectorLike
-  | Declared
-  | { readonly [attribute: string]: GivenColumn };
-
-/** A table of records handed in as columns. Made by `columns`. */
-export interface GivenColumns {
-  readonly records: 'columns';
-  readonly columns: Readonly<Record<string, GivenColumn | undefined>> | ArrowTableLike;
-}
+import type { ArrowTableLike } from './arrowVector.js';
+import { decodeGiven } from './decodeGiven.js';
+import type { GivenColumn, GivenColumns } from './givenColumns.js';
 
 /**
  * Records as columns instead of objects, for data that comes from an engine as such; taken wherever a list of records is. Each column is named as the
@@ -36,10 +20,5 @@ export interface GivenColumns {
  * @example evaluate([winRate], { opportunities: columns({ id, type, outcome, createdAt: days(created), closedAt: masked(days(closed), isClosed), amountArr: scaled(cents, 2) }) }, options)
  */
 export function columns(given: Readonly<Record<string, GivenColumn | undefined>> | ArrowTableLike): GivenColumns {
-  return Object.freeze({ records: 'columns', columns: given });
-}
-
-/** Whether records were handed in as columns, be it by another copy of the package. */
-export function isColumns(value: unknown): value is GivenColumns {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && (value as { records?: unknown }).records === 'columns';
+  return Object.freeze({ records: 'columns', columns: given, decode: decodeGiven });
 }

@@ -20,7 +20,7 @@ import { decodeRow } from '../decodeRow.js';
 import type { HeldLimits } from '../limits.js';
 import { tooManyRows } from '../limits.js';
 import { isArrowTable } from './arrowVector.js';
-import type { GivenColumns } from './columns.js';
+import type { GivenColumns } from './givenColumns.js';
 import { misfitOf } from './misfit.js';
 import type { ReadNumbers } from './readNumbers.js';
 import { readNumbers } from './readNumbers.js';

@@ -4,7 +4,7 @@ import type { Field } from '../../entities/table.js';
 import type { Decimal } from '../../kernel/decimal.js';
 import type { NumberCells } from '../columns/numberCells.js';
 import { numberCells, POWERS_OF_TEN, putDecimal, putUnits } from '../columns/numberCells.js';
-import { putNumber, within } from '../columns/putNumber.js';
+import { boundsOf, putNumber, within } from '../columns/putNumber.js';
 import type { Source } from './source.js';
 import { fromWords } from './source.js';
 import { isBigArray } from './typedArrays.js';
@@ -23,6 +23,7 @@ export function readNumbers(field: Field, source: Source, say: (row: number) => 
   const { n, has, cells: given } = source;
   const cells = numberCells(n);
   const fraction = field.kind !== 'whole';
+  const bounds = boundsOf(field);
   let currencies: (string | undefined)[] | undefined;
   /** What no shorter way takes is for the reader of records to judge. */
   const judge = (row: number): void => {
@@ -39,10 +40,10 @@ export function readNumbers(field: Field, source: Source, say: (row: number) => 
     } else putDecimal(cells, row, read as Decimal);
   };
   const number = (row: number, value: number): void => {
-    if (!putNumber(cells, row, field, value)) judge(row);
+    if (!putNumber(cells, row, bounds, value)) judge(row);
   };
   const units = (row: number, value: number, scale: number): void => {
-    if ((fraction || scale === 0) && scale < POWERS_OF_TEN.length && within(field, value, scale)) putScaled(cells, row, value, scale);
+    if ((fraction || scale === 0) && scale < POWERS_OF_TEN.length && within(bounds, value, scale)) putScaled(cells, row, value, scale);
     else judge(row);
   };
   const big = (row: number, value: bigint, scale: number): void => {
@@ -93,7 +94,7 @@ export function readNumbers(field: Field, source: Source, say: (row: number) => 
     default:
       for (let row = 0; row < n; row++) {
         const said = say(row);
-        if (!putNumber(cells, row, field, said)) judge(row);
+        if (!putNumber(cells, row, bounds, said)) judge(row);
       }
   }
   return { cells, currencies };
