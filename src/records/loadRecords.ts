@@ -34,6 +34,18 @@ export interface LoadOptions {
  * @throws RefusedInput with the malformed rows, the first thousand listed and the others counted, and every wrong option.
  */
 export function loadRecords(records: GivenRecords, options: LoadOptions = {}): LoadedRecords {
+  const { limits, ...settled } = settledOptions('loadRecords', options);
+  return loadedRecords(load(records, settled, limits));
+}
+
+/**
+ * The options of a loading call, checked, what is not said being settled.
+ * @throws RefusedInput
+ */
+export function settledOptions(
+  call: string,
+  options: unknown,
+): Pick<Loaded, 'currency' | 'timeZone' | 'leavesOut'> & { readonly limits: HeldLimits } {
   const given: Readonly<Record<string, unknown>> = isPlain(options) ? options : {};
   const problems: Problem[] = unknownKeys(['options'], given, ['currency', 'timeZone', 'onInvalid', 'limits']);
   if (!isPlain(options)) problems.push({ path: ['options'], expected: 'an object of options', received: describe(options) });
@@ -44,18 +56,13 @@ export function loadRecords(records: GivenRecords, options: LoadOptions = {}): L
   if (timeZone !== undefined && !isTimeZone(timeZone)) bad('timeZone', 'an IANA zone such as America/Sao_Paulo', timeZone);
   if (onInvalid !== undefined && onInvalid !== 'refuse' && onInvalid !== 'exclude') bad('onInvalid', "'refuse' or 'exclude'", onInvalid);
   const limits = readLimits(given.limits, ['options', 'limits'], problem => problems.push(problem));
-  if (problems.length > 0) throw refusal('loadRecords refused', problems);
-  return loadedRecords(
-    load(
-      records,
-      {
-        currency: (currency as string | null | undefined) ?? null,
-        timeZone: (timeZone as string | undefined) ?? null,
-        leavesOut: onInvalid === 'exclude',
-      },
-      limits,
-    ),
-  );
+  if (problems.length > 0) throw refusal(`${call} refused`, problems);
+  return {
+    currency: (currency as string | null | undefined) ?? null,
+    timeZone: (timeZone as string | undefined) ?? null,
+    leavesOut: onInvalid === 'exclude',
+    limits,
+  };
 }
 
 /**

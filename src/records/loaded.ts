@@ -12,6 +12,8 @@ export interface LoadedRecords {
   readonly counts: Readonly<Partial<Record<EntityKey, number>>>;
   /** How many malformed ones were left out, where that was asked for. */
   readonly malformed: Readonly<Partial<Record<EntityKey, number>>>;
+  /** How many records the mappings of streams left out, by reason. */
+  readonly excluded: Readonly<Partial<Record<EntityKey, Readonly<Record<string, number>>>>>;
   /** The currency that bare amounts were read in; null if none was named. */
   readonly currency: string | null;
   /** The zone whose midnights the days begin with; null if none was named. */
@@ -23,6 +25,8 @@ export interface LoadedRecords {
 export interface Loaded {
   readonly tables: Readonly<Record<string, Batch>>;
   readonly malformed: ReadonlyMap<string, number>;
+  /** What mappings left out, by entity and reason. */
+  readonly excluded?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly currency: string | null;
   readonly timeZone: string | null;
   readonly leavesOut: boolean;
@@ -43,6 +47,7 @@ export function loadedRecords(loaded: Loaded): LoadedRecords {
   const records: LoadedRecords = Object.freeze({
     counts: Object.freeze(counts),
     malformed: Object.freeze(Object.fromEntries(loaded.malformed)),
+    excluded: Object.freeze({ ...loaded.excluded }),
     currency: loaded.currency,
     timeZone: loaded.timeZone,
     onInvalid: loaded.leavesOut ? 'exclude' : 'refuse',

@@ -48,5 +48,19 @@ export function recordStream<E extends EntityKey>(
       problems.push({ path: ['signal'], expected: 'an AbortSignal', received: describe(signal) });
   }
   if (problems.length > 0) throw refusal(`${format} refused`, problems);
-  return Object.freeze({ format, entity: spec.map?.entity, read });
+  let begun = false;
+  const once: RecordStream['read'] = (key, context, blockBytes) => {
+    if (begun)
+      throw refusal(`${format} refused`, [
+        { path: [key], expected: 'a stream that was not read yet', received: 'one that was', hint: 'open the source again' },
+      ]);
+    begun = true;
+    return read(key, context, blockBytes);
+  };
+  return Object.freeze({ format, entity: spec.map?.entity, read: once });
+}
+
+/** Whether a value is a stream of records, and not records. */
+export function isRecordStream(value: unknown): value is RecordStream {
+  return isPlain(value) && (value.format === 'csv' || value.format === 'ndjson') && typeof value.read === 'function';
 }

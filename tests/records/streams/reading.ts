@@ -2,15 +2,12 @@ import Papa from 'papaparse';
 import type { EntityKey } from '../../../src/entities/byKey.js';
 import type { Problem, RefusedInput } from '../../../src/kernel/refusal.js';
 import type { Batch } from '../../../src/records/columns/batch.js';
-import { objectsOf } from '../../../src/records/columns/batch.js';
 import { reader } from '../../../src/records/columns/column.js';
-import type { Row } from '../../../src/records/decode.js';
 import { decodeRecords } from '../../../src/records/decode.js';
 import { mapRecords } from '../../../src/records/mapRecords.js';
 import type { MapSpec } from '../../../src/records/mapSpec.js';
 import { problemList } from '../../../src/records/problemList.js';
 import type { RecordStream } from '../../../src/records/streams/recordStream.js';
-import type { StreamTable } from '../../../src/records/streams/tableReader.js';
 
 /** What a call gives a stream. */
 export interface Call {
@@ -38,7 +35,7 @@ const shownRow = (row: Readonly<Record<string, unknown>>): object =>
       .map(([name, cell]) => [name, shown(cell)]),
   );
 
-export function rowsOf({ batch }: StreamTable): object[] {
+function rowsOf(batch: Batch): object[] {
   const columns = batch.names.map(name => [name, reader(batch.column(name))] as const);
   return Array.from({ length: batch.n }, (_, row) => shownRow(Object.fromEntries(columns.map(([name, read]) => [name, read(row)]))));
 }
@@ -48,7 +45,7 @@ export async function readStream(key: EntityKey, stream: RecordStream<EntityKey>
   const table = await stream.read(key, { currency: call.currency, timeZone: call.timeZone, problems }, blockBytes);
   if (table.needsZone !== undefined) problems.add({ path: ['timeZone'], expected: 'a zone', received: table.needsZone });
   if (problems.count() > 0) return { problems: problems.error('').problems };
-  return { rows: rowsOf(table), excluded: Object.fromEntries(table.excluded) };
+  return { rows: rowsOf(table.batch), excluded: Object.fromEntries(table.excluded) };
 }
 
 /** The same by the other way: papaparse, objects of texts, `mapRecords`, `decodeRecords`. */
@@ -78,8 +75,8 @@ export function readObjects<E extends EntityKey>(
 ): Outcome {
   try {
     const mapped = 'fields' in map ? mapRecords(objects, map) : (objects as ReturnType<typeof mapRecords<E>>);
-    const decoded = objectsOf(decodeRecords({ [map.entity]: mapped }, call)[map.entity] as Batch) as readonly Row[];
-    return { rows: decoded.map(shownRow), excluded: mapped.excluded ?? {} };
+    const decoded = decodeRecords({ [map.entity]: mapped }, call)[map.entity] as Batch;
+    return { rows: rowsOf(decoded), excluded: mapped.excluded ?? {} };
   } catch (error) {
     return { problems: (error as RefusedInput).problems };
   }
