@@ -118,7 +118,7 @@ async function readCsv(
             targets,
             placeOf: it => (it.column === undefined ? undefined : header.indexOf(it.column)),
             unread: header.flatMap((name, at) => (used.has(name) ? [] : [unreadSink(at, texts)])),
-            exactly: exactRecord(header, targets, spec.map?.currency, texts),
+            exactly: exactRecord(header, targets, spec.map?.currency, spec.map === undefined, texts),
             currency: spec.map?.currency,
             emptyTexts: false,
             texts,

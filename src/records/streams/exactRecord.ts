@@ -7,11 +7,12 @@ import type { TextBytes } from './textBytes.js';
 /** What is wrong with bytes that are no text. */
 export const NOT_UTF8 = { expected: 'UTF-8', received: 'other bytes', hint: 'save the file as UTF-8' } as const;
 
-/** Reads a record of named cells as `mapRecords` does a row of texts. */
+/** Reads a record of named cells as `mapRecords` does a row of texts; `own` if the cells are the record's own fields and not foreign ones. */
 export function exactRecord(
   header: readonly string[],
   targets: readonly MapTarget[],
   currency: string | undefined,
+  own: boolean,
   texts: TextBytes,
 ): Exactly {
   return ({ bytes, bounds, width }, r, index) => {
@@ -22,7 +23,9 @@ export function exactRecord(
       if (text === undefined) problems.push({ path: [name], ...NOT_UTF8 });
       return [name, text ?? ''];
     });
-    return problems.length > 0 ? problems : mappedRecord(Object.fromEntries(cells), index, targets, currency);
+    if (problems.length > 0) return problems;
+    const read = mappedRecord(Object.fromEntries(cells), index, targets, currency);
+    return own && Array.isArray(read) ? { misfits: read as readonly Problem[] } : read;
   };
 }
 

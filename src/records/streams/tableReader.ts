@@ -31,12 +31,16 @@ export interface StreamContext {
   readonly leaveOut?: (() => void) | undefined;
 }
 
-/** A record in full: as `decodeRecords` takes it, the reason to leave it out, or what is wrong. Paths of problems begin with the column. */
+/** A record in full: as `decodeRecords` takes it, the reason to leave it out, what of it does not fit its fields (then it may be left out), or what is wrong with the text. Paths of problems begin with the column. */
 export type Exactly = (
   spans: Spans,
   r: number,
   index: number,
-) => { readonly record: Readonly<Record<string, unknown>> } | { readonly exclude: string } | readonly Problem[];
+) =>
+  | { readonly record: Readonly<Record<string, unknown>> }
+  | { readonly exclude: string }
+  | { readonly misfits: readonly Problem[] }
+  | readonly Problem[];
 
 /** The fields of a stream, and how its records read where that is not certain at once. */
 export interface TableSpec {
@@ -167,8 +171,12 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
       leaveOut(excluded, read.exclude);
       return false;
     }
+    if ('misfits' in read && call.leaveOut) {
+      call.leaveOut();
+      return false;
+    }
     if (!('record' in read)) {
-      for (const problem of read) call.problems.add({ ...problem, path: [key, line, ...problem.path] });
+      for (const problem of 'misfits' in read ? read.misfits : read) call.problems.add({ ...problem, path: [key, line, ...problem.path] });
       return false;
     }
     found.length = 0;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { quarter, winRate } from '../../../src/index.js';
+import type { RefusedInput } from '../../../src/kernel/refusal.js';
+import { evaluate } from '../../../src/records/evaluate.js';
+import { csv } from '../../../src/records/streams/csv.js';
+import { loadStreams } from '../../../src/records/streams/loadStreams.js';
+import { ndjson } from '../../../src/records/streams/ndjson.js';
+
+const deals =
+  'id,type,outcome,amountArr,createdAt,closedAt\na,new-logo,won,10,2026-01-01,2026-02-01\nb,new-logo,lost,10,2026-01-01,2026-02-01\n';
+const window = { periods: [quarter(2026, 1)], dataFrom: '2026-01-01', dataThrough: '2026-04-01' };
+
+async function refused(call: () => Promise<unknown>): Promise<string[]> {
+  const error = await call().then(
+    () => undefined,
+    (it: RefusedInput) => it,
+  );
+  if (!error) throw new Error('was not refused');
+  return error.problems.map(p => p.path.join('.'));
+}
+
+describe('loadStreams', () => {
+  it('answers as evaluate does of the same records', async () => {
+    const loaded = await loadStreams({ opportunities: csv([deals]), accounts: [{ id: 'A' }] }, { currency: 'BRL' });
+    const records = [
+      { id: 'a', type: 'new-logo', outcome: 'won', amountArr: '10', createdAt: '2026-01-01', closedAt: '2026-02-01' },
+      { id: 'b', type: 'new-logo', outcome: 'lost', amountArr: '10', createdAt: '2026-01-01', closedAt: '2026-02-01' },
+    ] as const;
+    const expected = evaluate([winRate], { opportunities: records, accounts: [{ id: 'A' }] }, { ...window, currency: 'BRL' });
+    expect(loaded.counts).toEqual({ opportunities: 2, accounts: 1 });
+    expect(JSON.stringify(evaluate([winRate], loaded, window))).toBe(JSON.stringify(expected));
+  });
+
+  it('lists the problems of all streams and arrays together', async () => {
+    const streams = {
+      opportunities: csv(['id,type,outcome\na,x,open\n']),
+      accounts: ndjson(['{"id":1}\n']),
+      leads: [{ id: 1 as never }],
+      deals: csv([deals]),
+      spendEntries: csv([deals], { map: { entity: 'leads', fields: {} } as never }),
+    };
+    expect(await refused(() => loadStreams(streams as never))).toEqual([
+      'leads.0.id',
+      expect.stringMatching(/^leads\.0\./),
+      'opportunities.line 2.type',
+      'accounts.line 1.id',
+      'deals',
+      'spendEntries',
+    ]);
+    expect(await refused(() => loadStreams({ accounts: ndjson(['{"id":"a","createdAt":"2026-01-01T00:00:00Z"}']) }))).toEqual([
+      'options.timeZone',
+    ]);
+    expect(await refused(() => loadStreams([] as never))).toEqual(['']);
+    expect(await refused(() => loadStreams({}, { timezone: 'UTC' } as never))).toEqual(['options.timezone']);
+  });
+
+  it('leaves malformed records out where that is asked for, and counts them', async () => {
+    const text = 'id,type,outcome\na,x,open\nb,renewal,open\nc,renewal,won\n';
+    const loaded = await loadStreams({ opportunities: csv([text]) }, { onInvalid: 'exclude' });
+    expect(loaded).toMatchObject({ counts: { opportunities: 1 }, malformed: { opportunities: 2 } });
+  });
+
+  it('reads a stream once', async () => {
+    const stream = ndjson(['{"id":"a"}']);
+    await loadStreams({ accounts: stream });
+    expect(await refused(() => loadStreams({ accounts: stream }))).toEqual(['accounts']);
+  });
+
+  it('fails as its source fails', async () => {
+    async function* broken(): AsyncGenerator<string> {
+      yield deals;
+      throw new Error('connection lost');
+    }
+    await expect(loadStreams({ opportunities: csv(broken()) }, { currency: 'BRL' })).rejects.toThrow('connection lost');
+  });
+});
