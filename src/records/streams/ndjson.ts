@@ -195,6 +195,7 @@ const NUMBERS: ReadonlySet<string> = new Set(['money', 'decimal', 'share', 'whol
 /** The kinds of JSON values that a field's sink reads as its reader would; any other is a case for the exact way. */
 function kindsOf({ field, source, plain }: StreamTarget): number {
   const { values, number } = isColumn(source) ? source : ({} as FromColumn);
+  if (field.kind === 'texts') return NONE;
   if (field.kind === 'flag') return plain ? LITERAL : STRING | LITERAL;
   if (!NUMBERS.has(field.kind)) return STRING;
   if (plain) return field.kind === 'whole' ? NUMBER : STRING | NUMBER;
