@@ -94,6 +94,7 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
     found = undefined;
     makeRoom(spans, to - from);
     spans.bytes = bytes;
+    const plain = PLAIN;
     const block = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let rows = 0;
     let record = from;
@@ -153,8 +154,8 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
         let c = bytes[i] as number;
         const start = i;
         if (c === QUOTE) {
-          let all = 0;
-          for (c = bytes[++i] as number; c !== QUOTE && c > 31 && c !== 92; c = bytes[++i] as number) all |= c;
+          do c = bytes[++i] as number;
+          while (c > 92 || plain[c] === 1);
           if (c !== QUOTE) {
             sure = false;
             break;
@@ -163,7 +164,7 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
             kinds[k] = STRING;
             bounds[2 * k] = start + 1;
             bounds[2 * k + 1] = i;
-          } else if (all > 127 && texts.decode(bytes, start + 1, i) === undefined) sure = false;
+          } else if (texts.decode(bytes, start + 1, i) === undefined) sure = false;
           i++;
         } else if (c === 45 || (c >= 48 && c <= 57)) {
           i = numberEnd(bytes, i);
@@ -226,6 +227,9 @@ const stepOf = (text: Uint8Array, field: number): Step => ({
   length: text.length,
   field,
 });
+
+/** Bytes up to the backslash that stand for themselves inside a text. */
+const PLAIN = /* @__PURE__ */ Uint8Array.from({ length: 93 }, (_, byte) => (byte > 31 && byte !== QUOTE && byte !== 92 ? 1 : 0));
 
 function spaces(bytes: Uint8Array, from: number): number {
   let i = from;
