@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ExprData } from '../../../src/define.js';
+import { decimal } from '../../../src/kernel/decimal.js';
+import { businessTime } from '../../../src/records/businessTime.js';
+import { batchFrom } from '../../../src/records/columns/batch.js';
+import type { Column } from '../../../src/records/columns/column.js';
+import { reader } from '../../../src/records/columns/column.js';
+import { historyOf } from '../../../src/records/columns/history.js';
+import { keysOf, rowsByKey } from '../../../src/records/columns/keys.js';
+import { packed } from '../../../src/records/columns/packed.js';
+import { sortedOf } from '../../../src/records/columns/sorted.js';
+import { columnOf } from '../../../src/records/columns/vector.js';
+import { byInstant, placeOf, within } from '../../../src/records/columns/within.js';
+import type { Cell } from '../../../src/records/expression.js';
+
+const DAY_MS = 86_400_000;
+const instants = fc.array(
+  fc.oneof(
+    fc.integer({ min: 0, max: 40 }).map(day => day * DAY_MS),
+    fc.integer({ min: -3 * DAY_MS, max: 40 * DAY_MS }),
+    fc.constantFrom(Number.NaN, -62_135_510_400_000, 253_402_214_399_999), // missing, and the ends of the calendar
+  ),
+  { maxLength: 300 },
+);
+
+describe('rows of a window', () => {
+  it('are those whose instant is in it, in their order, however often the column is asked', () => {
+    fc.assert(
+      fc.property(
+        instants,
+        fc.array(fc.tuple(fc.integer({ min: -5, max: 45 }), fc.nat({ max: 30 })), { minLength: 4, maxLength: 8 }),
+        (at, asked) => {
+          const column: Column = { kind: 'instant', at: Float64Array.from(at) };
+          for (const [from, days] of asked) {
+            const [opens, closes] = [from * DAY_MS, (from + days) * DAY_MS];
+            const plainly = at.flatMap((t, row) => (t >= opens && t < closes ? [row] : []));
+            expect([...within(column, at.length, { opens, closes })]).toEqual(plainly);
+          }
+        },
+      ),
+    );
+  });
+  it('of a column that all rows agree on are all or none', () => {
+    expect([...within({ kind: 'same', value: 5 }, 3, { opens: 5, closes: 6 })]).toEqual([0, 1, 2]);
+    expect([...within({ kind: 'same', value: 5 }, 3, { opens: 4, closes: 5 })]).toEqual([]);
+    expect([...within({ kind: 'same', value: undefined }, 3, { opens: 0, closes: 9 })]).toEqual([]);
+  });
+  it('instants in order, equal ones by row, without those that are missing', () => {
+    fc.assert(
+      fc.property(instants, at => {
+        const rows = at.flatMap((t, row) => (Number.isNaN(t) ? [] : [row])).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
+        expect([...byInstant(Float64Array.from(at)).rows]).toEqual(rows);
+      }),
+    );
+  });
+  it('the place of an instant is the number of those before it', () => {
+    const at = Float64Array.of(1, 3, 3, 7);
+    expect([0, 1, 2, 3, 4, 8].map(t => placeOf(at, t))).toEqual([0, 0, 1, 1, 3, 4]);
+  });
+});
+
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+  fc.constant(undefined),
+  fc.constantFrom('', 'a', '__proto__', '木', 'é'),
+  fc.integer({ min: 0, max: 5 }),
+  fc.boolean(),
+  fc.constantFrom('0', '-1.5', '9007199254740993', '0.00000000000000000001').map(digits => decimal(digits)),
+);
+const kinds = [
+  fc.constantFrom(undefined, '', 'a', '__proto__', '木'),
+  fc.constantFrom(undefined, 0, 1, 2 ** 52),
+  fc.constantFrom(undefined, true, false),
+  fc.constantFrom(undefined, '0', '1.5', '-1.50', '9007199254740993').map(x => (x === undefined ? undefined : decimal(x))),
+  fc.constantFrom(undefined, '0', '1.5', '20').map(x => (x === undefined ? undefined : decimal(x))),
+] as readonly fc.Arbitrary<Cell>[];
+const shown = (x: Cell): string => (typeof x === 'object' ? `#${String(x)}` : `${typeof x} ${String(x)}`);
+const table = fc
+  .integer({ min: 0, max: 60 })
+  .chain(n =>
+    fc
+      .array(fc.oneof(...kinds.map(kind => fc.array(kind, { minLength: n, maxLength: n }))), { minLength: 1, maxLength: 4 })
+      .map(columns => ({ n, columns })),
+  );
+
+describe('keys', () => {
+  it('rows have one number exactly where all their cells agree, and are numbered as they first appear', () => {
+    fc.assert(
+      fc.property(table, ({ n, columns }) => {
+        const keys = keysOf(columns.map(packed), n);
+        const texts = Array.from({ length: n }, (_, row) => JSON.stringify(columns.map(cells => shown(cells[row]))));
+        const distinct = [...new Set(texts)];
+        expect([...keys.ids]).toEqual(texts.map(text => distinct.indexOf(text)));
+        expect([...keys.first]).toEqual(distinct.map(text => texts.indexOf(text)));
+        const { rows, starts } = rowsByKey(keys);
+        distinct.forEach((text, k) => {
+          expect([...rows.subarray(starts[k], starts[k + 1])]).toEqual(texts.flatMap((t, row) => (t === text ? [row] : [])));
+        });
+      }),
+    );
+  });
+  it('also where a table of all pairs would be too large, and where a dictionary is far longer than the rows', () => {
+    const n = 6000;
+    const texts = Array.from({ length: n }, (_, i) => `t${i}`);
+    const column = (step: number): Column => ({ kind: 'text', codes: Int32Array.from(texts, (_, i) => (i * step) % 3000), texts });
+    // (i mod 3000, 7i mod 3000): 7 and 3000 have no common factor, so the pair repeats with i mod 3000
+    expect(keysOf([column(1), column(7)], n).count).toBe(3000);
+    const few: Column = { kind: 'text', codes: Int32Array.of(5999, -1, 5999), texts };
+    expect([...keysOf([few], 3).ids]).toEqual([0, 1, 0]);
+  });
+});
+
+describe('what a column holds is what it was given', () => {
+  it('whatever cells come together', () => {
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 40 }), cells => {
+        const read = reader(packed(cells));
+        expect(cells.map((_, row) => shown(read(row)))).toEqual(cells.map(shown));
+      }),
+    );
+  });
+});
+
+describe('amounts in order', () => {
+  it.each([
+    ['few values', fc.integer({ min: -3, max: 3 })],
+    ['far apart', fc.integer({ min: -(10 ** 12), max: 10 ** 12 })],
+  ])('%s: counted or sorted, without those that are missing', (_, amount) => {
+    fc.assert(
+      fc.property(fc.array(fc.option(amount, { nil: undefined }), { maxLength: 80 }), amounts => {
+        const column = packed(amounts.map(x => (x === undefined ? undefined : decimal(x).times(decimal('0.01')))));
+        const sorted = sortedOf(
+          column,
+          Int32Array.from(amounts, (_, row) => row),
+        );
+        const there = amounts.filter(x => x !== undefined).sort((a, b) => a - b);
+        expect([...there, undefined].map((_, place) => sorted(place)?.times(100).toString())).toEqual([...there.map(String), undefined]);
+      }),
+    );
+  });
+});
+
+it('a history has each key’s rows by instant, those of one instant as they came', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 9 })), { maxLength: 200 }), rows => {
+      const keys = keysOf([packed(rows.map(([key]) => `k${key}`))], rows.length);
+      const { rows: inOrder, starts } = historyOf(
+        keys,
+        Float64Array.from(rows, ([, at]) => at),
+      );
+      for (let k = 0; k < keys.count; k++) {
+        const own = rows.flatMap((_, row) => (keys.ids[row] === k ? [row] : []));
+        own.sort((a, b) => (rows[a]?.[1] as number) - (rows[b]?.[1] as number) || a - b);
+        expect([...inOrder.subarray(starts[k], starts[k + 1])]).toEqual(own);
+      }
+    }),
+  );
+});
+
+describe('beyond what a double holds exactly', () => {
+  const s = {
+    anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0, ends: 0 },
+    timeZone: 'UTC',
+    parameters: {},
+    fiscalYearStart: 1,
+    business: () => businessTime([], [], 'UTC'),
+  };
+  const most = '9007199254740991'; // 2^53 − 1
+  const over = (fn: 'plus' | 'minus' | 'times', a: string, b: string): (string | undefined)[] => {
+    const e: ExprData = { fn, args: [{ col: 'a' }, { col: 'b' }] };
+    const rows = [{ a: decimal(a), b: decimal(b) }, { a: decimal('1'), b: decimal('2') }, { a: decimal('1') }];
+    const read = reader(columnOf(e, batchFrom(rows), s));
+    return rows.map((_, row) => read(row)?.toString());
+  };
+  it('sums, differences and products are those of whole numbers by hand', () => {
+    expect(over('plus', most, '2')).toEqual(['9007199254740993', '3', undefined]);
+    expect(over('minus', `-${most}`, '4')).toEqual(['-9007199254740995', '-1', undefined]);
+    expect(over('times', '94906267', '94906267')).toEqual(['9007199515875289', '2', undefined]); // 94,906,267² > 2^53
+    expect(over('plus', most, '0.01')).toEqual(['9007199254740991.01', '3', undefined]); // in hundredths it is beyond
+  });
+});
