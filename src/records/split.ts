@@ -2,9 +2,8 @@ import type { Batch } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { keysOf, rowsByKey } from './columns/keys.js';
-import { packed } from './columns/packed.js';
 import { columnOf } from './columns/vector.js';
-import type { Surroundings } from './expression.js';
+import type { Cell, Surroundings } from './expression.js';
 import type { Grouping } from './grouping.js';
 
 /** A group of a row: its name by group key; null where the record does not say. */
@@ -43,14 +42,36 @@ export function split(batch: Batch, grouping: Grouping, by: readonly string[], s
   return groups;
 }
 
-/** An own attribute of each row. */
+/** An own attribute of each row. Rows share the objects that hold the same attributes: each is looked into once. */
 function own(batch: Batch, column: string, attribute: string): Column {
   const read = reader(batch.column(column));
-  const cells = Array.from({ length: batch.n }, (_, row) => {
-    const attributes = read(row) as Readonly<Record<string, string>> | undefined;
-    return attributes && Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
-  });
-  return packed(cells);
+  const texts: string[] = [];
+  const codeOf = new Map<string | undefined, number>([[undefined, -1]]);
+  const codeIn = new Map<Cell, number>();
+  const codes = new Int32Array(batch.n);
+  let [last, code]: [Cell, number] = [undefined, -1];
+  for (let row = 0; row < batch.n; row++) {
+    const attributes = read(row);
+    if (attributes !== last) {
+      last = attributes;
+      code = codeIn.get(attributes) ?? coded(textIn(attributes, attribute), texts, codeOf);
+      codeIn.set(attributes, code);
+    }
+    codes[row] = code;
+  }
+  return { kind: 'text', codes, texts };
+}
+
+function textIn(attributes: Cell, name: string): string | undefined {
+  const all = attributes as Readonly<Record<string, string>> | undefined;
+  return all && Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+function coded(text: string | undefined, texts: string[], codeOf: Map<string | undefined, number>): number {
+  const there = codeOf.get(text);
+  if (there !== undefined) return there;
+  codeOf.set(text, texts.length);
+  return texts.push(text as string) - 1;
 }
 
 /** Whether a row names an account that was looked up in vain. */

@@ -121,8 +121,16 @@ export function marked(marks: Uint8Array): Int32Array {
   return rows;
 }
 
-/** The different cells of a column, in the order of their first rows, without the missing one. */
+const valuesIn = new WeakMap<Column, ReadonlySet<Cell>>();
+
+/** The different cells of a column, in the order of their first rows, without the missing one. Looked for once a column: columns do not change. */
 export function valuesOf(column: Column, n: number): ReadonlySet<Cell> {
+  const values = valuesIn.get(column) ?? differentIn(column, n);
+  valuesIn.set(column, values);
+  return values;
+}
+
+function differentIn(column: Column, n: number): ReadonlySet<Cell> {
   const values = new Set<Cell>();
   if (n === 0) return values;
   if (column.kind === 'same') values.add(column.value);
