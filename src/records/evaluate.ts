@@ -3,6 +3,7 @@ import { entities } from '../entities/byKey.js';
 import type { RecordOf } from '../entities/table.js';
 import type { Measure } from '../kernel/defineMeasure.js';
 import type { Operand } from '../kernel/definition.js';
+import { fingerprintOf } from '../kernel/fingerprint.js';
 import { measuresOf } from '../kernel/listMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
 import type { Problem } from '../kernel/refusal.js';
@@ -16,7 +17,7 @@ import { compareText } from './expression.js';
 import type { GivenColumns } from './given/givenColumns.js';
 import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
-import { tooManyGroups } from './limits.js';
+import { tooManyGroups, tooManyRows } from './limits.js';
 import type { Loaded, LoadedRecords } from './loaded.js';
 import { contradictionsIn, knownIn, loadedOf } from './loaded.js';
 import { askedOf, load } from './loadRecords.js';
@@ -46,7 +47,7 @@ export type KeysOf<M extends Metrics> = M extends readonly (infer O)[]
 /**
  * Computes metrics from records: one row per period and group, and the total.
  * @param metrics a list (rows carry each under its name: `nrr`, `cacPayback`), or an object that names them, for two variants of one metric.
- * @param records lists or `columns` by entity, or what `loadRecords` made of them; an entity that is not given leaves the metrics that need it without value (`NO_DATA`).
+ * @param records lists or `columns` by entity, or what `loadRecords` or `partialState` made of them; an entity that is not given leaves the metrics that need it without value (`NO_DATA`).
  * @example evaluate([cac], { arrMovements, spendEntries }, { periods: quartersOf(2026), dataFrom: '2024-01-01', dataThrough: '2026-07-01', currency: 'BRL' })
  * @throws RefusedInput with every malformed or contradictory row and every wrong option.
  */
@@ -60,6 +61,7 @@ export function evaluate<const M extends Metrics>(
   const loaded = loadedOf(records);
   const asking = readOptions(loaded ? askedOf(loaded, options, problems) : options, problems);
   const named = namedMetrics(metrics, asking.by, problems);
+  if (loaded?.answers) checkState(loaded, loaded.answers, named, asking, problems);
   const known = readRecords(records, loaded, asking, problems);
   const currency = asking.currency ?? onlyCurrency(known, problems);
   const recipes = named.flatMap(([, m]) => (isMetric(m) ? recipesOf(m) : []));
@@ -139,6 +141,28 @@ function readRecords(records: unknown, before: Loaded | undefined, asking: Askin
     if (!isRefusedInput(error)) throw error;
     for (const problem of error.problems) problems.push(problem);
     return new Map();
+  }
+}
+
+/** A partial state is asked for what it was made for, and may have grown over the limit by merging. */
+function checkState(
+  { tables }: Loaded,
+  answers: ReadonlySet<string>,
+  named: readonly (readonly [string, Operand])[],
+  { limits }: Asking,
+  problems: Problem[],
+): void {
+  for (const [key, m] of named)
+    if (isMetric(m) && !answers.has(fingerprintOf(m.bound)))
+      problems.push({
+        path: ['metrics', key],
+        expected: 'a metric that the partial state was made for',
+        received: `${m.definition.id} '${m.bound.variant.name}' ${m.definition.version}, which is none of them`,
+        hint: 'it may lack records that this one reads: name it in partialState',
+      });
+  for (const [entity, { n }] of Object.entries(tables)) {
+    const beyond = tooManyRows(entity, n, limits);
+    if (beyond) problems.push(beyond);
   }
 }
 

@@ -30,6 +30,8 @@ export interface Loaded {
   readonly currency: string | null;
   readonly timeZone: string | null;
   readonly leavesOut: boolean;
+  /** The fingerprints of the metrics that it can be asked; all where this is not said. */
+  readonly answers?: ReadonlySet<string>;
 }
 
 /** What was found for one `knownAt`, so that the next question of the same one does not look again. */
@@ -43,14 +45,20 @@ const behind = /* @__PURE__ */ new WeakMap<object, Loaded>();
 const answered = /* @__PURE__ */ new WeakMap<Loaded, Asked>();
 
 export function loadedRecords(loaded: Loaded): LoadedRecords {
+  return standBehind(loaded, {});
+}
+
+/** Loaded records that say more of themselves. */
+export function standBehind<T extends object>(loaded: Loaded, more: T): LoadedRecords & Readonly<T> {
   const counts = Object.fromEntries(Object.entries(loaded.tables).map(([entity, table]) => [entity, table.n]));
-  const records: LoadedRecords = Object.freeze({
+  const records: LoadedRecords & Readonly<T> = Object.freeze({
     counts: Object.freeze(counts),
     malformed: Object.freeze(Object.fromEntries(loaded.malformed)),
     excluded: Object.freeze({ ...loaded.excluded }),
     currency: loaded.currency,
     timeZone: loaded.timeZone,
     onInvalid: loaded.leavesOut ? 'exclude' : 'refuse',
+    ...more,
   });
   behind.set(records, loaded);
   return records;
