@@ -13,7 +13,7 @@ export interface CellKind {
   readonly needed: boolean;
 }
 
-type Refuse = (at: readonly string[], expected: string, received: unknown) => undefined;
+type Refuse = (at: readonly (string | number)[], expected: string, received: unknown) => undefined;
 
 const KIND_OF: Readonly<Record<Field['kind'], CellKind['is']>> = {
   text: 'text',
@@ -66,13 +66,13 @@ export function readColumn(given: unknown, kind: CellKind, n: number, refuse: Re
     name: string,
     test: (it: unknown) => boolean,
     expected: string,
-    length: number | undefined = n,
+    length: number | null = n,
   ): readonly unknown[] | undefined => {
     const all = column[name];
     if (!Array.isArray(all)) return refuse([name], 'a list', all);
-    if (length !== undefined && all.length !== length) return refuse([name], `a list of ${length}`, all);
+    if (length !== null && all.length !== length) return refuse([name], `a list of ${length}`, all);
     const bad = all.findIndex(it => !test(it));
-    return bad < 0 ? all : refuse([name, String(bad)], expected, all[bad]);
+    return bad < 0 ? all : refuse([name, bad], expected, all[bad]);
   };
   const orMissing = (test: (it: unknown) => boolean) => (it: unknown) => (it === null && !kind.needed) || test(it);
 
@@ -112,7 +112,7 @@ export function readColumn(given: unknown, kind: CellKind, n: number, refuse: Re
       const words = kind.is === 'text' ? 'texts' : 'maps';
       if (shape === 'cells' && kind.is === 'text') break;
       if (shape !== (kind.is === 'text' ? 'codes,texts' : 'codes,maps')) return refuse([], SHAPES[kind.is], given);
-      const dictionary = list(words, it => isCell(it, kind), wordsOf(kind), undefined);
+      const dictionary = list(words, it => isCell(it, kind), wordsOf(kind), null);
       if (!dictionary) return undefined;
       const least = kind.needed ? 0 : -1;
       const most = dictionary.length - 1;

@@ -113,7 +113,7 @@ function readTable(
   problems: ProblemList,
 ): { readonly table: Batch; readonly malformed: number } | undefined {
   const path = ['tables', key];
-  const bad = (at: readonly string[], expected: string, received: unknown): undefined => {
+  const bad = (at: readonly (string | number)[], expected: string, received: unknown): undefined => {
     problems.add({ path: [...path, ...at], expected, received: describe(received) });
     return undefined;
   };
