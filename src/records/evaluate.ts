@@ -3,7 +3,6 @@ import { entities } from '../entities/byKey.js';
 import type { RecordOf } from '../entities/table.js';
 import type { Measure } from '../kernel/defineMeasure.js';
 import type { Operand } from '../kernel/definition.js';
-import { fingerprintOf } from '../kernel/fingerprint.js';
 import { measuresOf } from '../kernel/listMeasure.js';
 import type { RecipeData } from '../kernel/plan.js';
 import type { Problem } from '../kernel/refusal.js';
@@ -26,6 +25,7 @@ import type { Evaluation } from './metricValue.js';
 import { groupsOf, metricValue } from './metricValue.js';
 import { ratesInto } from './rates.js';
 import type { Group } from './split.js';
+import { readEntities } from './states/readEntities.js';
 import type { EvaluatedRow, EvaluatedTable } from './table.js';
 import { tableOf } from './table.js';
 
@@ -61,7 +61,7 @@ export function evaluate<const M extends Metrics>(
   const loaded = loadedOf(records);
   const asking = readOptions(loaded ? askedOf(loaded, options, problems) : options, problems);
   const named = namedMetrics(metrics, asking.by, problems);
-  if (loaded?.answers) checkState(loaded, loaded.answers, named, asking, problems);
+  if (loaded?.keeps) checkState(loaded, loaded.keeps, named, asking, problems);
   const known = readRecords(records, loaded, asking, problems);
   const currency = asking.currency ?? onlyCurrency(known, problems);
   const recipes = named.flatMap(([, m]) => (isMetric(m) ? recipesOf(m) : []));
@@ -144,22 +144,24 @@ function readRecords(records: unknown, before: Loaded | undefined, asking: Askin
   }
 }
 
-/** A partial state is asked for what it was made for, and may have grown over the limit by merging. */
+/** A partial state has the records that its metrics read, which may be too few for others; and by merging it may have grown over the limit. */
 function checkState(
   { tables }: Loaded,
-  answers: ReadonlySet<string>,
+  keeps: ReadonlySet<string>,
   named: readonly (readonly [string, Operand])[],
   { limits }: Asking,
   problems: Problem[],
 ): void {
-  for (const [key, m] of named)
-    if (isMetric(m) && !answers.has(fingerprintOf(m.bound)))
+  for (const [key, m] of named) {
+    const lacking = isMetric(m) ? readEntities([m.bound]).filter(entity => !keeps.has(entity)) : [];
+    if (lacking.length > 0)
       problems.push({
         path: ['metrics', key],
-        expected: 'a metric that the partial state was made for',
-        received: `${m.definition.id} '${m.bound.variant.name}' ${m.definition.version}, which is none of them`,
-        hint: 'it may lack records that this one reads: name it in partialState',
+        expected: 'a metric that reads no more than those that the partial state was made for',
+        received: `${describe(key)}, which also reads ${lacking.join(', ')}`,
+        hint: 'name it in partialState',
       });
+  }
   for (const [entity, { n }] of Object.entries(tables)) {
     const beyond = tooManyRows(entity, n, limits);
     if (beyond) problems.push(beyond);

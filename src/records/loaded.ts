@@ -30,8 +30,8 @@ export interface Loaded {
   readonly currency: string | null;
   readonly timeZone: string | null;
   readonly leavesOut: boolean;
-  /** The fingerprints of the metrics that it can be asked; all where this is not said. */
-  readonly answers?: ReadonlySet<string>;
+  /** The entities that were kept, of a partial state; others may have been given. */
+  readonly keeps?: ReadonlySet<string>;
 }
 
 /** What was found for one `knownAt`, so that the next question of the same one does not look again. */

@@ -23,7 +23,7 @@ export interface PartialState extends LoadedRecords {
   readonly version: number;
   /** SHA-256 of what has to be the same for states to be merged: metrics, entities, currency, zone and the treatment of malformed records. */
   readonly definition: string;
-  /** What it can be asked, by fingerprint. */
+  /** What it was made for, by fingerprint. */
   readonly metrics: readonly StateMetric[];
   /** Plain data, for `JSON.stringify`; `readState` takes it back. */
   readonly toJSON: () => StateJson;
@@ -53,7 +53,7 @@ export function stateOf(
     currency,
     timeZone,
     leavesOut: onInvalid === 'exclude',
-    answers: new Set(metrics.map(it => it.fingerprint)),
+    keeps: new Set(Object.keys(definition.entities)),
   };
   const state = standBehind(loaded, {
     version: STATE_VERSION,
@@ -70,7 +70,7 @@ export function stateOf(
  * were computed apart (in worker threads, from several files, yesterday's and today's) are put together by `mergeStates`, and `evaluate` takes a state in
  * place of records: the answers are those of all records at once. How rows contradict each other is looked at then, over all shards. Entities that no metric
  * asked for reads are not kept, and not checked against each other; without a `currency` all are kept, since any of them may name another one.
- * @param metrics what the state will be asked, as `evaluate` takes it; it may be asked for some of them.
+ * @param metrics what the state will be asked, as `evaluate` takes them. It answers each of them, and others that read no more entities than they do.
  * @param records lists or `columns` by entity, or what `loadRecords` made of them. An entity of which any shard was given, even an empty list, counts as given.
  * @param options `currency`, `timeZone`, `onInvalid`, `limits`, as for `loadRecords`; the same for all shards.
  * @example
@@ -85,7 +85,7 @@ export function partialState(metrics: Metrics, records: GivenRecords | LoadedRec
   const problems: Problem[] = [];
   const asked = readMetrics(metrics, problems);
   const before = loadedOf(records);
-  if (before?.answers)
+  if (before?.keeps)
     problems.push({
       path: ['records'],
       expected: 'records, or what loadRecords made of them',

@@ -139,7 +139,8 @@ export function readColumn(given: unknown, kind: CellKind, n: number, refuse: Re
 
 const wordsOf = ({ is, oneOf }: CellKind): string => (oneOf ? `one of ${oneOf.join(', ')}` : WORDS[is]);
 
-const floats = (values: readonly unknown[]): Float64Array => Float64Array.from(values, it => (it === null ? Number.NaN : (it as number)));
+const floats = (values: readonly unknown[]): Float64Array =>
+  Float64Array.from(values, it => (it === null ? Number.NaN : (it as number) + 0));
 
 function isCell(it: unknown, { is, oneOf }: CellKind): boolean {
   switch (is) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { arr, nrr, quarter, winRate } from '../../../src/index.js';
+import { arr, month, nrr, quarter, winRate } from '../../../src/index.js';
 import type { GivenRecords, PartialState } from '../../../src/records.js';
-import { columns, days, evaluate, loadRecords, mergeStates, partialState, readState } from '../../../src/records.js';
+import { arrBridge, columns, days, evaluate, loadRecords, mergeStates, partialState, readState } from '../../../src/records.js';
 import { problemsOf } from '../../support/totals.js';
 
 const options = { currency: 'BRL' } as const;
@@ -96,6 +96,27 @@ describe('partial states', () => {
     expect(partialState([arr], records, options).counts).toEqual({ arrMovements: 1 });
   });
 
+  it('keep all of them where no currency was named, because any record may name another one', () => {
+    const records = {
+      arrMovements: [movement('m1', '2026-07-01', '5', { currency: 'BRL' })],
+      spendEntries: [{ id: 's', date: '2026-07-01', amount: 1, currency: 'USD', function: 'sales' }],
+    } as GivenRecords;
+    const whole = said(() => evaluate([arr], records, asked));
+    expect(whole).toEqual([
+      'options.currency: a reporting currency, because the records have several / BRL (arrMovements.deltaArr), USD (spendEntries.amount)',
+    ]);
+    expect(said(() => evaluate([arr], readState([arr], JSON.stringify(partialState([arr], records))), asked))).toEqual(whole);
+  });
+
+  it('answer what reads no more than that, too: a bridge, another metric of the ledger', () => {
+    const rows = [movement('m1', '2026-07-01', '5', { type: 'new' }), movement('m2', '2026-08-01', '4')];
+    const merged = mergeStates(...rows.map(row => stateOf(row)));
+    const whole = loadRecords({ arrMovements: rows } as GivenRecords, options);
+    const all = (records: PartialState | typeof whole): string =>
+      JSON.stringify([evaluate([nrr, arr], records, asked), arrBridge(records, { ...asked, periods: [month('2026-08')] })]);
+    expect(all(merged)).toBe(all(whole));
+  });
+
   it('of an empty list say that it was given', () => {
     const none = revived(partialState([arr], { arrMovements: [] }, options));
     expect(arrOf(none)).toBe('0');
@@ -140,7 +161,9 @@ describe('another definition is refused, in words', () => {
   });
 
   it('when it is asked what it was not made for', () => {
-    expect(said(() => evaluate([nrr], state, asked))[0]).toMatch(/^metrics\.nrr: a metric that the partial state was made for \/ nrr /);
+    expect(said(() => evaluate([winRate], state, asked))).toEqual([
+      "metrics.winRate: a metric that reads no more than those that the partial state was made for / 'winRate', which also reads opportunities, stageDefinitions, opportunityEvents",
+    ]);
     expect(said(() => evaluate([arr], state, { ...asked, currency: 'USD' }))[0]).toMatch(/^options\.currency: 'BRL'/);
     expect(
       said(() => evaluate([arr], mergeStates(state, stateOf(movement('m2', '2026-07-03', '1'))), { ...asked, limits: { rows: 1 } })),

@@ -17,7 +17,7 @@ const through = (metrics: Named, state: PartialState): PartialState => readState
 const askState = (metrics: Named, state: PartialState, more: Partial<EvaluateOptions> = {}): Answer =>
   evaluate(metrics, state, { ...asking, ...more }) as Answer;
 
-describe.each(seeds(3))('a company with restatements, test records and versions in shards, seed %i', seed => {
+describe.each(seeds(2))('a company with restatements, test records and versions in shards, seed %i', seed => {
   const d = dice(seed);
   const company = recorded(d, worldOf(d));
   const world: World = restated(d, together(company, noise(d, company)), '2026-07-10');
