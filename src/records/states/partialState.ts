@@ -10,7 +10,7 @@ import type { GivenRecords, Metrics } from '../evaluate.js';
 import type { Loaded, LoadedRecords } from '../loaded.js';
 import { loadedOf, standBehind } from '../loaded.js';
 import type { LoadOptions } from '../loadRecords.js';
-import { askedOf, loadRecords } from '../loadRecords.js';
+import { askedOf, load, settledOptions } from '../loadRecords.js';
 import type { StateDefinition, StateMetric } from './definition.js';
 import { definitionHash, definitionOf, definitionProblems, readMetrics, STATE_VERSION } from './definition.js';
 import { joinTables } from './joinColumns.js';
@@ -35,14 +35,13 @@ export interface Held {
   readonly loaded: Loaded;
 }
 
+/** The records of a state, and how many were left out. */
+export type Kept = Pick<Loaded, 'tables' | 'malformed' | 'excluded'>;
+
 const held = /* @__PURE__ */ new WeakMap<object, Held>();
 
 /** A state of these columns. Nothing says that the columns are those of the definition: that is for the caller to see to. */
-export function stateOf(
-  definition: StateDefinition,
-  tables: Readonly<Record<string, Batch>>,
-  malformed: ReadonlyMap<string, number>,
-): PartialState {
+export function stateOf(definition: StateDefinition, { tables, malformed, excluded = {} }: Kept): PartialState {
   const { currency, timeZone, onInvalid, metrics } = definition;
   const ordered = Object.keys(entities).flatMap(entity =>
     Object.hasOwn(tables, entity) ? [[entity, tables[entity] as Batch] as const] : [],
@@ -50,6 +49,7 @@ export function stateOf(
   const loaded: Loaded = {
     tables: Object.fromEntries(ordered),
     malformed,
+    excluded,
     currency,
     timeZone,
     leavesOut: onInvalid === 'exclude',
@@ -94,10 +94,19 @@ export function partialState(metrics: Metrics, records: GivenRecords | LoadedRec
     });
   if (before) askedOf(before, options, problems);
   if (problems.length > 0) throw refusal('partialState refused', problems);
-  const loaded = before ?? (loadedOf(loadRecords(records as GivenRecords, options)) as Loaded);
+  const loaded = before ?? loadNow(records, options);
   const definition = definitionOf(asked, loaded);
   const kept = <T>([entity]: readonly [string, T]): boolean => Object.hasOwn(definition.entities, entity);
-  return stateOf(definition, Object.fromEntries(Object.entries(loaded.tables).filter(kept)), new Map([...loaded.malformed].filter(kept)));
+  return stateOf(definition, {
+    tables: Object.fromEntries(Object.entries(loaded.tables).filter(kept)),
+    malformed: new Map([...loaded.malformed].filter(kept)),
+    excluded: Object.fromEntries(Object.entries(loaded.excluded ?? {}).filter(kept)),
+  });
+}
+
+function loadNow(records: unknown, options: unknown): Loaded {
+  const { limits, ...settled } = settledOptions('partialState', options);
+  return load(records, settled, limits);
 }
 
 /**
@@ -132,6 +141,9 @@ export function mergeStates(...states: readonly PartialState[]): PartialState {
 
   const malformed = new Map<string, number>();
   for (const { loaded } of all) for (const [entity, n] of loaded.malformed) malformed.set(entity, (malformed.get(entity) ?? 0) + n);
+  const excluded: Record<string, Readonly<Record<string, number>>> = {};
+  for (const { loaded } of all)
+    for (const [entity, reasons] of Object.entries(loaded.excluded ?? {})) excluded[entity] = added(excluded[entity] ?? {}, reasons);
   const tables: Record<string, Batch> = {};
   for (const entity of Object.keys(first.definition.entities) as EntityKey[]) {
     const parts: Batch[] = [];
@@ -142,12 +154,19 @@ export function mergeStates(...states: readonly PartialState[]): PartialState {
       const from = before;
       parts.push(from === 0 ? table : extended(table, { row: () => movedOn(table, from) }));
       // Rows that were left out had a place in the list, too.
-      before += table.n + (loaded.malformed.get(entity) ?? 0);
+      before += table.n + (loaded.malformed.get(entity) ?? 0) + total(loaded.excluded?.[entity] ?? {});
     }
     if (parts.length > 0) tables[entity] = parts.length === 1 ? (parts[0] as Batch) : joinTables(parts);
   }
-  return stateOf(first.definition, tables, malformed);
+  return stateOf(first.definition, { tables, malformed, excluded });
 }
+
+const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+const added = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.freeze(
+    Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map(name => [name, (a[name] ?? 0) + (b[name] ?? 0)])),
+  );
 
 const heldOf = (state: unknown): Held | undefined => (typeof state === 'object' && state !== null ? held.get(state) : undefined);
 

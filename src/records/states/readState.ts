@@ -39,6 +39,7 @@ export function readState(metrics: Metrics, json: unknown): PartialState {
   const problems = problemList();
   const tables: Record<string, Batch> = {};
   const malformed = new Map<string, number>();
+  const excluded: Record<string, Counts> = {};
   for (const [key, table] of Object.entries(state.tables as object)) {
     if (!Object.hasOwn(definition.entities, key))
       problems.add({
@@ -51,10 +52,11 @@ export function readState(metrics: Metrics, json: unknown): PartialState {
       if (!read) continue;
       tables[key] = read.table;
       if (read.malformed > 0) malformed.set(key, read.malformed);
+      if (read.excluded) excluded[key] = read.excluded;
     }
   }
   if (problems.count() > 0) throw problems.error('readState refused');
-  return stateOf(definition, tables, malformed);
+  return stateOf(definition, { tables, malformed, excluded });
 }
 
 function parsed(text: string, problems: Problem[]): unknown {
@@ -107,23 +109,30 @@ function readDefinition(asked: readonly Operand[], state: Readonly<Record<string
   return wanted;
 }
 
-function readTable(
-  key: EntityKey,
-  given: unknown,
-  problems: ProblemList,
-): { readonly table: Batch; readonly malformed: number } | undefined {
+type Counts = Readonly<Record<string, number>>;
+interface ReadTable {
+  readonly table: Batch;
+  readonly malformed: number;
+  readonly excluded?: Counts;
+}
+
+const isCount = (it: unknown): it is number => Number.isSafeInteger(it) && (it as number) >= 0;
+
+function readTable(key: EntityKey, given: unknown, problems: ProblemList): ReadTable | undefined {
   const path = ['tables', key];
   const bad = (at: readonly (string | number)[], expected: string, received: unknown): undefined => {
     problems.add({ path: [...path, ...at], expected, received: describe(received) });
     return undefined;
   };
   if (!isPlain(given)) return bad([], '{ n, columns }', given);
-  const { n, malformed = 0, columns, ...others } = given;
-  for (const name of Object.keys(others)) bad([name], 'one of n, malformed, columns', 'more');
-  if (!Number.isSafeInteger(n) || (n as number) < 0) return bad(['n'], 'a number of records', n);
-  if (!Number.isSafeInteger(malformed) || (malformed as number) < 0) return bad(['malformed'], 'a number of records', malformed);
+  const { n, malformed = 0, excluded, columns, ...others } = given;
+  for (const name of Object.keys(others)) bad([name], 'one of n, malformed, excluded, columns', 'more');
+  if (!isCount(n)) return bad(['n'], 'a number of records', n);
+  if (!isCount(malformed)) return bad(['malformed'], 'a number of records', malformed);
+  if (excluded !== undefined && !(isPlain(excluded) && Object.values(excluded).every(isCount)))
+    return bad(['excluded'], 'counts by reason', excluded);
   if (!isPlain(columns)) return bad(['columns'], 'columns by name', columns);
-  const rows = n as number;
+  const rows = n;
   const known = fieldColumns((entities[key] as Entity).table);
   const read: Record<string, Column> = Object.create(null);
   for (const [name, column] of Object.entries(columns)) {
@@ -137,5 +146,9 @@ function readTable(
   for (const [name, { needed }] of known)
     if (needed && rows > 0 && !Object.hasOwn(columns, name)) bad(['columns', name], 'a column, because every record has it', undefined);
   if (!read.row) read.row = { kind: 'instant', at: Float64Array.from({ length: rows }, (_, row) => row) };
-  return { table: batchOf(rows, read), malformed: malformed as number };
+  return {
+    table: batchOf(rows, read),
+    malformed,
+    ...(excluded === undefined ? {} : { excluded: Object.freeze({ ...excluded }) as Counts }),
+  };
 }

@@ -29,6 +29,8 @@ export type ColumnJson =
 export interface TableJson {
   readonly n: number;
   readonly malformed?: number;
+  /** How many the mapping of a stream left out, by reason. */
+  readonly excluded?: Readonly<Record<string, number>>;
   readonly columns: Readonly<Record<string, ColumnJson>>;
 }
 
@@ -43,8 +45,13 @@ export interface StateJson extends StateDefinition {
 export const STATE_KIND = 'revcanon partial state';
 
 /** A state written out. */
-export function stateJson(definition: StateDefinition, { tables, malformed }: Pick<Loaded, 'tables' | 'malformed'>): StateJson {
-  const written = Object.entries(tables).map(([entity, table]) => [entity, tableJson(table, malformed.get(entity))] as const);
+export function stateJson(
+  definition: StateDefinition,
+  { tables, malformed, excluded }: Pick<Loaded, 'tables' | 'malformed' | 'excluded'>,
+): StateJson {
+  const written = Object.entries(tables).map(
+    ([entity, table]) => [entity, tableJson(table, malformed.get(entity), excluded?.[entity])] as const,
+  );
   return {
     kind: STATE_KIND,
     version: STATE_VERSION,
@@ -54,7 +61,7 @@ export function stateJson(definition: StateDefinition, { tables, malformed }: Pi
   };
 }
 
-function tableJson(table: Batch, malformed: number | undefined): TableJson {
+function tableJson(table: Batch, malformed: number | undefined, excluded: TableJson['excluded']): TableJson {
   const columns: [string, ColumnJson][] = [];
   for (const name of table.names) {
     const column = table.column(name);
@@ -62,7 +69,12 @@ function tableJson(table: Batch, malformed: number | undefined): TableJson {
     if (name === 'row' && isCounted(column, table.n)) continue;
     columns.push([name, columnJson(column)]);
   }
-  return { n: table.n, ...(malformed === undefined ? {} : { malformed }), columns: Object.fromEntries(columns) };
+  return {
+    n: table.n,
+    ...(malformed === undefined ? {} : { malformed }),
+    ...(excluded === undefined ? {} : { excluded }),
+    columns: Object.fromEntries(columns),
+  };
 }
 
 /** Whether each row's place is its position. */

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { arr, month, nrr, quarter, winRate } from '../../../src/index.js';
 import type { GivenRecords, PartialState } from '../../../src/records.js';
-import { arrBridge, columns, days, evaluate, loadRecords, mergeStates, partialState, readState } from '../../../src/records.js';
+import {
+  arrBridge,
+  columns,
+  csv,
+  days,
+  evaluate,
+  loadRecords,
+  loadStreams,
+  mergeStates,
+  partialState,
+  readState,
+} from '../../../src/records.js';
 import { problemsOf } from '../../support/totals.js';
 
 const options = { currency: 'BRL' } as const;
@@ -75,6 +86,29 @@ describe('partial states', () => {
     expect(merged.malformed).toEqual({ arrMovements: 3 });
     // 5 less 9 is below 0, which only both shards together show; m2 is the third of the second shard, the fifth of all.
     expect(said(() => evaluate([arr], merged, asked))[0]).toMatch(/^arrMovements\.4\.deltaArr/);
+  });
+
+  it('may be of streams, and count what their maps left out', async () => {
+    const map = {
+      entity: 'opportunities',
+      fields: {
+        id: 'id',
+        amountArr: { value: 1 },
+        type: { value: 'new-logo' },
+        outcome: { from: 'stage', values: { Won: 'won', Lost: 'lost' }, others: 'exclude' },
+        createdAt: 'at',
+        closedAt: 'at',
+      },
+    } as const;
+    const shard = async (...rows: string[]) =>
+      partialState([winRate], await loadStreams({ opportunities: csv([['id,stage,at', ...rows, ''].join('\n')], { map }) }, options));
+    const first = await shard('a,Won,2026-07-01', 'b,Junk,2026-07-01');
+    const second = await shard('c,Junk,2026-07-01', 'd,Trash,2026-07-01', 'e,Lost,2026-07-02');
+    const merged = mergeStates(first, readState([winRate], JSON.stringify(second)));
+    expect(merged.excluded).toEqual({ opportunities: { "stage is 'Junk'": 2, "stage is 'Trash'": 1 } });
+    expect(merged.counts).toEqual({ opportunities: 2 });
+    // One of two was won.
+    expect(String(evaluate([winRate], merged, asked)[0]?.winRate.value)).toBe('0.5');
   });
 
   it('refuse what contradicts across shards, as all records at once would be', () => {
