@@ -15,11 +15,12 @@ import {
   le,
   lt,
   not,
+  or,
   present,
   text,
 } from '../kernel/planExpressions.js';
 import type { Agg, Columns, Expr, Kind, Optional, Rel, Row } from '../kernel/planKinds.js';
-import { concat, convert, derive, during, lookUp, rollUp, rollUpAt, scan, where } from '../kernel/planRelations.js';
+import { concat, convert, derive, lookUp, rollUp, rollUpAt, scan, where, whereFramed } from '../kernel/planRelations.js';
 import { survivors, testAccounts } from './ledger.js';
 import { dealEvents, inOrder, knownStages, qualifiedEntries } from './stages.js';
 
@@ -227,12 +228,8 @@ export const dealsAsOf = valuedAt(dealsNow, r => r.closedAt);
  * Of these, the ones whose standing close is in the window. A deal of which no event tells a close can only have closed when its record says: the others
  * are not replayed, window after window.
  */
-const mayHaveClosed = concat(
-  during(
-    where(base, r => not(some(r.outcomes))),
-    r => r.closedAt,
-  ),
-  where(base, r => some(r.outcomes)) as RelData as Rel<Deal, true>,
+const mayHaveClosed = whereFramed(base, r =>
+  or(some(r.outcomes), and(le(bound('opens'), r.closedAt), lt(r.closedAt, bound('closes')))),
 ) as RelData as Rel<Deal, false>;
 const closedNow = stood(statesBefore('asOf'), 'asOf', mayHaveClosed, outcomesOf(mayHaveClosed));
 export const dealsClosed = where(

@@ -53,7 +53,14 @@ export function decodeRecords(records: unknown, options: DecodeOptions = {}): De
         const beyond = tooManyRows(key, list.length, options.limits ?? DEFAULT_LIMITS);
         if (beyond) problems.add(beyond);
         else decoded[key] = decodeColumns(key, entities[key], list, context, options.leaveOut, days);
-      } else if (isColumns(list)) decoded[key] = list.decode(key, list, context, options.limits ?? DEFAULT_LIMITS, options.leaveOut, days);
+      } else if (isColumns(list) && list.decode === undefined)
+        problems.add({
+          path: [key],
+          expected: 'columns as `columns` makes them',
+          received: 'a copy of them',
+          hint: 'pass it through `columns` again',
+        });
+      else if (isColumns(list)) decoded[key] = list.decode(key, list, context, options.limits ?? DEFAULT_LIMITS, options.leaveOut, days);
       // Absent is not empty: an entity that is undefined was not given.
       else if (list !== undefined) problems.add({ path: [key], expected: 'a list of records', received: describe(list) });
     }

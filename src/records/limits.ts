@@ -5,7 +5,7 @@ import { describe } from '../kernel/refusal.js';
 export interface Limits {
   /** Records of one entity; 20,000,000 if left out. */
   readonly rows?: number;
-  /** Distinct groups of one call; 100,000 if left out. */
+  /** Distinct groups of one call; 200,000 if left out. */
   readonly groups?: number;
 }
 
@@ -20,13 +20,13 @@ export interface HeldLimits {
  *
  * - rows: a decoded column takes 1 to 8 bytes a row, and an entity has ten to twenty that are said, so that twenty million records are one to three
  *   gigabytes of columns. That is what a process has beside its heap on a machine of eight; as objects they would not have fit in the first place.
- * - groups: every group has a full result of each metric in each period, with inputs and reasons, some kilobytes of objects. A hundred thousand of them are
- *   some hundred megabytes for one metric and period. No table that is read has as many: grouping by an id is mostly a mistake.
+ * - groups: every group has a full result of each metric in each period, with inputs and reasons, some kilobytes of objects. Two hundred thousand of them are
+ *   near a gigabyte for one metric and period. No table that is read has as many: grouping by an id is mostly a mistake.
  *
  * Digits are not among them: a number has at most 80 characters (`MAX_LENGTH` in kernel/decimal.ts), because exactness of sums and products is proven
  * for that length and not for more. No amount needs it: 10^77 cents is beyond counting.
  */
-export const DEFAULT_LIMITS: HeldLimits = Object.freeze({ rows: 20_000_000, groups: 100_000 });
+export const DEFAULT_LIMITS: HeldLimits = Object.freeze({ rows: 20_000_000, groups: 200_000 });
 
 /** What typed arrays and row numbers of 32 bits can count. */
 const MOST = 2 ** 31 - 1;

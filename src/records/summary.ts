@@ -9,7 +9,7 @@ import { MISSING, ofUnits, reader } from './columns/column.js';
 import type { Flags } from './columns/flags.js';
 import { flagsOf, present } from './columns/flags.js';
 import { keysOf } from './columns/keys.js';
-import { scaledOf } from './columns/numbers.js';
+import { EXACT, scaledOf } from './columns/numbers.js';
 import type { Sorted } from './columns/sorted.js';
 import { sortedCells, sortedOf } from './columns/sorted.js';
 import { columnOf } from './columns/vector.js';
@@ -118,8 +118,6 @@ function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: Exp
   }
 }
 
-const SOONEST = 2 ** 52;
-
 /** Σ, exact: whole units as long as they are, decimals beyond. */
 function total(column: Column, rows: Int32Array): Decimal {
   const amounts = scaledOf(column);
@@ -133,11 +131,11 @@ function total(column: Column, rows: Int32Array): Decimal {
   for (const row of rows) {
     const x = values[row & mask] as number;
     if (Number.isNaN(x)) mustBe(undefined);
-    sum += x;
-    if (sum >= SOONEST || sum <= -SOONEST) {
-      // Below 2^52 before and an exact amount added: twice that is exact only if it is even, so it is taken apart.
-      beyond = (beyond ?? decimal(0)).plus(ofUnits(sum - x, scale)).plus(ofUnits(x, scale));
-      sum = 0;
+    const next = sum + x;
+    if (next < EXACT && next > -EXACT) sum = next;
+    else {
+      beyond = (beyond ?? decimal(0)).plus(ofUnits(sum, scale));
+      sum = x;
     }
   }
   return beyond ? beyond.plus(ofUnits(sum, scale)) : ofUnits(sum, scale);

@@ -16,7 +16,8 @@ import type { Frame, PlainRow, World } from '../support/secondInterpreter.js';
 import { fraction, interpret } from '../support/secondInterpreter.js';
 import { evaluable, everyVariant } from '../support/variants.js';
 
-vi.setConfig({ testTimeout: 60_000 });
+// Plans read from JSON share nothing with each other: each is run in full.
+vi.setConfig({ testTimeout: 240_000 });
 
 const revived = <T>(data: T): T => (data === undefined ? data : (JSON.parse(JSON.stringify(data)) as T));
 

@@ -58,6 +58,7 @@ describe('loadRecords', () => {
     expect(loaded).toEqual({
       counts: { arrMovements: 1, spendEntries: 1 },
       malformed: {},
+      excluded: {},
       currency: 'BRL',
       timeZone: null,
       onInvalid: 'refuse',

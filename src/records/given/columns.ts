@@ -1,6 +1,7 @@
 import type { ArrowTableLike } from './arrowVector.js';
 import { decodeGiven } from './decodeGiven.js';
 import type { GivenColumn, GivenColumns } from './givenColumns.js';
+import { isColumns } from './givenColumns.js';
 
 /**
  * Records as columns instead of objects, for data that comes from an engine as such; taken wherever a list of records is. Each column is named as the
@@ -16,9 +17,12 @@ import type { GivenColumn, GivenColumns } from './givenColumns.js';
  *
  * The rules are those of records: what is refused in a list of objects is refused here, row and field named. Nothing is read before the call that takes
  * the records, and the arrays are not kept after it.
+ * `structuredClone` and messages to workers carry the data without what reads it: `columns(received)` gives it back.
  * @param given the columns by field, or an Apache Arrow table whose columns are named so.
  * @example evaluate([winRate], { opportunities: columns({ id, type, outcome, createdAt: days(created), closedAt: masked(days(closed), isClosed), amountArr: scaled(cents, 2) }) }, options)
  */
-export function columns(given: Readonly<Record<string, GivenColumn | undefined>> | ArrowTableLike): GivenColumns {
-  return Object.freeze({ records: 'columns', columns: given, decode: decodeGiven });
+export function columns(given: Readonly<Record<string, GivenColumn | undefined>> | ArrowTableLike | GivenColumns): GivenColumns {
+  const table = { records: 'columns', columns: isColumns(given) ? given.columns : given } as const;
+  // Not enumerable: what is sent to a worker is data, and the worker passes it through `columns` again.
+  return Object.freeze(Object.defineProperty(table, 'decode', { value: decodeGiven }) as GivenColumns);
 }

@@ -4,6 +4,7 @@ import { digits } from '../../../src/kernel/decimal.js';
 import type { Row } from '../../../src/records/decode.js';
 import { columns, days, evaluate, flags, masked, millis, scaled } from '../../../src/records.js';
 import { decodedRows } from '../../support/decodedRows.js';
+import { problemsOf } from '../../support/totals.js';
 
 const ours = { currency: 'BRL', timeZone: 'America/Sao_Paulo' } as const;
 const decoded = (entity: string, given: object, options: object = ours): readonly Row[] =>
@@ -212,7 +213,15 @@ describe('columns', () => {
 
   it('survive structuredClone, so that a worker can make them', () => {
     const given = structuredClone(columns({ ...spend, amount: scaled(Int32Array.of(150, 1), 2) }));
-    const rows = decodedRows({ spendEntries: given }, ours).spendEntries as readonly Row[];
+    expect(problemsOf(() => decodedRows({ spendEntries: given }, ours))).toEqual([
+      {
+        path: ['spendEntries'],
+        expected: 'columns as `columns` makes them',
+        received: 'a copy of them',
+        hint: 'pass it through `columns` again',
+      },
+    ]);
+    const rows = decodedRows({ spendEntries: columns(given) }, ours).spendEntries as readonly Row[];
     expect(rows.map(it => digits(it.amount as never))).toEqual(['1.5', '0.01']);
   });
 });
