@@ -28,6 +28,8 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
+          // The library has no state that one test file could leave to the next, so that modules are loaded once a worker.
+          isolate: false,
           testTimeout: 60_000,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/field/**', 'tests/packaging/**'],

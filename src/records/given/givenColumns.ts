@@ -17,7 +17,10 @@ export type GivenColumn =
 export interface GivenColumns {
   readonly records: 'columns';
   readonly columns: Readonly<Record<string, GivenColumn | undefined>> | ArrowTableLike;
-  /** What reads them comes with them: who hands in no columns does not load it. */
+  /**
+   * What reads them comes with them: who hands in no columns does not load it.
+   * @internal
+   */
   readonly decode: typeof decodeGiven;
 }
 

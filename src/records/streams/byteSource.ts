@@ -3,7 +3,13 @@ import { encodedText } from './textBytes.js';
 
 /** What a browser's ReadableStream has, also where it cannot yet be iterated. */
 export interface ReadableBytes {
-  getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(reason?: unknown): Promise<unknown> };
+  /** Takes the stream over: nobody else may read it then. */
+  getReader(): {
+    /** The next piece, or that there is none. */
+    read(): Promise<{ done: boolean; value?: unknown }>;
+    /** Ends the stream early. */
+    cancel(reason?: unknown): Promise<unknown>;
+  };
 }
 
 /** Bytes or text in pieces, cut anywhere: a Node stream, the body of a fetch, `file.stream()`, a generator, a list. Text is taken as UTF-8. */
@@ -13,7 +19,9 @@ export type ByteSource = AsyncIterable<Uint8Array | string> | Iterable<Uint8Arra
 export interface StopSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
+  /** Asks to be told of the stop. */
   addEventListener(type: 'abort', listener: () => void): void;
+  /** Asks no more. */
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
