@@ -1,6 +1,6 @@
 import type { OpportunityColumns } from '../entities/opportunity.js';
 import type { OpportunityEventColumns } from '../entities/opportunityEvent.js';
-import type { RecipeData, RelData } from '../kernel/plan.js';
+import type { ExprData, RecipeData, RelData } from '../kernel/plan.js';
 import {
   and,
   bound,
@@ -15,12 +15,11 @@ import {
   le,
   lt,
   not,
-  or,
   present,
   text,
 } from '../kernel/planExpressions.js';
 import type { Agg, Columns, Expr, Kind, Optional, Rel, Row } from '../kernel/planKinds.js';
-import { concat, convert, derive, lookUp, rollUp, rollUpAt, scan, where, whereFramed } from '../kernel/planRelations.js';
+import { concat, convert, derive, during, lookUp, rollUp, rollUpAt, scan, where } from '../kernel/planRelations.js';
 import { survivors, testAccounts } from './ledger.js';
 import { dealEvents, inOrder, knownStages, qualifiedEntries } from './stages.js';
 
@@ -228,8 +227,9 @@ export const dealsAsOf = valuedAt(dealsNow, r => r.closedAt);
  * Of these, the ones whose standing close is in the window. A deal of which no event tells a close can only have closed when its record says: the others
  * are not replayed, window after window.
  */
-const mayHaveClosed = whereFramed(base, r =>
-  or(some(r.outcomes), and(le(bound('opens'), r.closedAt), lt(r.closedAt, bound('closes')))),
+const mayHaveClosed = during(
+  derive(base, r => ({ mayHaveClosedAt: choose(some(r.outcomes), bound('opens') as ExprData as Expr<'instant?'>, r.closedAt) })),
+  r => r.mayHaveClosedAt,
 ) as RelData as Rel<Deal, false>;
 const closedNow = stood(statesBefore('asOf'), 'asOf', mayHaveClosed, outcomesOf(mayHaveClosed));
 export const dealsClosed = where(

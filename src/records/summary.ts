@@ -71,7 +71,10 @@ const mayBeUnknown = (column: Column): boolean =>
 const everyRow = new WeakMap<Batch, Int32Array>();
 function rowsIn(batch: Batch, selection: Selection): Int32Array {
   if (selection) return selection;
-  const all = everyRow.get(batch) ?? Int32Array.from({ length: batch.n }, (_, row) => row);
+  const known = everyRow.get(batch);
+  if (known) return known;
+  const all = new Int32Array(batch.n);
+  for (let row = 0; row < all.length; row++) all[row] = row;
   everyRow.set(batch, all);
   return all;
 }

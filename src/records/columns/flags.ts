@@ -1,3 +1,4 @@
+import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
 import { textsOf } from './texts.js';
 
@@ -17,7 +18,10 @@ export function flagsOf(column: Column): Flags | undefined {
 
 /** What is missing does not hold. */
 export function connected(settledBy: boolean, args: readonly Column[], n: number): Column | undefined {
-  const all = args.map(flagsOf);
+  // What all rows agree on settles all of them, or none.
+  if (args.some(arg => arg.kind === 'same' && (arg.value === true) === settledBy && !isUnknown(arg.value)))
+    return { kind: 'same', value: settledBy };
+  const all = args.filter(arg => arg.kind !== 'same' || isUnknown(arg.value)).map(flagsOf);
   const holds = new Uint8Array(n).fill(settledBy ? 0 : 1);
   for (const arg of all) {
     if (!arg) return undefined;
