@@ -131,26 +131,31 @@ export function exactDigits(a: Exact): string {
   return a instanceof SmallPair && a.bottom === 1 ? String(a.top) : digits(divide(a));
 }
 
-/** Values handed out print themselves by their own digits, whatever somebody sets on the constructor behind them. */
-const handed = Object.create(Decimal.prototype, {
-  toString: { value: text },
-  valueOf: { value: text },
-  toJSON: { value: text },
-  [Symbol.for('nodejs.util.inspect.custom')]: { value: text },
-}) as object;
-
 function text(this: Decimal): string {
   return digits(this);
 }
 
-/** What is handed out, as decimal.js would hold it. A constructor, because objects made by one are quickest to fill. */
-const HandedOut = function (this: Record<keyof Words | 'constructor', unknown>, { s, e, d }: Words): void {
-  this.s = s;
-  this.e = e;
-  this.d = d;
-  this.constructor = Handed;
-} as unknown as { new (words: Words): Decimal; prototype: object };
-HandedOut.prototype = handed;
+/**
+ * What is handed out, as decimal.js would hold it; it prints itself by its own digits, whatever somebody sets on the constructor behind it. A constructor,
+ * because objects made by one are quickest to fill.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+function handedOut() {
+  const made = function (this: Record<keyof Words | 'constructor', unknown>, { s, e, d }: Words): void {
+    this.s = s;
+    this.e = e;
+    this.d = d;
+    this.constructor = Handed;
+  } as unknown as { new (words: Words): Decimal; prototype: object };
+  made.prototype = Object.create(Decimal.prototype, {
+    toString: { value: text },
+    valueOf: { value: text },
+    toJSON: { value: text },
+    [Symbol.for('nodejs.util.inspect.custom')]: { value: text },
+  }) as object;
+  return made;
+}
+const HandedOut = /* @__PURE__ */ handedOut();
 
 /** A frozen copy that callers may keep and compute with. */
 export function handOut({ s, e, d }: Decimal): Decimal {

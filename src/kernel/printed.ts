@@ -47,47 +47,52 @@ export function printedLine(result: Result, definition: MetricDefinition, lang: 
 }
 
 /** The fields of a result in the order of its JSON, and its exact pair out of sight. Filled one by one: many times quicker than copying or defining them. */
-class Made {
-  readonly #exact: Exact | undefined;
-  constructor(r: Result, exact: Exact | undefined) {
-    this.#exact = exact;
-    const own = this as unknown as { -readonly [K in keyof Result]: Result[K] };
-    own.metric = r.metric;
-    own.version = r.version;
-    own.variant = r.variant;
-    own.fingerprint = r.fingerprint;
-    own.status = r.status;
-    own.value = r.value;
-    own.unit = r.unit;
-    own.currency = r.currency;
-    own.period = r.period;
-    own.window = r.window;
-    own.asOf = r.asOf;
-    own.knownAt = r.knownAt;
-    own.group = r.group;
-    own.reasons = r.reasons;
-    own.warnings = r.warnings;
-    own.numerator = r.numerator;
-    own.denominator = r.denominator;
-    own.inputs = r.inputs;
-    own.source = r.source;
-    own.excluded = r.excluded;
-    own.sampleSize = r.sampleSize;
-    own.parameters = r.parameters;
-    if (r.choices) own.choices = r.choices;
-    if (r.policy) own.policy = r.policy;
-    if (r.operands) own.operands = r.operands;
-    if (r.lowerBound) own.lowerBound = r.lowerBound;
-    if (r.beside) own.beside = r.beside;
-    if (r.parts) own.parts = r.parts;
+/* @__NO_SIDE_EFFECTS__ */
+function madeClass() {
+  class Made {
+    readonly #exact: Exact | undefined;
+    constructor(r: Result, exact: Exact | undefined) {
+      this.#exact = exact;
+      const own = this as unknown as { -readonly [K in keyof Result]: Result[K] };
+      own.metric = r.metric;
+      own.version = r.version;
+      own.variant = r.variant;
+      own.fingerprint = r.fingerprint;
+      own.status = r.status;
+      own.value = r.value;
+      own.unit = r.unit;
+      own.currency = r.currency;
+      own.period = r.period;
+      own.window = r.window;
+      own.asOf = r.asOf;
+      own.knownAt = r.knownAt;
+      own.group = r.group;
+      own.reasons = r.reasons;
+      own.warnings = r.warnings;
+      own.numerator = r.numerator;
+      own.denominator = r.denominator;
+      own.inputs = r.inputs;
+      own.source = r.source;
+      own.excluded = r.excluded;
+      own.sampleSize = r.sampleSize;
+      own.parameters = r.parameters;
+      if (r.choices) own.choices = r.choices;
+      if (r.policy) own.policy = r.policy;
+      if (r.operands) own.operands = r.operands;
+      if (r.lowerBound) own.lowerBound = r.lowerBound;
+      if (r.beside) own.beside = r.beside;
+      if (r.parts) own.parts = r.parts;
+    }
+    get [exactOf](): Exact | undefined {
+      return #exact in this ? this.#exact : undefined;
+    }
   }
-  get [exactOf](): Exact | undefined {
-    return #exact in this ? this.#exact : undefined;
-  }
+  // Its results are plain data to whoever asks for their constructor.
+  Reflect.deleteProperty(Made.prototype, 'constructor');
+  Object.freeze(Made.prototype);
+  return Made;
 }
-// Its results are plain data to whoever asks for their constructor.
-Reflect.deleteProperty(Made.prototype, 'constructor');
-Object.freeze(Made.prototype);
+const Made = /* @__PURE__ */ madeClass();
 
 const classes = new WeakMap<MetricDefinition, typeof Made>();
 

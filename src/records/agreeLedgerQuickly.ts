@@ -18,7 +18,7 @@ interface Ledger {
   readonly currencies: Int32Array;
 }
 
-const TWO_DAYS = 50 * 3_600_000;
+const TWO_DAYS = 180_000_000;
 
 /**
  * The movements that `agreeLedger` has to look at: all of the accounts of which whole-number sums do not show that nothing is wrong. What it says of them

@@ -29,7 +29,7 @@ export interface HeldLimits {
 export const DEFAULT_LIMITS: HeldLimits = Object.freeze({ rows: 20_000_000, groups: 200_000 });
 
 /** What typed arrays and row numbers of 32 bits can count. */
-const MOST = 2 ** 31 - 1;
+const MOST = 2_147_483_647;
 const NAMES = Object.keys(DEFAULT_LIMITS) as (keyof HeldLimits)[];
 
 /** Reads the option strictly: `add` is told of what is wrong with it. `path` leads to it. */

@@ -10,7 +10,7 @@ export interface Keys {
 }
 
 /** Largest product of key counts that is told apart by a table; beyond it by a map. */
-const TABLE = 1 << 22;
+const TABLE = 4_194_304;
 const FEW = 16;
 
 /** Rows by the cells of these columns; what is missing is a cell of its own. */

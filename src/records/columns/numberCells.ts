@@ -4,7 +4,7 @@ import type { Column } from './column.js';
 import { ofUnits } from './column.js';
 
 /** Whole units up to here are exact, and so are their sums with a guard. */
-export const MOST_UNITS = 2 ** 53;
+export const MOST_UNITS = 9_007_199_254_740_992; // 2^53
 
 /** 10^n for every scale that whole units within ±2^53 can have. */
 export const POWERS_OF_TEN: Float64Array = Float64Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));

@@ -15,7 +15,7 @@ export interface Scaled extends Numbers {
 
 const NOTHING = Float64Array.of(Number.NaN);
 /** Whole numbers below this are exact. */
-export const EXACT = 2 ** 53;
+export const EXACT = 9_007_199_254_740_992; // 2^53
 
 /** Instants, or nothing where the column has other cells. */
 export function instantsOf(column: Column): Numbers | undefined {

@@ -9,7 +9,7 @@ import { scaledOf } from './numbers.js';
 export type Sorted = (place: number) => Decimal | undefined;
 
 /** Days and minutes repeat: counting them is cheaper than sorting them. */
-const COUNTED = 1 << 20;
+const COUNTED = 1_048_576;
 
 /** The amounts of some rows in order; what is missing is not among them. */
 export function sortedOf(column: Column, rows: Int32Array): Sorted {

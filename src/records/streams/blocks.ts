@@ -27,9 +27,9 @@ export interface BlockOptions {
   readonly blockBytes?: number | undefined;
 }
 
-const BLOCK = 1 << 18;
+const BLOCK = 262_144;
 /** The longest record. More is a quote that was never closed, or no such file at all; it would have to be held in memory whole. */
-export const MAX_RECORD = 1 << 24;
+export const MAX_RECORD = 16_777_216;
 
 /** Gathers the pieces of a source into blocks of about one size, so that neither many small pieces nor one huge one costs more, and hands them on. */
 export async function readBlocks(source: ByteSource, reader: BlockReader, options: BlockOptions): Promise<void> {

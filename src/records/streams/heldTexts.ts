@@ -4,8 +4,7 @@ import type { Spans } from './spans.js';
 import type { TextBytes } from './textBytes.js';
 import { encodedText } from './textBytes.js';
 
-const BITS = 20;
-const SEGMENT = 1 << BITS;
+const SEGMENT = 1_048_576; // 2^20
 const NONE = 0xffff_ffff;
 
 /** Texts of rows as their bytes, one after the other in segments: a third of what as many strings take, and no work for the garbage collector. */

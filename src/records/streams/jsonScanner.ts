@@ -259,7 +259,7 @@ const NULL = 110;
 const LITERALS: Readonly<Record<number, readonly number[]>> = {
   116: [116, 114, 117, 101],
   102: [102, 97, 108, 115, 101],
-  [NULL]: [110, 117, 108, 108],
+  110: [110, 117, 108, 108],
 };
 const isLiteral = (bytes: Uint8Array, from: number, first: number): boolean =>
   (LITERALS[first] as readonly number[]).every((byte, i) => bytes[from + i] === byte);

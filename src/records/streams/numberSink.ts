@@ -7,7 +7,7 @@ import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
 import type { Spans } from './spans.js';
 
-const MOST = 2 ** 53;
+const MOST = 9_007_199_254_740_992; // 2^53
 const DIGITS = 15;
 const TENS = Array.from({ length: 23 }, (_, n) => 10 ** n);
 const MINUS = 45;

@@ -39,8 +39,8 @@ function midnightsOf(timeZone: string | undefined): Midnights {
 }
 
 // Safely inside the years 0001 to 9999, in ms.
-const FIRST_DAY = -718_000 * DAY_MS;
-const LAST_DAY = 2_932_000 * DAY_MS;
+const FIRST_DAY = -62_035_200_000_000; // day −718,000
+const LAST_DAY = 253_324_800_000_000; // day 2,932,000
 const MONTH_DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Two digits as a number, −10,000 if they are none. */
