@@ -3,7 +3,7 @@ import type { Batch } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { codesOf, marked, repeated } from './columns/distinct.js';
-import { MOST_UNITS } from './columns/numberCells.js';
+import { EXACT } from './columns/numbers.js';
 
 const TYPES = ['opening', 'transfer', 'new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
 const [OPENING, TRANSFER, NEW, EXPANSION, CONTRACTION, CHURN, REACTIVATION] = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -142,10 +142,10 @@ function balancesHold({ at, units, types, currencies }: Ledger, rows: Int32Array
       const type = types[row] as number;
       if (type === OPENING || type === TRANSFER) before += units[row] as number;
       else others += units[row] as number;
-      if (!(Math.abs(before) < MOST_UNITS && Math.abs(others) < MOST_UNITS)) return false;
+      if (!(Math.abs(before) < EXACT && Math.abs(others) < EXACT)) return false;
     }
     const after = before + others;
-    if (!(Math.abs(after) < MOST_UNITS) || (after < 0 && balance >= 0)) return false;
+    if (!(Math.abs(after) < EXACT) || (after < 0 && balance >= 0)) return false;
     hadArr ||= before > 0;
     for (; i < end; i++) {
       const type = types[rows[i] as number] as number;
@@ -181,7 +181,7 @@ function transfersNet({ n, at, units, types, currencies }: Ledger): boolean {
     if (types[row] !== TRANSFER) continue;
     const key = `${at[row]} ${currencies[row]}`;
     const sum = (sums.get(key) ?? 0) + (units[row] as number);
-    if (!(Math.abs(sum) < MOST_UNITS)) return false;
+    if (!(Math.abs(sum) < EXACT)) return false;
     sums.set(key, sum);
   }
   return [...sums.values()].every(sum => sum === 0);

@@ -2,9 +2,7 @@ import type { Decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
 import type { Column } from './column.js';
 import { ofUnits } from './column.js';
-
-/** Whole units up to here are exact, and so are their sums with a guard. */
-export const MOST_UNITS = 9_007_199_254_740_992; // 2^53
+import { EXACT } from './numbers.js';
 
 /** 10^n for every scale that whole units within ±2^53 can have. */
 export const POWERS_OF_TEN: Float64Array = Float64Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
@@ -43,7 +41,7 @@ export function putUnits(cells: NumberCells, row: number, units: number, scale: 
 function putRescaled(cells: NumberCells, row: number, units: number, scale: number): void {
   if (scale < cells.scale) {
     const same = units * powerOfTen(cells.scale - scale);
-    if (Math.abs(same) <= MOST_UNITS) cells.units[row] = same;
+    if (Math.abs(same) <= EXACT) cells.units[row] = same;
     else spill(cells)[row] = ofUnits(units, scale);
     return;
   }
@@ -62,7 +60,7 @@ function rescaled(cells: NumberCells, scale: number): boolean {
     const size = Math.abs(units[i] as number);
     if (size > most) most = size;
   }
-  if (most > 0 && most * factor > MOST_UNITS) return false;
+  if (most > 0 && most * factor > EXACT) return false;
   if (most > 0) for (let i = 0; i < end; i++) units[i] = (units[i] as number) * factor;
   cells.scale = scale;
   return true;
@@ -81,7 +79,7 @@ function spill(cells: NumberCells): (Decimal | undefined)[] {
 export function putDecimal(cells: NumberCells, row: number, value: Decimal): void {
   const scale = value.decimalPlaces();
   const units = scale < POWERS_OF_TEN.length ? value.times(`1e${scale}`) : undefined;
-  if (units?.abs().lte(MOST_UNITS)) {
+  if (units?.abs().lte(EXACT)) {
     putUnits(cells, row, units.toNumber() + 0, scale);
     return;
   }
