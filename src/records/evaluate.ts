@@ -1,5 +1,4 @@
-import type { EntityKey } from '../entities/byKey.js';
-import { entities } from '../entities/byKey.js';
+import type { EntityKey, entities } from '../entities/byKey.js';
 import type { RecordOf } from '../entities/table.js';
 import type { Measure } from '../kernel/defineMeasure.js';
 import type { Operand } from '../kernel/definition.js';
@@ -8,11 +7,11 @@ import type { RecipeData } from '../kernel/plan.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
 import { SMALL_SAMPLE } from '../kernel/sample.js';
-import { reader } from './columns/column.js';
 import { valuesOf } from './columns/distinct.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
+import { firstInstants } from './firstInstants.js';
 import type { GivenColumns } from './given/givenColumns.js';
 import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
@@ -89,7 +88,7 @@ export function evaluate<const M extends Metrics>(
     asking,
     currency,
     smallSampleBelow: asking.smallSampleBelow ?? SMALL_SAMPLE,
-    firstOf: entity => firstInstant(entity, known, asking.asOf ?? Number.POSITIVE_INFINITY),
+    firstOf: firstInstants(known, asking.asOf ?? Number.POSITIVE_INFINITY),
     measure: measurer({
       by: asking.by,
       asOf: asking.asOf,
@@ -264,24 +263,6 @@ function onlyCurrency(known: ReadonlyMap<string, Known>, problems: Problem[]): s
       received: [...found].map(([c, where]) => `${c} (${where})`).join(', '),
     });
   return found.keys().next().value ?? null;
-}
-
-/** Records of test accounts, and what is not visible yet, say nothing of the company's age. */
-function firstInstant(entity: string, known: ReadonlyMap<string, Known>, asOf: number): number | undefined {
-  const own = known.get(entity);
-  if (!own) return undefined;
-  const { table } = own;
-  const { time } = entities[entity as EntityKey];
-  const testAccounts = known.get('accounts')?.tests;
-  const tests = new Set(testAccounts ? valuesOf(testAccounts.column('id'), testAccounts.n) : []);
-  const account = tests.size > 0 ? reader(table.column('accountId')) : () => undefined;
-  const at = reader(table.column(time));
-  let first = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < table.n; row++) {
-    const t = at(row) as number | undefined;
-    if (t !== undefined && t < asOf && t < first && !(tests.size > 0 && tests.has(account(row)))) first = t;
-  }
-  return first === Number.POSITIVE_INFINITY ? undefined : first;
 }
 
 /** By name in code-point order, the missing group last. */

@@ -10,7 +10,7 @@ export const ACCOUNT_DIMENSIONS = ['segment', 'region', 'territory', 'industry',
 /** A recipe made ready for grouping: its relation (with the account looked up where needed) and one expression a group, or null where the measure cannot be split by it. */
 export interface Grouping {
   readonly of: RelData;
-  readonly keys: readonly (ExprData | { readonly attribute: string; readonly of: string })[] | null;
+  readonly keys: readonly ExprData[] | null;
   /** The column that tells whether a row's account was found. */
   readonly account?: string;
   /** An entity that the grouping needs. */
@@ -49,12 +49,12 @@ function hasAttribute(entity: string, name: string, known: Knows): boolean {
 export function groupingOf(recipe: RecipeData, by: readonly string[], known: Knows): Grouping {
   const take: Record<string, string> = {};
   let vintage = false;
-  const keys: (ExprData | { attribute: string; of: string })[] = [];
+  const keys: ExprData[] = [];
   for (const name of by) {
     const own = recipe.dims && Object.hasOwn(recipe.dims, name) ? recipe.dims[name] : undefined;
     if (own && (!('col' in own) || stated(recipe.of, own.col, known))) keys.push(own);
     else if (recipe.attributes && hasAttribute(recipe.attributesOf ?? 'opportunities', name, known))
-      keys.push({ attribute: name, of: recipe.attributes });
+      keys.push({ col: `${recipe.attributes}.${name}` });
     else if (recipe.member && (ACCOUNT_DIMENSIONS as readonly string[]).includes(name)) {
       take[`@${name}`] = name;
       keys.push({ col: `@${name}` });
@@ -62,8 +62,8 @@ export function groupingOf(recipe: RecipeData, by: readonly string[], known: Kno
       vintage = true;
       keys.push({ col: '@vintage' });
     } else if (recipe.member && hasAttribute('accounts', name, known)) {
-      take['@attributes'] = 'attributes';
-      keys.push({ attribute: name, of: '@attributes' });
+      take[`@attributes.${name}`] = `attributes.${name}`;
+      keys.push({ col: `@attributes.${name}` });
     } else return { of: recipe.of, keys: null };
   }
   const { member } = recipe;

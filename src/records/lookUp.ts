@@ -2,6 +2,7 @@ import type { ExprData, RelData } from '../kernel/plan.js';
 import { refusal } from '../kernel/refusal.js';
 import type { Columns } from './columns/batch.js';
 import { DOUBT, extended, matched } from './columns/batch.js';
+import { borrowTable, returnTable } from './columns/codeTable.js';
 import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
 import { textsOf } from './columns/texts.js';
@@ -17,11 +18,34 @@ export function lookedUp(rel: LookUp, below: Rows, to: Rows, column: (e: ExprDat
   // Nothing to match: the taken columns are missing, as they are in rows that never had them.
   if (to.batch.n === 0 || below.batch.n === 0) return { batch: below.batch, excluded: { ...to.excluded, ...below.excluded } };
   const names = Object.keys(rel.on);
+  const on = names.map(name => column(rel.on[name] as ExprData));
+  // Rows that do not say what to look for match nothing.
+  if (on.some(column => column.kind === 'same' && column.value === undefined))
+    return { batch: below.batch, excluded: { ...to.excluded, ...below.excluded } };
+  if (rel.version === undefined && on.length === 1 && on[0] === to.batch.column(names[0] as string) && isKey(on[0] as Column, to.batch.n))
+    return matching(rel, below, to, undefined);
+  const match = matchOf(rel, below, to, on, column);
+  return matching(rel, below, to, match.every((row, i) => row === i) && match.length === to.batch.n ? undefined : match);
+}
+
+/** The rows with what is taken from the row of each; without a match each row's is at its own place. */
+function matching(rel: LookUp, below: Rows, to: Rows, match: Int32Array | undefined): Rows {
+  const one = to.batch.n === 1 && match?.every(row => row === 0) === true;
+  const cells = (theirs: Column): Column =>
+    match === undefined ? theirs : one ? { kind: 'same', value: reader(theirs)(0) } : matched(theirs, match);
+  const taken: Record<string, () => Column> = Object.create(null);
+  for (const name in rel.take) taken[name] = () => cells(to.batch.column(rel.take[name] as string));
+  return { batch: extended(below.batch, { ...taken, ...doubts(below, to, match) }), excluded: { ...to.excluded, ...below.excluded } };
+}
+
+/** The row that matches each row, -1 where none does. */
+function matchOf(rel: LookUp, below: Rows, to: Rows, on: readonly Column[], column: (e: ExprData) => Column): Int32Array {
+  const names = Object.keys(rel.on);
   const index = indexOf(
     names.map(name => to.batch.column(name)),
     to.batch.n,
   );
-  const place = index.placesOf(names.map(name => column(rel.on[name] as ExprData)));
+  const place = index.placesOf(on);
   const match = new Int32Array(below.batch.n);
   const { next } = index;
   if (rel.version) {
@@ -35,9 +59,28 @@ export function lookedUp(rel: LookUp, below: Rows, to: Rows, column: (e: ExprDat
       if (found >= 0 && (next[found] as number) >= 0) refuse(names, found, to);
       match[row] = found;
     }
-  const taken: Record<string, () => Column> = Object.create(null);
-  for (const name in rel.take) taken[name] = () => matched(to.batch.column(rel.take[name] as string), match);
-  return { batch: extended(below.batch, { ...taken, ...doubts(below, to, match) }), excluded: { ...to.excluded, ...below.excluded } };
+  index.done();
+  return match;
+}
+
+const keyColumns = new WeakMap<Column, boolean>();
+/** Whether every row says it, and no two rows the same. */
+function isKey(column: Column, n: number): boolean {
+  if (column.kind !== 'text') return false;
+  const known = keyColumns.get(column);
+  if (known !== undefined) return known;
+  const { codes, texts } = column;
+  const seen = borrowTable(texts);
+  let row = 0;
+  for (; row < n; row++) {
+    const code = codes[row] as number;
+    if (code < 0 || seen[code] !== -1) break;
+    seen[code] = row;
+  }
+  for (let back = 0; back < row; back++) seen[codes[back] as number] = -1;
+  returnTable(texts, seen);
+  keyColumns.set(column, row === n);
+  return row === n;
 }
 
 function refuse(names: readonly string[], row: number, to: Rows): never {
@@ -47,12 +90,16 @@ function refuse(names: readonly string[], row: number, to: Rows): never {
   ]);
 }
 
-function doubts(below: Rows, to: Rows, match: Int32Array): Columns {
+function doubts(below: Rows, to: Rows, match: Int32Array | undefined): Columns {
   const theirs = to.batch.column(DOUBT);
   if (theirs.kind === 'same' && theirs.value === undefined) return {};
   const make = (): Column => {
     const [own, their] = [reader(below.batch.column(DOUBT)), reader(theirs)];
-    return { kind: 'cells', cells: Array.from(match, (found, row) => (found < 0 ? undefined : their(found)) ?? own(row)) };
+    const found = (row: number): number => (match ? (match[row] as number) : row);
+    return {
+      kind: 'cells',
+      cells: Array.from({ length: below.batch.n }, (_, row) => (found(row) < 0 ? undefined : their(found(row))) ?? own(row)),
+    };
   };
   return { [DOUBT]: make };
 }
@@ -61,6 +108,8 @@ function doubts(below: Rows, to: Rows, match: Int32Array): Columns {
 interface Index {
   readonly placesOf: (on: readonly Column[]) => Place;
   readonly next: Int32Array;
+  /** After the last look. */
+  readonly done: () => void;
 }
 
 function indexOf(columns: readonly Column[], n: number): Index {
@@ -71,7 +120,7 @@ function indexOf(columns: readonly Column[], n: number): Index {
 /** Of texts with codes: one look into a table, and none into the texts where both sides have their codes from one list. */
 function byCode({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number): Index {
   const next = new Int32Array(n).fill(-1);
-  const first = new Int32Array(texts.length).fill(-1);
+  const first = borrowTable(texts);
   for (let row = n - 1; row >= 0; row--) {
     const code = codes[row] as number;
     if (code < 0) continue;
@@ -81,6 +130,10 @@ function byCode({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number):
   const place = (code: number): number => (code < 0 ? -1 : (first[code] as number));
   return {
     next,
+    done: () => {
+      for (let row = 0; row < n; row++) if ((codes[row] as number) >= 0) first[codes[row] as number] = -1;
+      returnTable(texts, first);
+    },
     placesOf: ([on]) => {
       const own = on && textsOf(on);
       if (own) {
@@ -129,6 +182,7 @@ function byKey(columns: readonly Column[], n: number): Index {
   }
   return {
     next,
+    done: () => {},
     placesOf: on => {
       const [one] = on;
       const own = on.length === 1 && one ? textsOf(one) : undefined;

@@ -66,41 +66,43 @@ export function taken(rel: Extract<RelData, { op: 'instead' }>, parameters: Sett
 }
 
 interface Entry {
-  readonly cache: Map<string, Rows>;
-  readonly key: string;
-  readonly n: number;
+  readonly rows: Rows;
+  readonly forget: () => void;
 }
 
-/** Rows that are kept of what was computed: a frame is asked for by all metrics of a row, and not again. */
+/** Rows that are kept of what was computed, and the same as so many times the records: those of a frame are asked for by all metrics of a row, and not again. */
 const KEPT_ROWS = 4_000_000;
+const KEPT_TIMES = 16;
 
-/**
- * Runs plans over one call's records. Each relation is computed once for the anchors it depends on, and kept as long as not too many rows were computed
- * after it.
- */
+/** Runs plans over one call's records. Each relation is computed once for the anchors it depends on, and what was not asked for the longest is forgotten. */
 export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
-  const done = new WeakMap<RelData, Map<string, Rows>>();
+  const done = new WeakMap<RelData, Map<string, Entry>>();
   const histories = new WeakMap<Batch, Map<string, Kept | null>>();
-  const kept: (Entry | undefined)[] = [];
-  let [oldest, sum] = [0, 0];
+  // In the order in which they were last asked for.
+  const kept = new Set<Entry>();
+  let [sum, most] = [0, KEPT_ROWS];
   const run = (rel: RelData, at: At): Rows => {
     const key = frameKey(anchorsOf(rel), rel, at);
-    const cache = done.get(rel) ?? new Map<string, Rows>();
+    const cache = done.get(rel) ?? new Map<string, Entry>();
     done.set(rel, cache);
     const known = cache.get(key);
-    if (known) return known;
+    if (known) {
+      if (kept.delete(known)) kept.add(known);
+      return known.rows;
+    }
     const rows = compute(rel, at);
-    cache.set(key, rows);
+    if (rel.op === 'scan') most = Math.max(most, KEPT_TIMES * rows.batch.n);
+    const entry = { rows, forget: () => cache.delete(key) };
+    cache.set(key, entry);
     // What no frame changes is kept for all of them.
-    if (anchorsOf(rel).size > 0) {
-      kept.push({ cache, key, n: rows.batch.n });
-      sum += rows.batch.n;
-      for (; sum > KEPT_ROWS && oldest < kept.length - 1; oldest++) {
-        const { cache, key, n } = kept[oldest] as Entry;
-        cache.delete(key);
-        sum -= n;
-        delete kept[oldest];
-      }
+    if (anchorsOf(rel).size === 0) return rows;
+    kept.add(entry);
+    sum += rows.batch.n;
+    for (const oldest of kept) {
+      if (sum <= most || oldest === entry) break;
+      oldest.forget();
+      kept.delete(oldest);
+      sum -= oldest.rows.batch.n;
     }
     return rows;
   };
@@ -191,20 +193,26 @@ function stacked(a: Batch, b: Batch): Batch {
 function filtered(below: Rows, test: Column, reason?: string): Rows {
   const { batch, excluded } = below;
   const { n } = batch;
-  const weight = recordsOf(batch);
   let dropped = 0;
   const without = (): Rows['excluded'] =>
     reason === undefined || dropped === 0 ? excluded : { ...excluded, [reason]: (excluded[reason] ?? 0) + dropped };
-  const flags = flagsOf(test);
   if (test.kind === 'same' && test.value === true) return below;
+  const flags = flagsOf(test);
   if (flags) {
     const { holds, mask } = flags;
-    const kept = new Int32Array(n);
     let k = 0;
+    for (let row = 0; row < n; row++) if (holds[row & mask] === 1) k++;
+    if (k === n) return below;
+    const kept = new Int32Array(k);
+    k = 0;
     for (let row = 0; row < n; row++) if (holds[row & mask] === 1) kept[k++] = row;
-    if (reason !== undefined && k < n) for (let row = 0; row < n; row++) if (holds[row & mask] !== 1) dropped += weight(row);
-    return { batch: k === n ? batch : rowsOf(batch, kept.subarray(0, k)), excluded: without() };
+    if (reason !== undefined) {
+      const weight = recordsOf(batch);
+      for (let row = 0; row < n; row++) if (holds[row & mask] !== 1) dropped += weight(row);
+    }
+    return { batch: rowsOf(batch, kept), excluded: without() };
   }
+  const weight = recordsOf(batch);
   const read = reader(test);
   const kept: number[] = [];
   let doubt = false;

@@ -30,7 +30,7 @@ export function rolledUp(batch: Batch, by: Named<ExprData>, aggs: Named<AggData>
     batch.n,
   );
   const columns: Record<string, Column | (() => Column)> = Object.create(null);
-  for (const [name, column] of keyColumns) columns[name] = () => matched(column, keys.first);
+  for (const [name, column] of keyColumns) columns[name] = () => firstOf(column, keys, batch.n);
   for (const name in aggs) {
     const agg = aggs[name] as AggData;
     const make = (): Column => aggregated(batch, keys, agg, s, seen?.(agg));
@@ -39,10 +39,14 @@ export function rolledUp(batch: Batch, by: Named<ExprData>, aggs: Named<AggData>
   return batchOf(keys.count, { ...columns, ...carried(batch, keys) });
 }
 
+/** Of the first row of each key; of keys that no two rows share, that is every row. */
+const firstOf = (column: Column, { first, count }: Keys, n: number): Column => (count === n ? column : matched(column, first));
+
 /** The records behind each key, and the doubt about any of its rows. */
 export function carried(batch: Batch, { ids, count }: Keys): Columns {
   return {
     [WEIGHT]: () => {
+      if (count === batch.n) return batch.column(WEIGHT);
       const weight = recordsOf(batch);
       const cells = new Float64Array(count);
       for (let row = 0; row < batch.n; row++) cells[ids[row] as number] = (cells[ids[row] as number] as number) + weight(row);
@@ -125,6 +129,7 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
     case 'last': {
       const places = (agg.order ?? []).map(e => columnOf(e, batch, s));
       if (places.some(mayBeUnknown)) return undefined;
+      if (count === n && seen === undefined) return arg;
       const order = orderBy(places);
       const first = agg.fn === 'first';
       const leads = new Int32Array(count).fill(-1);

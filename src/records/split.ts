@@ -1,9 +1,8 @@
 import type { Batch } from './columns/batch.js';
-import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { keysOf, rowsByKey } from './columns/keys.js';
 import { columnOf } from './columns/vector.js';
-import type { Cell, Surroundings } from './expression.js';
+import type { Surroundings } from './expression.js';
 import type { Grouping } from './grouping.js';
 
 /** A group of a row: its name by group key; null where the record does not say. */
@@ -24,7 +23,7 @@ export function groupKey(by: readonly string[], group: Group): string {
 
 /** Rows by group. A missing attribute is a group of its own, never the total. */
 export function split(batch: Batch, grouping: Grouping, by: readonly string[], s: Surroundings): Map<string, Members> {
-  const columns = (grouping.keys ?? []).map(key => ('attribute' in key ? own(batch, key.of, key.attribute) : columnOf(key, batch, s)));
+  const columns = (grouping.keys ?? []).map(key => columnOf(key, batch, s));
   const keys = keysOf(columns, batch.n);
   const { rows, starts } = rowsByKey(keys);
   const readers = columns.map(reader);
@@ -40,38 +39,6 @@ export function split(batch: Batch, grouping: Grouping, by: readonly string[], s
     groups.set(JSON.stringify(names.map(n => n ?? null)), { group, members, dangling });
   }
   return groups;
-}
-
-/** An own attribute of each row. Rows share the objects that hold the same attributes: each is looked into once. */
-function own(batch: Batch, column: string, attribute: string): Column {
-  const read = reader(batch.column(column));
-  const texts: string[] = [];
-  const codeOf = new Map<string | undefined, number>([[undefined, -1]]);
-  const codeIn = new Map<Cell, number>();
-  const codes = new Int32Array(batch.n);
-  let [last, code]: [Cell, number] = [undefined, -1];
-  for (let row = 0; row < batch.n; row++) {
-    const attributes = read(row);
-    if (attributes !== last) {
-      last = attributes;
-      code = codeIn.get(attributes) ?? coded(textIn(attributes, attribute), texts, codeOf);
-      codeIn.set(attributes, code);
-    }
-    codes[row] = code;
-  }
-  return { kind: 'text', codes, texts };
-}
-
-function textIn(attributes: Cell, name: string): string | undefined {
-  const all = attributes as Readonly<Record<string, string>> | undefined;
-  return all && Object.hasOwn(all, name) ? all[name] : undefined;
-}
-
-function coded(text: string | undefined, texts: string[], codeOf: Map<string | undefined, number>): number {
-  const there = codeOf.get(text);
-  if (there !== undefined) return there;
-  codeOf.set(text, texts.length);
-  return texts.push(text as string) - 1;
 }
 
 /** Whether a row names an account that was looked up in vain. */

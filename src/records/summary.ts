@@ -49,7 +49,9 @@ export function summariser(batch: Batch, summary: SummaryData, s: Surroundings):
   const weights = batch.column(WEIGHT);
   const weightless = weights.kind === 'same' && weights.value === undefined;
   const work = worker(batch, summary, arg, column);
+  const onlyCounts = summary.fn === 'count' && weightless && doubts.length === 0;
   return selection => {
+    if (onlyCounts && !selection) return { records: batch.n, value: whole(decimal(batch.n)) };
     const rows = rowsIn(batch, selection);
     let records = rows.length;
     if (!weightless) {

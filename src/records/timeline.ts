@@ -70,8 +70,22 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
     });
     return matched(column, other);
   }
-  const amounts = what.fn === 'sumBefore' ? scaledOf(column) : undefined;
-  if (amounts) {
+  const amounts = scaledOf(column);
+  // A maximum looks at this row's own amount too, and that of amounts is at least 0.
+  if (amounts && what.fn === 'maxBefore') {
+    const { values, mask, scale } = amounts;
+    const units = new Float64Array(n);
+    eachKey(starts, (from, to) => {
+      let most = Number.NaN;
+      for (let i = from; i < to; i++) {
+        const x = values[i & mask] as number;
+        if (!Number.isNaN(x)) most = Math.max(Number.isNaN(most) ? 0 : most, x);
+        units[i] = most;
+      }
+    });
+    return { kind: 'number', units, scale };
+  }
+  if (amounts && what.fn === 'sumBefore') {
     const { values, mask, scale } = amounts;
     const units = new Float64Array(n);
     let exact = true;
@@ -92,7 +106,6 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
     let state: Cell = what.fn === 'sumBefore' ? decimal(0) : undefined;
     for (let i = from; i < to; i++) {
       const cell = read(i);
-      // A maximum looks at this row's own `before`, which is the state when it came.
       if (what.fn === 'maxBefore') state = added('max', atLeastNothing(state, cell), cell);
       cells[i] = state;
       if (what.fn === 'sumBefore') state = added('sum', state, cell);

@@ -34,9 +34,9 @@ describe('how a measure is split', () => {
   });
   it('by own attributes of deals first, then of accounts', () => {
     const both = { opportunities: [{ attributes: { plan: 'pro' } }], accounts: [{ attributes: { plan: 'basic' } }] };
-    expect(keys(won, ['plan'], both)).toEqual([{ attribute: 'plan', of: 'attributes' }]);
-    expect(keys(newArr, ['plan'], both)).toEqual([{ attribute: 'plan', of: '@attributes' }]);
-    expect(keys(won, ['plan'], { accounts: both.accounts })).toEqual([{ attribute: 'plan', of: '@attributes' }]);
+    expect(keys(won, ['plan'], both)).toEqual([{ col: 'attributes.plan' }]);
+    expect(keys(newArr, ['plan'], both)).toEqual([{ col: '@attributes.plan' }]);
+    expect(keys(won, ['plan'], { accounts: both.accounts })).toEqual([{ col: '@attributes.plan' }]);
   });
   it('not by what it does not say: finance by segment, a ledger by deal owner', () => {
     expect(keys(revenue, ['segment'])).toBeNull();
@@ -46,7 +46,7 @@ describe('how a measure is split', () => {
   it('a name of Object’s own is no attribute until a record has it', () => {
     expect(keys(newArr, ['constructor'], { accounts: [{ attributes: { plan: 'x' } }] })).toBeNull();
     const own = Object.assign(Object.create(null), { constructor: 'a', ['__proto__']: 'b' });
-    expect(keys(newArr, ['constructor'], { accounts: [{ attributes: own }] })).toEqual([{ attribute: 'constructor', of: '@attributes' }]);
+    expect(keys(newArr, ['constructor'], { accounts: [{ attributes: own }] })).toEqual([{ col: '@attributes.constructor' }]);
   });
 });
 

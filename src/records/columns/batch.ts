@@ -1,4 +1,5 @@
 import type { Cell, PlanRow } from '../expression.js';
+import { attributeOf } from './attribute.js';
 import type { Column } from './column.js';
 import { gathered, MISSING, reader } from './column.js';
 import { packed } from './packed.js';
@@ -7,41 +8,98 @@ import { packed } from './packed.js';
 export interface Batch {
   readonly n: number;
   readonly names: readonly string[];
-  /** A name that the rows do not have is missing in all of them. */
+  /** A name that the rows do not have is missing in all of them. `attributes.plan` is the attribute `plan` of the column `attributes`. */
   readonly column: (name: string) => Column;
+  /** The cells of some rows, from where they are there already: of rows chosen several times over, each is fetched once. */
+  readonly picked: (name: string, chosen: Chosen) => Column;
 }
 
 /** Columns, or how to make each. */
 export type Columns = Readonly<Record<string, Column | (() => Column)>>;
 
-export function batchOf(n: number, columns: Columns): Batch {
+/** Rows that were chosen, and which these are of batches further down, once asked. */
+interface Chosen {
+  readonly rows: Int32Array;
+  readonly below: Map<Int32Array, Chosen>;
+}
+
+function batch(
+  n: number,
+  names: () => readonly string[],
+  make: (name: string) => Column,
+  below?: (name: string, chosen: Chosen) => Column | undefined,
+): Batch {
   const made = new Map<string, Column>();
+  let known: readonly string[] | undefined;
+  const column = (name: string): Column => {
+    const there = made.get(name);
+    if (there) return there;
+    const column = make(name);
+    made.set(name, column);
+    return column;
+  };
   return {
     n,
-    names: Object.keys(columns),
-    column: name => {
-      const there = made.get(name);
-      if (there) return there;
-      const given = Object.hasOwn(columns, name) ? columns[name] : undefined;
-      const column = given === undefined ? MISSING : typeof given === 'function' ? given() : given;
-      made.set(name, column);
-      return column;
+    get names() {
+      known ??= names();
+      return known;
     },
+    column,
+    picked: (name, chosen) => (made.has(name) ? undefined : below?.(name, chosen)) ?? gathered(column(name), chosen.rows),
   };
 }
 
+const ready = (column: Column | (() => Column)): Column => (typeof column === 'function' ? column() : column);
+
+/** A column by its name, or of one that is there the attribute that comes after the dot. */
+function named(columns: Columns, name: string): Column | undefined {
+  if (Object.hasOwn(columns, name)) return ready(columns[name] as Column);
+  const dot = name.indexOf('.');
+  const head = dot < 0 ? undefined : columns[name.slice(0, dot)];
+  return head && attributeOf(ready(head), name.slice(dot + 1));
+}
+
+export function batchOf(n: number, columns: Columns): Batch {
+  const own: Columns = Object.assign(Object.create(null), columns);
+  return batch(
+    n,
+    () => Object.keys(own),
+    name => named(own, name) ?? MISSING,
+  );
+}
+
 /** The same rows with more columns, which take the place of those of their names. */
-export function extended(batch: Batch, more: Columns): Batch {
-  const below: Record<string, () => Column> = Object.create(null);
-  for (const name of batch.names) below[name] = () => batch.column(name);
-  return batchOf(batch.n, { ...below, ...more });
+export function extended(of: Batch, more: Columns): Batch {
+  const own: Columns = Object.assign(Object.create(null), more);
+  const isOwn = (name: string): boolean => name in own || (name.includes('.') && name.slice(0, name.indexOf('.')) in own);
+  return batch(
+    of.n,
+    () => [...new Set([...of.names, ...Object.keys(own)])],
+    name => (isOwn(name) ? (named(own, name) ?? MISSING) : of.column(name)),
+    (name, chosen) => (isOwn(name) ? undefined : of.picked(name, chosen)),
+  );
 }
 
 /** Some of its rows, in this order. */
-export function rowsOf(batch: Batch, rows: Int32Array): Batch {
-  const columns: Record<string, () => Column> = Object.create(null);
-  for (const name of batch.names) columns[name] = () => gathered(batch.column(name), rows);
-  return batchOf(rows.length, columns);
+export function rowsOf(of: Batch, rows: Int32Array): Batch {
+  const own: Chosen = { rows, below: new Map() };
+  return batch(
+    rows.length,
+    () => of.names,
+    name => of.picked(name, own),
+    (name, chosen) => of.picked(name, among(chosen, rows)),
+  );
+}
+
+/** Which rows of a batch those are that were chosen among some of its rows. */
+function among(chosen: Chosen, rows: Int32Array): Chosen {
+  const known = chosen.below.get(rows);
+  if (known) return known;
+  const found = new Int32Array(chosen.rows.length);
+  for (let i = 0; i < found.length; i++) found[i] = rows[chosen.rows[i] as number] as number;
+  const there = { rows: found, below: new Map() };
+  chosen.below.set(rows, there);
+  return there;
 }
 
 /** Rows of which some are none (-1): there the columns are missing. */

@@ -43,6 +43,7 @@ export function negation(column: Column, n: number): Column | undefined {
 /** Whether there is a value; an amount without a rate is one, though not known. */
 export function present(column: Column, n: number): Column {
   if (column.kind === 'same') return { kind: 'same', value: column.value !== undefined };
+  if (isFull(column, n)) return { kind: 'same', value: true };
   const holds = new Uint8Array(n);
   switch (column.kind) {
     case 'instant':
@@ -62,6 +63,28 @@ export function present(column: Column, n: number): Column {
       break;
   }
   return { kind: 'flag', holds };
+}
+
+/** Whether no row is without a value. */
+function isFull(column: Exclude<Column, { kind: 'same' }>, n: number): boolean {
+  let row = 0;
+  switch (column.kind) {
+    case 'instant':
+      while (row < n && !Number.isNaN(column.at[row])) row++;
+      return row === n;
+    case 'number':
+      while (row < n && !Number.isNaN(column.units[row])) row++;
+      return row === n;
+    case 'text':
+      while (row < n && (column.codes[row] as number) >= 0) row++;
+      return row === n;
+    case 'flag':
+      while (row < n && column.holds[row] !== 2) row++;
+      return row === n;
+    case 'cells':
+      while (row < n && column.cells[row] !== undefined) row++;
+      return row === n;
+  }
 }
 
 /** Whether a text is one of those that every row is asked for. */

@@ -1,4 +1,5 @@
 import { keyOf } from '../keyOf.js';
+import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
 
@@ -15,15 +16,58 @@ const FEW = 16;
 
 /** Rows by the cells of these columns; what is missing is a cell of its own. */
 export function keysOf(columns: readonly Column[], n: number): Keys {
+  const told = columns.filter(({ kind }) => kind !== 'same');
+  const [only] = told;
+  if (told.length === 0) return { ids: new Int32Array(n), count: Math.min(n, 1), first: new Int32Array(Math.min(n, 1)) };
+  if (told.length === 1 && only?.kind === 'text') return ofTexts(only, n);
   let ids: Int32Array = new Int32Array(n);
   let count = Math.min(n, 1);
-  for (const column of columns) {
-    if (column.kind === 'same') continue;
+  for (const column of told) {
     const next = codesOf(column, n);
     if (count <= 1) [ids, count] = [next.codes, next.count];
     else [ids, count] = paired(ids, count, next, n);
   }
   return inOrder(ids, count, n);
+}
+
+/** Of texts alone: a code is a key already. */
+function ofTexts({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number): Keys {
+  const numbers = borrowTable(texts);
+  const ids = new Int32Array(n);
+  const first = rowNumbers(n);
+  let missing = -1;
+  for (let i = 0; i < n; i++) {
+    const code = codes[i] as number;
+    let number = code < 0 ? missing : (numbers[code] as number);
+    if (number < 0) {
+      number = first.add(i);
+      if (code < 0) missing = number;
+      else numbers[code] = number;
+    }
+    ids[i] = number;
+  }
+  const rows = first.all();
+  for (const row of rows) if ((codes[row] as number) >= 0) numbers[codes[row] as number] = -1;
+  returnTable(texts, numbers);
+  return { ids, count: rows.length, first: rows };
+}
+
+/** The first row of each key, in a list that grows: keys are often few. */
+function rowNumbers(most: number): { add(row: number): number; all(): Int32Array } {
+  let rows: Int32Array = new Int32Array(Math.min(most, 1024));
+  let n = 0;
+  return {
+    add: row => {
+      if (n >= rows.length) {
+        const longer = new Int32Array(Math.min(most, rows.length * 2));
+        longer.set(rows);
+        rows = longer;
+      }
+      rows[n] = row;
+      return n++;
+    },
+    all: () => rows.subarray(0, n),
+  };
 }
 
 interface Codes {
@@ -82,24 +126,18 @@ function paired(ids: Int32Array, count: number, next: Codes, n: number): [Int32A
 function inOrder(ids: Int32Array, count: number, n: number): Keys {
   const numbers = new Int32Array(count).fill(-1);
   const out = new Int32Array(n);
-  let first: Int32Array = new Int32Array(Math.min(n, 1024));
-  let seen = 0;
+  const first = rowNumbers(n);
   for (let i = 0; i < n; i++) {
     const id = ids[i] as number;
     let number = numbers[id] as number;
     if (number < 0) {
-      number = seen++;
+      number = first.add(i);
       numbers[id] = number;
-      if (number >= first.length) {
-        const longer = new Int32Array(first.length * 2);
-        longer.set(first);
-        first = longer;
-      }
-      first[number] = i;
     }
     out[i] = number;
   }
-  return { ids: out, count: seen, first: first.subarray(0, seen) };
+  const rows = first.all();
+  return { ids: out, count: rows.length, first: rows };
 }
 
 /** The rows of each key, in their order: those of key k are `rows` from `starts[k]` up to `starts[k + 1]`. */

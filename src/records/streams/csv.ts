@@ -1,6 +1,7 @@
 import type { EntityKey } from '../../entities/byKey.js';
 import type { Problem } from '../../kernel/refusal.js';
 import { describe } from '../../kernel/refusal.js';
+import { NO_ROWS } from '../columns/batch.js';
 import type { DateFormat } from '../dateFormat.js';
 import { isDateFormat } from '../dateFormat.js';
 import { notOneOf, unknownKeys } from '../plainOptions.js';
@@ -149,10 +150,8 @@ async function readCsv(
     halted: () => halted,
   };
   await readBlocks(source, reader, { onProgress: spec.onProgress, signal: spec.signal, blockBytes });
-  return table?.done() ?? { batch: EMPTY_BATCH, excluded: new Map(), needsZone: undefined };
+  return table?.done() ?? { batch: NO_ROWS, excluded: new Map(), needsZone: undefined };
 }
-
-const EMPTY_BATCH = { n: 0, names: [], column: () => ({ kind: 'same', value: undefined }) as const };
 
 const isNames = (read: readonly string[] | readonly Problem[]): read is readonly string[] => typeof read[0] === 'string';
 
