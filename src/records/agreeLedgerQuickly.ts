@@ -3,6 +3,7 @@ import type { Batch } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { codesOf, marked, repeated } from './columns/distinct.js';
+import { bytes } from './columns/made.js';
 import { EXACT } from './columns/numbers.js';
 
 const TYPES = ['opening', 'transfer', 'new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
@@ -56,7 +57,7 @@ export function ledgerSuspects(
   if (!any) return undefined;
   // Transfers are looked at over all accounts: with one of them come all.
   if (transferred) for (let row = 0; row < n; row++) if (ledger.types[row] === TRANSFER) suspect[accounts.codes[row] as number] = 1;
-  return marked(Uint8Array.from(accounts.codes, code => suspect[code] as number));
+  return marked(bytes(accounts.codes.length, row => suspect[accounts.codes[row] as number] as number));
 }
 
 const isMissing = (column: Column): boolean => column.kind === 'same' && column.value === undefined;
@@ -82,7 +83,7 @@ function typesOf(column: Column, n: number): Uint8Array {
   const codeOf = (text: unknown): number => (TYPES as readonly unknown[]).indexOf(text) + 1;
   if (column.kind === 'text') {
     const codes = column.texts.map(codeOf);
-    return Uint8Array.from(column.codes, code => (code < 0 ? 0 : (codes[code] as number)));
+    return bytes(column.codes.length, row => ((column.codes[row] as number) < 0 ? 0 : (codes[column.codes[row] as number] as number)));
   }
   const read = reader(column);
   return Uint8Array.from({ length: n }, (_, row) => codeOf(read(row)));

@@ -7,6 +7,7 @@ import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import type { Codes } from './columns/distinct.js';
 import { codesBy, codesOf, marked, paired, repeated, repeatedCodes } from './columns/distinct.js';
+import { bytes, ints } from './columns/made.js';
 import type { Row } from './decode.js';
 import { problemList } from './problemList.js';
 
@@ -74,7 +75,7 @@ export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
     if (other >= 0) several[key] = 1;
     if (other < 0 || (recordedAt[row] as number) > (recordedAt[other] as number)) newest[key] = row;
   }
-  refuseTies(entity, all, codes, marked(Uint8Array.from(codes, (key, row) => (several[key] && visible(row) ? 1 : 0))));
+  refuseTies(entity, all, codes, marked(bytes(codes.length, row => (several[codes[row] as number] && visible(row) ? 1 : 0))));
 
   const live = new Uint8Array(n);
   const test = new Uint8Array(n);
@@ -108,7 +109,7 @@ function allLive(all: Batch): boolean {
 /** Ids that are all different are their own dictionary: what looks rows up by id looks into a table. */
 function numbered(ids: Column): Column {
   if (ids.kind !== 'cells') return ids;
-  return { kind: 'text', codes: Int32Array.from(ids.cells, (_, row) => row), texts: ids.cells as readonly string[] };
+  return { kind: 'text', codes: ints(ids.cells.length, row => row), texts: ids.cells as readonly string[] };
 }
 
 function instantsOf(column: Column, n: number, missing: number): Float64Array {
@@ -140,7 +141,7 @@ function eitherOf(first: Column, second: Column, n: number): Column {
 function refuseTies(entity: string, all: Batch, keys: Int32Array, rows: Int32Array): void {
   if (rows.length === 0) return;
   const some = rowsOf(all, rows);
-  const own: Codes = { codes: Int32Array.from(rows, row => keys[row] as number), size: keys.length };
+  const own: Codes = { codes: ints(rows.length, i => keys[rows[i] as number] as number), size: keys.length };
   const places = paired(own, codesBy(some, ['recordedAt']));
   if (repeatedCodes(places.codes, Math.max(places.size, own.size)) === undefined) return;
   const problems = problemList();

@@ -5,6 +5,7 @@ import { DOUBT, extended, matched } from './columns/batch.js';
 import { borrowTable, returnTable } from './columns/codeTable.js';
 import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
+import { ints } from './columns/made.js';
 import { textsOf } from './columns/texts.js';
 import { keyOf } from './keyOf.js';
 import type { Rows } from './rows.js';
@@ -165,7 +166,7 @@ function translation(from: readonly string[], to: readonly string[]): Int32Array
   let codes = known.get(to);
   if (!codes) {
     const codeOf = codesByText(to);
-    codes = Int32Array.from(from, text => codeOf.get(text) ?? -1);
+    codes = ints(from.length, code => codeOf.get(from[code] as string) ?? -1);
     known.set(to, codes);
   }
   return codes;
@@ -187,7 +188,7 @@ function byKey(columns: readonly Column[], n: number): Index {
       const [one] = on;
       const own = on.length === 1 && one ? textsOf(one) : undefined;
       if (own) {
-        const places = Int32Array.from(own.texts, text => first.get(text) ?? -1);
+        const places = ints(own.texts.length, code => first.get(own.texts[code]) ?? -1);
         return row => {
           const code = own.codes[row & own.mask] as number;
           return code < 0 ? -1 : (places[code] as number);

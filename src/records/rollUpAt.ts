@@ -7,6 +7,7 @@ import { flagsOf } from './columns/flags.js';
 import type { History } from './columns/history.js';
 import { historyOf } from './columns/history.js';
 import { keysOf } from './columns/keys.js';
+import { doubles, ints } from './columns/made.js';
 import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
 import { columnOf } from './columns/vector.js';
 import { placeOf, within } from './columns/within.js';
@@ -19,6 +20,8 @@ type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
 export interface Kept {
   readonly history: History;
   readonly sums: Map<string, { readonly running: Float64Array; readonly scale: number } | null>;
+  /** Where each key has come to by the instants that were asked for last, from the latest back. */
+  readonly places: { readonly instant: number; readonly until: Int32Array }[];
 }
 
 /** State at the frame's anchors: one row per key that has any row before `closes`. */
@@ -64,6 +67,7 @@ function keptOf(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batc
           time.at,
         ),
         sums: new Map(),
+        places: [],
       }
     : null;
   all.set(name, made);
@@ -71,44 +75,67 @@ function keptOf(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batc
 }
 
 /** From running sums: what a key had come to is where its instant is found. Nothing where an aggregate is no sum of plain amounts. */
-function stateOf(rel: RollUpAt, { history, sums }: Kept, batch: Batch, s: Surroundings): Batch | undefined {
-  const { keys, starts, at } = history;
+function stateOf(rel: RollUpAt, kept: Kept, batch: Batch, s: Surroundings): Batch | undefined {
+  const { history, sums } = kept;
+  const { keys, starts } = history;
   const wanted = Object.entries(rel.aggs).map(([name, agg]) => ({ name, before: agg.before, sum: sumOf(agg, history, sums, batch, s) }));
   if (wanted.some(({ sum }) => !sum)) return undefined;
   const weights = sumOf('#', history, sums, batch, s);
   if (!weights) return undefined;
   const { opens, closes } = s.anchors;
-  const there = new Int32Array(keys.count);
-  const [opened, closed] = [new Int32Array(keys.count), new Int32Array(keys.count)];
+  const untilClose = untilOf(kept, closes);
+  const untilOpen = wanted.some(({ before }) => before === 'opens') ? untilOf(kept, opens) : untilClose;
   let n = 0;
-  const opensToo = wanted.some(({ before }) => before === 'opens');
-  for (let k = 0; k < keys.count; k++) {
-    const [from, to] = [starts[k] as number, starts[k + 1] as number];
-    const until = placeOf(at, closes, from, to);
-    if (until === from) continue;
-    there[n] = k;
-    closed[n] = until;
-    if (opensToo) opened[n] = placeOf(at, opens, from, until);
-    n++;
-  }
-  const value = ({ running, scale }: { readonly running: Float64Array; readonly scale: number }, places: Int32Array): Column => {
+  for (let k = 0; k < keys.count; k++) if ((untilClose[k] as number) > (starts[k] as number)) n++;
+  const there = new Int32Array(n);
+  n = 0;
+  for (let k = 0; k < keys.count; k++) if ((untilClose[k] as number) > (starts[k] as number)) there[n++] = k;
+  const value = ({ running, scale }: { readonly running: Float64Array; readonly scale: number }, until: Int32Array): Column => {
     const units = new Float64Array(n);
     for (let i = 0; i < n; i++) {
-      const place = places[i] as number;
-      units[i] = place > (starts[there[i] as number] as number) ? (running[place - 1] as number) : 0;
+      const k = there[i] as number;
+      const place = until[k] as number;
+      units[i] = place > (starts[k] as number) ? (running[place - 1] as number) : 0;
     }
     return { kind: 'number', units, scale };
   };
   const columns: Record<string, Column | (() => Column)> = Object.create(null);
-  const firsts = Int32Array.from(there.subarray(0, n), k => keys.first[k] as number);
+  const firsts = ints(n, i => keys.first[there[i] as number] as number);
   for (const [name, e] of Object.entries(rel.by)) columns[name] = () => matched(columnOf(e, batch, s), firsts);
-  for (const { name, before, sum } of wanted) columns[name] = () => (sum ? value(sum, before === 'opens' ? opened : closed) : MISSING);
+  for (const { name, before, sum } of wanted)
+    columns[name] = () => (sum ? value(sum, before === 'opens' ? untilOpen : untilClose) : MISSING);
   columns[WEIGHT] = () => {
-    const { units } = value(weights, closed) as Extract<Column, { kind: 'number' }>;
+    const { units } = value(weights, untilClose) as Extract<Column, { kind: 'number' }>;
     return { kind: 'instant', at: units };
   };
   return batchOf(n, columns);
 }
+
+/** The latest instants of which places are kept: a frame asks for two, the next one for the later of these again. */
+const KEPT_INSTANTS = 3;
+
+/** How far each key has come before an instant: from where it was at an earlier one, a few rows on. */
+function untilOf({ history, places }: Kept, instant: number): Int32Array {
+  const { keys, starts, at } = history;
+  const known = places.find(place => place.instant === instant);
+  if (known) return known.until;
+  const earlier = places.reduce<Kept['places'][number] | undefined>(
+    (best, place) => (place.instant < instant && (best === undefined || place.instant > best.instant) ? place : best),
+    undefined,
+  );
+  const until = new Int32Array(keys.count);
+  for (let k = 0; k < keys.count; k++) {
+    const to = starts[k + 1] as number;
+    let place = (earlier ? earlier.until[k] : starts[k]) as number;
+    const near = place + FEW;
+    while (place < to && place < near && (at[place] as number) < instant) place++;
+    until[k] = place < near ? place : placeOf(at, instant, place, to);
+  }
+  places.unshift({ instant, until });
+  places.length = Math.min(places.length, KEPT_INSTANTS);
+  return until;
+}
+const FEW = 8;
 
 function sumOf(agg: AggData | '#', { rows, starts, keys }: History, sums: Kept['sums'], batch: Batch, s: Surroundings) {
   const { before: _, ...rest } = agg === '#' ? { before: undefined } : agg;
@@ -133,8 +160,10 @@ function sumOf(agg: AggData | '#', { rows, starts, keys }: History, sums: Kept['
 }
 
 function weightsOf(rows: Int32Array, batch: Batch) {
+  const weights = batch.column(WEIGHT);
+  if (weights.kind === 'same' && weights.value === undefined) return { running: new Float64Array(rows.length).fill(1), scale: 0 };
   const weight = recordsOf(batch);
-  return { running: Float64Array.from(rows, weight), scale: 0 };
+  return { running: doubles(rows.length, i => weight(rows[i] as number)), scale: 0 };
 }
 
 /** What each row adds, in the history's order; what is missing adds nothing. */
@@ -144,9 +173,11 @@ function amountsOf(agg: AggData, rows: Int32Array, batch: Batch, s: Surroundings
   const flags = agg.where ? flagsOf(columnOf(agg.where, batch, s)) : { holds: Uint8Array.of(1), mask: 0 };
   if (!amounts || !flags) return null;
   const { values, mask, scale } = amounts;
-  const running = Float64Array.from(rows, row => {
+  const running = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
     const x = values[row & mask] as number;
-    return Number.isNaN(x) || flags.holds[row & flags.mask] !== 1 ? 0 : x;
-  });
+    running[i] = Number.isNaN(x) || flags.holds[row & flags.mask] !== 1 ? 0 : x;
+  }
   return { running, scale };
 }

@@ -2,6 +2,7 @@ import type { Batch } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { codesBy, codesOf, marked, repeated, repeatedCodes } from './columns/distinct.js';
+import { bytes } from './columns/made.js';
 
 /** The rows that a rule over many rows has to look at; undefined where nothing can be wrong. The rule says of them what it says of all. */
 export type Suspects = (batch: Batch) => Int32Array | undefined;
@@ -62,7 +63,7 @@ export function eventSuspects(batch: Batch): Int32Array | undefined {
     if (!empty && created[deal] !== first[deal]) suspect[deal] = 1;
     any ||= suspect[deal] === 1;
   }
-  return any ? marked(Uint8Array.from(deals.codes, deal => suspect[deal] as number)) : undefined;
+  return any ? marked(bytes(deals.codes.length, row => suspect[deals.codes[row] as number] as number)) : undefined;
 }
 
 function createdBy({ codes, texts }: Extract<Column, { kind: 'text' }>): (row: number) => boolean {

@@ -10,6 +10,8 @@ import { keysOf, rowsByKey } from './columns/keys.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
 import { orderBy } from './columns/order.js';
 import { packed } from './columns/packed.js';
+import { ranksOf } from './columns/ranks.js';
+import { sortByNumber, sortRows } from './columns/sortRows.js';
 import type { Cell } from './expression.js';
 
 type Timeline = Extract<RelData, { op: 'timeline' }>;
@@ -21,34 +23,25 @@ export function timeline(rel: Timeline, batch: Batch): Batch {
     batch.n,
   );
   const { rows, starts } = rowsByKey(keys);
-  const order = orderBy(rel.order.map(name => batch.column(name)));
+  const places = rel.order.map(name => batch.column(name));
+  const numbers = ranksOf(places, batch.n);
+  const order = orderBy(places);
   for (let k = 0; k < keys.count; k++) {
     const [from, to] = [starts[k] as number, starts[k + 1] as number];
-    sortRows(rows, from, to, order);
-    for (let i = from + 1; i < to; i++)
-      if (order(rows[i - 1] as number, rows[i] as number) === 0)
+    if (numbers) sortByNumber(rows, numbers, from, to);
+    else sortRows(rows, order, from, to);
+    for (let i = from + 1; i < to; i++) {
+      const [a, b] = [rows[i - 1] as number, rows[i] as number];
+      if (numbers ? numbers[a] === numbers[b] : order(a, b) === 0)
         throw refusal('records refused', [
           { path: ['timeline', ...rel.order], expected: 'one order of the rows of a key', received: 'two rows that nothing orders' },
         ]);
+    }
   }
   const inOrder = rowsOf(batch, rows);
   const more: Record<string, () => Column> = Object.create(null);
   for (const name in rel.add) more[name] = () => addition(rel.add[name] as Timeline['add'][string], inOrder, starts);
   return extended(inOrder, more);
-}
-
-const FEW = 32;
-function sortRows(rows: Int32Array, from: number, to: number, order: (a: number, b: number) => number): void {
-  if (to - from > FEW) {
-    rows.subarray(from, to).sort(order);
-    return;
-  }
-  for (let i = from + 1; i < to; i++) {
-    const row = rows[i] as number;
-    let j = i - 1;
-    for (; j >= from && order(rows[j] as number, row) > 0; j--) rows[j + 1] = rows[j] as number;
-    rows[j + 1] = row;
-  }
 }
 
 /** A column over rows that stand by key and in order. */

@@ -3,6 +3,7 @@ import type { Cell } from '../expression.js';
 import type { Batch } from './batch.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
+import { bytes } from './made.js';
 import { codeIn, textTable } from './textTable.js';
 
 /** Equal cells have equal codes, from 0 to below `size`. */
@@ -86,7 +87,7 @@ export function repeatedCodes(codes: Int32Array, size: number): Uint8Array | und
     if (counts[code] === 2) any = true;
   }
   if (!any) return undefined;
-  return Uint8Array.from(codes, code => ((counts[code] as number) > 1 ? 1 : 0));
+  return bytes(codes.length, row => ((counts[codes[row] as number] as number) > 1 ? 1 : 0));
 }
 
 /** Whether texts rise by length and then by letter, or by letter alone: ids that a system counted up are different at a glance. */

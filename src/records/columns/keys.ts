@@ -1,7 +1,9 @@
+import type { Cell } from '../expression.js';
 import { keyOf } from '../keyOf.js';
 import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
+import { numbering } from './numbering.js';
 
 /** Which rows agree: the number of each row's key, in order of first appearance, and the first row of each. */
 export interface Keys {
@@ -82,15 +84,24 @@ function codesOf(column: Column, n: number): Codes {
     for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
     return { codes, count: column.texts.length + 1 };
   }
-  if (column.kind === 'flag') return { codes: Int32Array.from(column.holds), count: 3 };
-  const known = new Map<unknown, number>();
-  const codes = new Int32Array(n);
-  // NaN is one key of a Map.
+  if (column.kind === 'flag') return { codes: new Int32Array(column.holds), count: 3 };
   const numbers =
     column.kind === 'instant' ? column.at : column.kind === 'number' ? column.units : column.kind === 'text' ? column.codes : undefined;
-  const read = numbers ? undefined : reader(column);
+  return numbers ? numbered(numbers, n) : byCell(reader(column), n);
+}
+
+function numbered(values: Float64Array | Int32Array, n: number): Codes {
+  const { numberOf, count } = numbering();
+  const codes = new Int32Array(n);
+  for (let i = 0; i < n; i++) codes[i] = numberOf(values[i] as number);
+  return { codes, count: count() };
+}
+
+function byCell(read: (row: number) => Cell, n: number): Codes {
+  const known = new Map<unknown, number>();
+  const codes = new Int32Array(n);
   for (let i = 0; i < n; i++) {
-    const cell = numbers ? numbers[i] : read?.(i);
+    const cell = read(i);
     const key = typeof cell === 'object' ? keyOf([cell, cell]) : cell;
     let code = known.get(key);
     if (code === undefined) {
@@ -108,18 +119,10 @@ function paired(ids: Int32Array, count: number, next: Codes, n: number): [Int32A
     for (let i = 0; i < n; i++) out[i] = (ids[i] as number) * next.count + (next.codes[i] as number);
     return [out, count * next.count];
   }
-  const known = new Map<number, number>();
+  const { numberOf, count: found } = numbering();
   const out = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const key = (ids[i] as number) * next.count + (next.codes[i] as number);
-    let code = known.get(key);
-    if (code === undefined) {
-      code = known.size;
-      known.set(key, code);
-    }
-    out[i] = code;
-  }
-  return [out, known.size];
+  for (let i = 0; i < n; i++) out[i] = numberOf((ids[i] as number) * next.count + (next.codes[i] as number));
+  return [out, found()];
 }
 
 /** The same, numbered as they first appear, without numbers that no row has. */

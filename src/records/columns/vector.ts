@@ -5,9 +5,11 @@ import type { Batch } from './batch.js';
 import { after, calculated, daysApart } from './calculated.js';
 import { chosen, coalesced } from './chosen.js';
 import type { Column } from './column.js';
-import { reader } from './column.js';
+import { gathered, reader } from './column.js';
 import { compared } from './compared.js';
 import { connected, negation, oneOf, present } from './flags.js';
+import { ints } from './made.js';
+import { numbering } from './numbering.js';
 import { packed } from './packed.js';
 
 /** An expression over all rows of a batch at once. What no loop over plain numbers holds is computed cell by cell, as `expression` says what it means. */
@@ -62,9 +64,23 @@ function quickly(fn: Fn, args: readonly Column[], n: number, s: Surroundings): C
     case 'monthsAfter':
     case 'daysAfter':
       return after(fn, a, b, n, s);
+    case 'localDay':
+    case 'monthName':
+    case 'fiscalQuarter':
+      return a.kind === 'instant' ? namedTimes(fn, a.at, s) : undefined;
     default:
       return undefined;
   }
+}
+
+/** Names of times: instants repeat, and each is named once. */
+function namedTimes(fn: 'localDay' | 'monthName' | 'fiscalQuarter', at: Float64Array, s: Surroundings): Column {
+  const { numberOf, count } = numbering();
+  const numbers = ints(at.length, row => numberOf(at[row] as number));
+  const different = new Float64Array(count());
+  for (let row = 0; row < at.length; row++) different[numbers[row] as number] = at[row] as number;
+  const named = byCell(compileCall(fn, [reader({ kind: 'instant', at: different })], s), different.length);
+  return gathered(named, numbers);
 }
 
 function byCell(cell: Compiled, n: number): Column {

@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import { doubles } from './made.js';
 import { instantsOf } from './numbers.js';
 
 interface Ordered {
@@ -87,7 +88,7 @@ export function byInstant(at: Float64Array): Ordered {
       break;
     }
   }
-  return { rows, at: Float64Array.from(rows, row => at[row] as number) };
+  return { rows, at: doubles(n, i => at[rows[i] as number] as number) };
 }
 
 function bySize(at: Float64Array, n: number): Ordered {
@@ -95,5 +96,5 @@ function bySize(at: Float64Array, n: number): Ordered {
   let k = 0;
   for (let i = 0; i < at.length; i++) if (!Number.isNaN(at[i])) rows[k++] = i;
   rows.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
-  return { rows, at: Float64Array.from(rows, row => at[row] as number) };
+  return { rows, at: doubles(n, i => at[rows[i] as number] as number) };
 }

@@ -1,0 +1,40 @@
+import { compareText } from '../expression.js';
+import type { Column } from './column.js';
+
+/** More different texts than this are not sorted beforehand. */
+const FEW = 65_536;
+
+/**
+ * One number a row by which the rows stand as by these columns, the earlier ones deciding; equal where nothing orders them. Nothing where one number
+ * cannot hold it. What is missing comes first.
+ */
+export function ranksOf(columns: readonly Column[], n: number): Float64Array | undefined {
+  const told = columns.filter(({ kind }) => kind !== 'same');
+  if (told.some(column => column.kind !== 'text' || column.texts.length > FEW)) return undefined;
+  let count = 1;
+  const out = new Float64Array(n);
+  for (const column of told) {
+    if (column.kind !== 'text') return undefined;
+    const { codes, texts } = column;
+    const ranks = placesOf(texts);
+    count *= texts.length + 1;
+    if (!Number.isSafeInteger(count)) return undefined;
+    for (let row = 0; row < n; row++) {
+      const code = codes[row] as number;
+      out[row] = (out[row] as number) * (texts.length + 1) + (code < 0 ? 0 : (ranks[code] as number));
+    }
+  }
+  return out;
+}
+
+/** The place of each text among all, from 1 on; texts that are the same share one. */
+function placesOf(texts: readonly string[]): Int32Array {
+  const sorted = Int32Array.from(texts.keys()).sort((a, b) => compareText(texts[a] as string, texts[b] as string));
+  const places = new Int32Array(texts.length);
+  let place = 0;
+  sorted.forEach((code, i) => {
+    if (i === 0 || texts[code] !== texts[sorted[i - 1] as number]) place++;
+    places[code] = place;
+  });
+  return places;
+}
