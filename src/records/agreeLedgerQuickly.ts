@@ -1,8 +1,9 @@
 import { localDay } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
+import { codesOf } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
-import { codesOf, marked, repeated } from './columns/distinct.js';
+import { marked, repeated } from './columns/distinct.js';
 import { bytes } from './columns/made.js';
 import { EXACT } from './columns/numbers.js';
 
@@ -39,11 +40,11 @@ export function ledgerSuspects(
   if (transferred && (corrected || !transfersNet(ledger))) return everything;
 
   const accounts = codesOf(batch.column('accountId'), n);
-  const { order, starts } = byCode(accounts.codes, accounts.size);
+  const { order, starts } = byCode(accounts.codes, accounts.count);
   const ids = repeated(batch.column('id'), n);
-  const suspect = new Uint8Array(accounts.size);
+  const suspect = new Uint8Array(accounts.count);
   let any = false;
-  for (let account = 0; account < accounts.size; account++) {
+  for (let account = 0; account < accounts.count; account++) {
     const rows = inTime(order.subarray(starts[account], starts[account + 1]), ledger.at);
     const sound =
       (!corrected || rows.every(row => corrects(row) === undefined)) &&

@@ -3,11 +3,13 @@ import { entities } from '../entities/byKey.js';
 import { describe } from '../kernel/refusal.js';
 import type { Batch } from './columns/batch.js';
 import { batchOf, extended, objectsOf, rowsOf } from './columns/batch.js';
+import type { Codes } from './columns/codes.js';
+import { codesOf, paired } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
-import type { Codes } from './columns/distinct.js';
-import { codesBy, codesOf, marked, paired, repeated, repeatedCodes } from './columns/distinct.js';
+import { codesBy, marked, repeated, repeatedCodes } from './columns/distinct.js';
 import { bytes, ints } from './columns/made.js';
+import { codeIn, textTable } from './columns/textTable.js';
 import type { Row } from './decode.js';
 import { problemList } from './problemList.js';
 
@@ -50,7 +52,7 @@ const NOBODY: Batch = /* @__PURE__ */ batchOf(0, {});
  * @throws RefusedInput when two versions of one key were recorded at the same instant: neither is the newer.
  */
 export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
-  if (allLive(all)) return knownOf(extended(all, { id: () => numbered(all.column('id')) }), NOBODY, {});
+  if (allLive(all)) return knownOf(coded(entity, all, numbered), NOBODY, {});
   const { n } = all;
   const excluded: Record<string, number> = {};
   const leaveOut = (reason: string): void => {
@@ -62,9 +64,9 @@ export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
   const isTest = reader(all.column('isTest'));
   const visible = (row: number): boolean => knownAt === undefined || (recordedAt[row] as number) < knownAt;
 
-  const { codes, size } = keysOf(entity, all);
-  const newest = new Int32Array(size).fill(-1);
-  const several = new Uint8Array(size);
+  const { codes, count } = keysOf(entity, all);
+  const newest = new Int32Array(count).fill(-1);
+  const several = new Uint8Array(count);
   for (let row = 0; row < n; row++) {
     if (!visible(row)) {
       leaveOut('not yet known');
@@ -93,7 +95,8 @@ export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
     else live[row] = 1;
   }
   const kept = marked(live);
-  return knownOf(kept.length === n ? all : rowsOf(all, kept), rowsOf(all, marked(test)), excluded);
+  const own = coded(entity, all, withCodes);
+  return knownOf(kept.length === n ? own : rowsOf(own, kept), rowsOf(own, marked(test)), excluded);
 }
 
 /** Whether nothing that this rule reads is said, and no id twice: what most lists are like. */
@@ -106,10 +109,25 @@ function allLive(all: Batch): boolean {
   return isTest.kind === 'same' && isTest.value !== true && repeated(all.column('id'), all.n) === undefined;
 }
 
-/** Ids that are all different are their own dictionary: what looks rows up by id looks into a table. */
+/** Rows are looked up and brought together by ids: those that hardly repeat get codes once, when they are first asked for. */
+function coded(entity: string, all: Batch, ids: (column: Column) => Column): Batch {
+  const fields = Object.hasOwn(entities, entity) ? entities[entity as EntityKey].table : {};
+  const references = Object.keys(fields).filter(name => name.endsWith('Id'));
+  const columns = Object.fromEntries(references.map(name => [name, () => withCodes(all.column(name))]));
+  return extended(all, { ...columns, id: () => ids(all.column('id')) });
+}
+
+/** Ids that are all different are their own dictionary. */
 function numbered(ids: Column): Column {
   if (ids.kind !== 'cells') return ids;
   return { kind: 'text', codes: ints(ids.cells.length, row => row), texts: ids.cells as readonly string[] };
+}
+
+function withCodes(ids: Column): Column {
+  if (ids.kind !== 'cells') return ids;
+  const table = textTable(ids.cells.length);
+  const codes = ints(ids.cells.length, row => (ids.cells[row] === undefined ? -1 : codeIn(table, ids.cells[row] as string)));
+  return { kind: 'text', codes, texts: table.texts };
 }
 
 function instantsOf(column: Column, n: number, missing: number): Float64Array {
@@ -141,9 +159,9 @@ function eitherOf(first: Column, second: Column, n: number): Column {
 function refuseTies(entity: string, all: Batch, keys: Int32Array, rows: Int32Array): void {
   if (rows.length === 0) return;
   const some = rowsOf(all, rows);
-  const own: Codes = { codes: ints(rows.length, i => keys[rows[i] as number] as number), size: keys.length };
+  const own: Codes = { codes: ints(rows.length, i => keys[rows[i] as number] as number), count: keys.length };
   const places = paired(own, codesBy(some, ['recordedAt']));
-  if (repeatedCodes(places.codes, Math.max(places.size, own.size)) === undefined) return;
+  if (repeatedCodes(places.codes, Math.max(places.count, own.count)) === undefined) return;
   const problems = problemList();
   const firsts = new Map<string, Row>();
   for (const [i, row] of (objectsOf(some) as readonly Row[]).entries()) {

@@ -1,6 +1,6 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
-import type { Items, ItemValue } from '../kernel/itemValue.js';
+import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
 import type { Batch } from './columns/batch.js';
 import { DOUBT, WEIGHT } from './columns/batch.js';
@@ -8,6 +8,7 @@ import type { Column } from './columns/column.js';
 import { MISSING, ofUnits, reader } from './columns/column.js';
 import type { Flags } from './columns/flags.js';
 import { flagsOf, present } from './columns/flags.js';
+import type { Keys } from './columns/keys.js';
 import { keysOf } from './columns/keys.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
 import type { Sorted } from './columns/sorted.js';
@@ -86,8 +87,16 @@ type Work = (rows: Int32Array) => Omit<Summarised, 'records'>;
 function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: ExprData) => Column): Work {
   switch (summary.fn) {
     case 'items': {
-      const fields = Object.entries(summary.items ?? {}).map(([name, data]) => fieldOf(name, data, e => reader(column(e))));
-      return rows => listed(rows, fields);
+      const columns: Column[] = [];
+      const read = (e: ExprData): Compiled => {
+        const own = column(e);
+        columns.push(own);
+        return reader(own);
+      };
+      const fields = Object.entries(summary.items ?? {}).map(([name, data]) => fieldOf(name, data, read));
+      if (fields.some(f => f.gathers)) return rows => listed(rows, fields);
+      const keys = keysOf(columns, batch.n);
+      return rows => alike(rows, fields, keys);
     }
     case 'sum': {
       if (!summary.per) return rows => ({ value: whole(total(arg, rows)) });
@@ -146,34 +155,64 @@ function total(column: Column, rows: Int32Array): Decimal {
   return beyond ? beyond.plus(ofUnits(sum, scale)) : ofUnits(sum, scale);
 }
 
-/** One item a row, or one for the rows that agree in all that is not made of several. */
-function listed(rows: Int32Array, fields: readonly ItemField[]): Omit<Summarised, 'records'> {
-  const lines = Array.from(rows, row => {
-    const cells = fields.map(f => f.cells.map(cell => cell(row)));
-    return { cells, key: keyOf(cells.filter((_, i) => !fields[i]?.gathers).flat()) };
-  });
+/** One item a row: rows that agree have the same one. */
+function alike(rows: Int32Array, fields: readonly ItemField[], { ids, count }: Keys): Omit<Summarised, 'records'> {
+  const times = new Int32Array(count);
+  const different: number[] = [];
+  for (const row of rows) {
+    const id = ids[row] as number;
+    if (times[id] === 0) different.push(row);
+    times[id] = (times[id] as number) + 1;
+  }
+  const lines = different.map(row => lineOf(row, fields));
   const unknown = lines.flatMap(line => line.cells.flat()).find(isUnknown);
   if (unknown) return { value: null, missingRate: unknown };
-  // In an order of their own: whatever order the records came in, and whatever their ids, it is the same list.
-  lines.sort((a, b) => compareText(a.key, b.key));
-  const gathers = fields.some(f => f.gathers);
-  const groups = new Map<string | number, (readonly (readonly Cell[])[])[]>();
-  lines.forEach(({ cells, key }, i) => {
-    const there = gathers ? groups.get(key) : undefined;
-    if (there) there.push(cells);
-    else groups.set(gathers ? key : i, [cells]);
+  lines.sort(byKey);
+  const items: Item[] = [];
+  for (const { row, cells } of lines) {
+    const item = itemOf(fields, [cells]);
+    for (let left = times[ids[row] as number] as number; left > 0; left--) items.push(item);
+  }
+  return { value: null, items };
+}
+
+interface Line {
+  readonly row: number;
+  readonly cells: readonly (readonly Cell[])[];
+  /** Of what tells items apart. */
+  readonly key: string;
+}
+
+function lineOf(row: number, fields: readonly ItemField[]): Line {
+  const cells = fields.map(f => f.cells.map(cell => cell(row)));
+  return { row, cells, key: keyOf(cells.filter((_, i) => !fields[i]?.gathers).flat()) };
+}
+
+/** In an order of their own: whatever order the records came in, and whatever their ids, it is the same list. */
+const byKey = (a: Line, b: Line): number => compareText(a.key, b.key);
+
+function itemOf(fields: readonly ItemField[], rows: readonly (readonly (readonly Cell[])[])[]): Item {
+  const item = new Map<string, ItemValue>();
+  fields.forEach((f, i) => {
+    const value = f.value(rows.map(cells => cells[i] as readonly Cell[]));
+    if (value !== undefined) item.set(f.name, value);
   });
-  return {
-    value: null,
-    items: [...groups.values()].map(group => {
-      const item = new Map<string, ItemValue>();
-      fields.forEach((f, i) => {
-        const value = f.value(group.map(cells => cells[i] as readonly Cell[]));
-        if (value !== undefined) item.set(f.name, value);
-      });
-      return item;
-    }),
-  };
+  return item;
+}
+
+/** One item for the rows that agree in all that is not made of several. */
+function listed(rows: Int32Array, fields: readonly ItemField[]): Omit<Summarised, 'records'> {
+  const lines = Array.from(rows, row => lineOf(row, fields));
+  const unknown = lines.flatMap(line => line.cells.flat()).find(isUnknown);
+  if (unknown) return { value: null, missingRate: unknown };
+  lines.sort(byKey);
+  const groups = new Map<string, (readonly (readonly Cell[])[])[]>();
+  for (const { key, cells } of lines) {
+    const there = groups.get(key);
+    if (there) there.push(cells);
+    else groups.set(key, [cells]);
+  }
+  return { value: null, items: [...groups.values()].map(group => itemOf(fields, group)) };
 }
 
 interface ItemField {

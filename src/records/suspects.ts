@@ -1,7 +1,8 @@
 import type { Batch } from './columns/batch.js';
+import { codesOf } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
-import { codesBy, codesOf, marked, repeated, repeatedCodes } from './columns/distinct.js';
+import { codesBy, marked, repeated, repeatedCodes } from './columns/distinct.js';
 import { bytes } from './columns/made.js';
 
 /** The rows that a rule over many rows has to look at; undefined where nothing can be wrong. The rule says of them what it says of all. */
@@ -13,8 +14,8 @@ export function unlessOnce(...keys: readonly (readonly string[])[]): Suspects {
 }
 
 function distinct(batch: Batch, fields: readonly string[]): boolean {
-  const { codes, size } = codesBy(batch, fields);
-  return repeatedCodes(codes, size) === undefined;
+  const { codes, count } = codesBy(batch, fields);
+  return repeatedCodes(codes, count) === undefined;
 }
 
 function everyRow({ n }: Batch): Int32Array {
@@ -46,9 +47,9 @@ export function eventSuspects(batch: Batch): Int32Array | undefined {
   const deals = codesOf(batch.column('opportunityId'), n);
   const [at, field] = [reader(batch.column('at')), batch.column('field')];
   const isCreated = field.kind === 'text' ? createdBy(field) : (row: number) => reader(field)(row) === 'created';
-  const first = new Float64Array(deals.size).fill(Number.POSITIVE_INFINITY);
-  const created = new Float64Array(deals.size).fill(Number.NaN);
-  const suspect = repeatedDeals(batch, deals.codes, deals.size);
+  const first = new Float64Array(deals.count).fill(Number.POSITIVE_INFINITY);
+  const created = new Float64Array(deals.count).fill(Number.NaN);
+  const suspect = repeatedDeals(batch, deals.codes, deals.count);
   for (let row = 0; row < n; row++) {
     const deal = deals.codes[row] as number;
     const now = at(row) as number;
@@ -58,7 +59,7 @@ export function eventSuspects(batch: Batch): Int32Array | undefined {
     created[deal] = now;
   }
   let any = false;
-  for (let deal = 0; deal < deals.size; deal++) {
+  for (let deal = 0; deal < deals.count; deal++) {
     const empty = first[deal] === Number.POSITIVE_INFINITY;
     if (!empty && created[deal] !== first[deal]) suspect[deal] = 1;
     any ||= suspect[deal] === 1;

@@ -1,67 +1,11 @@
-import type { Decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
 import type { Batch } from './batch.js';
+import type { Codes } from './codes.js';
+import { codesOf, paired } from './codes.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
 import { bytes } from './made.js';
 import { codeIn, textTable } from './textTable.js';
-
-/** Equal cells have equal codes, from 0 to below `size`. */
-export interface Codes {
-  readonly codes: Int32Array;
-  readonly size: number;
-}
-
-/** The codes of a column's cells, a missing cell being a value of its own. */
-export function codesOf(column: Column, n: number): Codes {
-  if (column.kind === 'same') return { codes: new Int32Array(n), size: 1 };
-  const codes = new Int32Array(n);
-  if (column.kind === 'text') {
-    const size = column.texts.length;
-    for (let i = 0; i < n; i++) codes[i] = column.codes[i] === -1 ? size : (column.codes[i] as number);
-    return { codes, size: size + 1 };
-  }
-  if (column.kind === 'cells' && column.cells.every(it => typeof it === 'string')) {
-    const table = textTable(n);
-    for (let i = 0; i < n; i++) codes[i] = codeIn(table, column.cells[i] as string);
-    return { codes, size: table.texts.length };
-  }
-  const seen = new Map<unknown, number>();
-  const code = (value: unknown): number => {
-    const known = seen.get(value);
-    if (known !== undefined) return known;
-    seen.set(value, seen.size);
-    return seen.size - 1;
-  };
-  if (column.kind === 'instant') for (let i = 0; i < n; i++) codes[i] = code(column.at[i]);
-  else {
-    const read = reader(column);
-    for (let i = 0; i < n; i++) codes[i] = code(plainly(read(i)));
-  }
-  return { codes, size: seen.size };
-}
-
-/** Decimals are equal by value, everything else as it stands. */
-const plainly = (cell: Cell): unknown => (typeof cell === 'object' && 'toFixed' in cell ? `#${(cell as Decimal).toFixed()}` : cell);
-
-/** The codes of pairs. */
-export function paired(a: Codes, b: Codes): Codes {
-  if (b.size === 1) return a;
-  if (a.size === 1) return b;
-  const n = a.codes.length;
-  const codes = new Int32Array(n);
-  const seen = new Map<number, number>();
-  for (let i = 0; i < n; i++) {
-    const pair = (a.codes[i] as number) * b.size + (b.codes[i] as number);
-    let code = seen.get(pair);
-    if (code === undefined) {
-      code = seen.size;
-      seen.set(pair, code);
-    }
-    codes[i] = code;
-  }
-  return { codes, size: seen.size };
-}
 
 /** The codes of what rows have in some fields together. */
 export function codesBy(batch: Batch, fields: readonly string[]): Codes {
@@ -73,8 +17,8 @@ export function repeated(column: Column, n: number): Uint8Array | undefined {
   if (n < 2) return undefined;
   if (column.kind === 'same') return new Uint8Array(n).fill(1);
   if (column.kind === 'cells' && (ascending(column.cells) || allDifferent(column.cells))) return undefined;
-  const { codes, size } = codesOf(column, n);
-  return repeatedCodes(codes, size);
+  const { codes, count } = codesOf(column, n);
+  return repeatedCodes(codes, count);
 }
 
 /** Which rows have a code that another row has too; undefined where none do. */

@@ -1,9 +1,6 @@
-import type { Cell } from '../expression.js';
-import { keyOf } from '../keyOf.js';
+import { codesOf, paired } from './codes.js';
 import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
-import { reader } from './column.js';
-import { numbering } from './numbering.js';
 
 /** Which rows agree: the number of each row's key, in order of first appearance, and the first row of each. */
 export interface Keys {
@@ -12,24 +9,14 @@ export interface Keys {
   readonly first: Int32Array;
 }
 
-/** Largest product of key counts that is told apart by a table; beyond it by a map. */
-const TABLE = 4_194_304;
-const FEW = 16;
-
 /** Rows by the cells of these columns; what is missing is a cell of its own. */
 export function keysOf(columns: readonly Column[], n: number): Keys {
   const told = columns.filter(({ kind }) => kind !== 'same');
   const [only] = told;
   if (told.length === 0) return { ids: new Int32Array(n), count: Math.min(n, 1), first: new Int32Array(Math.min(n, 1)) };
   if (told.length === 1 && only?.kind === 'text') return ofTexts(only, n);
-  let ids: Int32Array = new Int32Array(n);
-  let count = Math.min(n, 1);
-  for (const column of told) {
-    const next = codesOf(column, n);
-    if (count <= 1) [ids, count] = [next.codes, next.count];
-    else [ids, count] = paired(ids, count, next, n);
-  }
-  return inOrder(ids, count, n);
+  const { codes, count } = told.map(column => codesOf(column, n)).reduce(paired);
+  return inOrder(codes, count, n);
 }
 
 /** Of texts alone: a code is a key already. */
@@ -70,59 +57,6 @@ function rowNumbers(most: number): { add(row: number): number; all(): Int32Array
     },
     all: () => rows.subarray(0, n),
   };
-}
-
-interface Codes {
-  readonly codes: Int32Array;
-  readonly count: number;
-}
-
-function codesOf(column: Column, n: number): Codes {
-  // A dictionary of a million ids is not worth a table for a handful of rows.
-  if (column.kind === 'text' && column.texts.length <= FEW * n) {
-    const codes = new Int32Array(n);
-    for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
-    return { codes, count: column.texts.length + 1 };
-  }
-  if (column.kind === 'flag') return { codes: new Int32Array(column.holds), count: 3 };
-  const numbers =
-    column.kind === 'instant' ? column.at : column.kind === 'number' ? column.units : column.kind === 'text' ? column.codes : undefined;
-  return numbers ? numbered(numbers, n) : byCell(reader(column), n);
-}
-
-function numbered(values: Float64Array | Int32Array, n: number): Codes {
-  const { numberOf, count } = numbering();
-  const codes = new Int32Array(n);
-  for (let i = 0; i < n; i++) codes[i] = numberOf(values[i] as number);
-  return { codes, count: count() };
-}
-
-function byCell(read: (row: number) => Cell, n: number): Codes {
-  const known = new Map<unknown, number>();
-  const codes = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const cell = read(i);
-    const key = typeof cell === 'object' ? keyOf([cell, cell]) : cell;
-    let code = known.get(key);
-    if (code === undefined) {
-      code = known.size;
-      known.set(key, code);
-    }
-    codes[i] = code;
-  }
-  return { codes, count: known.size };
-}
-
-function paired(ids: Int32Array, count: number, next: Codes, n: number): [Int32Array, number] {
-  if (count * next.count <= TABLE) {
-    const out = new Int32Array(n);
-    for (let i = 0; i < n; i++) out[i] = (ids[i] as number) * next.count + (next.codes[i] as number);
-    return [out, count * next.count];
-  }
-  const { numberOf, count: found } = numbering();
-  const out = new Int32Array(n);
-  for (let i = 0; i < n; i++) out[i] = numberOf((ids[i] as number) * next.count + (next.codes[i] as number));
-  return [out, found()];
 }
 
 /** The same, numbered as they first appear, without numbers that no row has. */

@@ -1,0 +1,85 @@
+import type { Cell } from '../expression.js';
+import { keyOf } from '../keyOf.js';
+import type { Column } from './column.js';
+import { reader } from './column.js';
+import { numbering } from './numbering.js';
+import { codeIn, textTable } from './textTable.js';
+
+/** Equal cells have equal codes, from 0 to below `count`. */
+export interface Codes {
+  readonly codes: Int32Array;
+  readonly count: number;
+}
+
+/** A dictionary of a million ids is not worth a table for a handful of rows. */
+const FEW = 16;
+/** Largest product of counts that a table may have; beyond it pairs are numbered. */
+const TABLE = 4_194_304;
+
+/** The codes of a column's cells, a missing cell being a value of its own. */
+export function codesOf(column: Column, n: number): Codes {
+  switch (column.kind) {
+    case 'same':
+      return { codes: new Int32Array(n), count: 1 };
+    case 'flag':
+      return { codes: new Int32Array(column.holds), count: 3 };
+    case 'instant':
+      return numbered(column.at, n);
+    case 'number':
+      return numbered(column.units, n);
+    case 'text': {
+      if (column.texts.length > FEW * n) return numbered(column.codes, n);
+      const codes = new Int32Array(n);
+      for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
+      return { codes, count: column.texts.length + 1 };
+    }
+    case 'cells':
+      return column.cells.every(it => typeof it === 'string') ? ofTexts(column.cells as readonly string[], n) : byCell(reader(column), n);
+  }
+}
+
+function numbered(values: Float64Array | Int32Array, n: number): Codes {
+  const { numberOf, count } = numbering();
+  const codes = new Int32Array(n);
+  for (let i = 0; i < n; i++) codes[i] = numberOf(values[i] as number);
+  return { codes, count: count() };
+}
+
+function ofTexts(cells: readonly string[], n: number): Codes {
+  const table = textTable(n);
+  const codes = new Int32Array(n);
+  for (let i = 0; i < n; i++) codes[i] = codeIn(table, cells[i] as string);
+  return { codes, count: table.texts.length };
+}
+
+function byCell(read: (row: number) => Cell, n: number): Codes {
+  const known = new Map<unknown, number>();
+  const codes = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const cell = read(i);
+    // Decimals are equal by value.
+    const key = typeof cell === 'object' ? keyOf([cell, cell]) : cell;
+    let code = known.get(key);
+    if (code === undefined) {
+      code = known.size;
+      known.set(key, code);
+    }
+    codes[i] = code;
+  }
+  return { codes, count: known.size };
+}
+
+/** The codes of pairs. */
+export function paired(a: Codes, b: Codes): Codes {
+  if (b.count <= 1) return a;
+  if (a.count <= 1) return b;
+  const n = a.codes.length;
+  const codes = new Int32Array(n);
+  const few = a.count * b.count <= TABLE;
+  const { numberOf, count } = numbering();
+  for (let i = 0; i < n; i++) {
+    const pair = (a.codes[i] as number) * b.count + (b.codes[i] as number);
+    codes[i] = few ? pair : numberOf(pair);
+  }
+  return { codes, count: few ? a.count * b.count : count() };
+}
