@@ -2,7 +2,7 @@ import { addMonths } from '../kernel/day.js';
 import type { RelData } from '../kernel/plan.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
-import { extended, rowsOf } from './columns/batch.js';
+import { extended, repeatedRows } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 
@@ -25,7 +25,7 @@ export function monthsOf(rel: Extract<RelData, { op: 'eachMonth' }>, batch: Batc
       ends.push(at(n));
     }
   }
-  return extended(rowsOf(batch, Int32Array.from(rows)), {
+  return extended(repeatedRows(batch, Int32Array.from(rows)), {
     [rel.as.number]: { kind: 'number', units: Float64Array.from(numbers), scale: 0 },
     [rel.as.starts]: { kind: 'instant', at: Float64Array.from(starts) },
     [rel.as.ends]: { kind: 'instant', at: Float64Array.from(ends) },

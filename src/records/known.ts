@@ -119,8 +119,9 @@ function coded(entity: string, all: Batch, ids: (column: Column) => Column): Bat
 
 /** Ids that are all different are their own dictionary. */
 function numbered(ids: Column): Column {
+  if (ids.kind === 'text') return { ...ids, unique: true };
   if (ids.kind !== 'cells') return ids;
-  return { kind: 'text', codes: ints(ids.cells.length, row => row), texts: ids.cells as readonly string[] };
+  return { kind: 'text', codes: ints(ids.cells.length, row => row), texts: ids.cells as readonly string[], unique: true };
 }
 
 function withCodes(ids: Column): Column {

@@ -68,6 +68,7 @@ const keyColumns = new WeakMap<Column, boolean>();
 /** Whether every row says it, and no two rows the same. */
 function isKey(column: Column, n: number): boolean {
   if (column.kind !== 'text') return false;
+  if (column.unique === true) return true;
   const known = keyColumns.get(column);
   if (known !== undefined) return known;
   const { codes, texts } = column;

@@ -125,7 +125,7 @@ export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
       case 'where':
         return filtered(below, column(rel.if), rel.reason);
       case 'during':
-        return { ...below, batch: rowsOf(batch, within(column(rel.time), batch.n, anchors)) };
+        return { ...below, batch: within(batch, column(rel.time), anchors) };
       case 'derive':
         return { ...below, batch: extended(batch, derived(rel.add, batch, around)) };
       case 'convert':
@@ -201,16 +201,20 @@ function filtered(below: Rows, test: Column, reason?: string): Rows {
   if (flags) {
     const { holds, mask } = flags;
     let k = 0;
-    for (let row = 0; row < n; row++) if (holds[row & mask] === 1) k++;
+    // A flag is 1 where it holds, else 0 or 2: adding its last bit is quicker than a jump that nobody can foresee.
+    for (let row = 0; row < n; row++) k += (holds[row & mask] as number) & 1;
     if (k === n) return below;
-    const kept = new Int32Array(k);
+    const kept = new Int32Array(k + 1);
     k = 0;
-    for (let row = 0; row < n; row++) if (holds[row & mask] === 1) kept[k++] = row;
+    for (let row = 0; row < n; row++) {
+      kept[k] = row;
+      k += (holds[row & mask] as number) & 1;
+    }
     if (reason !== undefined) {
       const weight = recordsOf(batch);
       for (let row = 0; row < n; row++) if (holds[row & mask] !== 1) dropped += weight(row);
     }
-    return { batch: rowsOf(batch, kept), excluded: without() };
+    return { batch: rowsOf(batch, kept.subarray(0, k)), excluded: without() };
   }
   const weight = recordsOf(batch);
   const read = reader(test);

@@ -1,6 +1,6 @@
 import type { AggData, RelData } from '../kernel/plan.js';
 import type { Batch } from './columns/batch.js';
-import { batchOf, DOUBT, matched, rowsOf, WEIGHT } from './columns/batch.js';
+import { batchOf, DOUBT, matched, WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { MISSING } from './columns/column.js';
 import { flagsOf } from './columns/flags.js';
@@ -30,7 +30,7 @@ export function rolledUpAt(rel: RollUpAt, batch: Batch, s: Surroundings, keep: W
   const kept = keptOf(rel, batch, s, keep);
   const state = kept && stateOf(rel, kept, batch, s);
   if (state) return state;
-  const before = rowsOf(batch, within(columnOf(rel.time, batch, s), batch.n, { opens: Number.NEGATIVE_INFINITY, closes }));
+  const before = within(batch, columnOf(rel.time, batch, s), { opens: Number.NEGATIVE_INFINITY, closes });
   const time = instantsOf(columnOf(rel.time, before, s));
   return rolledUp(before, rel.by, rel.aggs, s, agg => {
     if (agg.before !== 'opens' || !time) return undefined;

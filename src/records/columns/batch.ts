@@ -1,7 +1,7 @@
 import type { Cell, PlanRow } from '../expression.js';
 import { attributeOf } from './attribute.js';
 import type { Column } from './column.js';
-import { gathered, MISSING, reader } from './column.js';
+import { gathered, MISSING, reader, sliced } from './column.js';
 import { packed } from './packed.js';
 
 /** Rows as columns. A column is made when it is first asked for: what nothing reads costs nothing. */
@@ -20,6 +20,8 @@ export type Columns = Readonly<Record<string, Column | (() => Column)>>;
 /** Rows that were chosen, and which these are of batches further down, once asked. */
 interface Chosen {
   readonly rows: Int32Array;
+  /** Whether none of them is among them twice. */
+  readonly once: boolean;
   readonly below: Map<Int32Array, Chosen>;
 }
 
@@ -45,7 +47,7 @@ function batch(
       return known;
     },
     column,
-    picked: (name, chosen) => (made.has(name) ? undefined : below?.(name, chosen)) ?? gathered(column(name), chosen.rows),
+    picked: (name, chosen) => (made.has(name) ? undefined : below?.(name, chosen)) ?? gathered(column(name), chosen.rows, chosen.once),
   };
 }
 
@@ -80,26 +82,53 @@ export function extended(of: Batch, more: Columns): Batch {
   );
 }
 
-/** Some of its rows, in this order. */
+/** Some of its rows, each once, in this order. */
 export function rowsOf(of: Batch, rows: Int32Array): Batch {
-  const own: Chosen = { rows, below: new Map() };
+  return chosenOf(of, rows, true);
+}
+
+/** The same of rows that may be there several times. */
+export function repeatedRows(of: Batch, rows: Int32Array): Batch {
+  return chosenOf(of, rows, false);
+}
+
+function chosenOf(of: Batch, rows: Int32Array, once: boolean): Batch {
+  const own: Chosen = { rows, once, below: new Map() };
   return batch(
     rows.length,
     () => of.names,
     name => of.picked(name, own),
-    (name, chosen) => of.picked(name, among(chosen, rows)),
+    (name, chosen) => of.picked(name, among(chosen, own)),
   );
 }
 
 /** Which rows of a batch those are that were chosen among some of its rows. */
-function among(chosen: Chosen, rows: Int32Array): Chosen {
+function among(chosen: Chosen, { rows, once }: Chosen): Chosen {
   const known = chosen.below.get(rows);
   if (known) return known;
   const found = new Int32Array(chosen.rows.length);
   for (let i = 0; i < found.length; i++) found[i] = rows[chosen.rows[i] as number] as number;
-  const there = { rows: found, below: new Map() };
+  const there = { rows: found, once: once && chosen.once, below: new Map() };
   chosen.below.set(rows, there);
   return there;
+}
+
+const inOrders = new WeakMap<Int32Array, WeakMap<Column, Column>>();
+
+/** The rows that stand in an order from one place to before another. A column is put into that order once, for all that are asked for. */
+export function sliceOf(of: Batch, order: Int32Array, from: number, to: number): Batch {
+  const inOrder = inOrders.get(order) ?? new WeakMap<Column, Column>();
+  inOrders.set(order, inOrder);
+  return batch(
+    to - from,
+    () => of.names,
+    name => {
+      const column = of.column(name);
+      const moved = inOrder.get(column) ?? gathered(column, order, true);
+      inOrder.set(column, moved);
+      return sliced(moved, from, to);
+    },
+  );
 }
 
 /** Rows of which some are none (-1): there the columns are missing. */

@@ -4,13 +4,13 @@ import type { Cell } from '../expression.js';
 
 /**
  * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing. Text is a
- * code into `texts`, -1 missing. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. What none of these
+ * code into `texts`, -1 missing; `unique` if every row has one that no other row has. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. What none of these
  * holds exactly (longer numbers, own attributes, amounts without a rate, texts that hardly repeat) is kept cell by cell.
  */
 export type Column =
   | { readonly kind: 'same'; readonly value: Cell }
   | { readonly kind: 'instant'; readonly at: Float64Array }
-  | { readonly kind: 'text'; readonly codes: Int32Array; readonly texts: readonly string[] }
+  | { readonly kind: 'text'; readonly codes: Int32Array; readonly texts: readonly string[]; readonly unique?: boolean }
   | { readonly kind: 'number'; readonly units: Float64Array; readonly scale: number }
   | { readonly kind: 'flag'; readonly holds: Uint8Array }
   | { readonly kind: 'cells'; readonly cells: readonly Cell[] };
@@ -59,30 +59,34 @@ export function reader(column: Column): (row: number) => Cell {
   }
 }
 
-/** The cells of some rows, in their order. */
-export function gathered(column: Column, rows: Int32Array): Column {
+/** The cells of some rows, in their order; `once` says that no row is among them twice. */
+export function gathered(column: Column, rows: Int32Array, once = false): Column {
   const n = rows.length;
   switch (column.kind) {
     case 'same':
       return column;
     case 'instant': {
       const at = new Float64Array(n);
-      for (let i = 0; i < n; i++) at[i] = column.at[rows[i] as number] as number;
+      const cells = column.at;
+      for (let i = 0; i < n; i++) at[i] = cells[rows[i] as number] as number;
       return { kind: 'instant', at };
     }
     case 'text': {
       const codes = new Int32Array(n);
-      for (let i = 0; i < n; i++) codes[i] = column.codes[rows[i] as number] as number;
-      return { kind: 'text', codes, texts: column.texts };
+      const cells = column.codes;
+      for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
+      return { kind: 'text', codes, texts: column.texts, unique: once && column.unique === true };
     }
     case 'number': {
       const units = new Float64Array(n);
-      for (let i = 0; i < n; i++) units[i] = column.units[rows[i] as number] as number;
+      const cells = column.units;
+      for (let i = 0; i < n; i++) units[i] = cells[rows[i] as number] as number;
       return { kind: 'number', units, scale: column.scale };
     }
     case 'flag': {
       const holds = new Uint8Array(n);
-      for (let i = 0; i < n; i++) holds[i] = column.holds[rows[i] as number] as number;
+      const cells = column.holds;
+      for (let i = 0; i < n; i++) holds[i] = cells[rows[i] as number] as number;
       return { kind: 'flag', holds };
     }
     case 'cells': {
@@ -90,5 +94,23 @@ export function gathered(column: Column, rows: Int32Array): Column {
       for (let i = 0; i < n; i++) cells[i] = column.cells[rows[i] as number];
       return { kind: 'cells', cells };
     }
+  }
+}
+
+/** The cells from one row to before another, without moving any. */
+export function sliced(column: Column, from: number, to: number): Column {
+  switch (column.kind) {
+    case 'same':
+      return column;
+    case 'instant':
+      return { kind: 'instant', at: column.at.subarray(from, to) };
+    case 'text':
+      return { ...column, codes: column.codes.subarray(from, to) };
+    case 'number':
+      return { kind: 'number', units: column.units.subarray(from, to), scale: column.scale };
+    case 'flag':
+      return { kind: 'flag', holds: column.holds.subarray(from, to) };
+    case 'cells':
+      return { kind: 'cells', cells: column.cells.slice(from, to) };
   }
 }

@@ -1,6 +1,7 @@
 import type { Column } from './column.js';
 import type { Numbers } from './numbers.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
+import type { Texts } from './texts.js';
 import { textsOf, together } from './texts.js';
 
 type Comparison = 'eq' | 'lt' | 'le' | 'gt';
@@ -16,12 +17,24 @@ export function compared(fn: Comparison, left: Column, right: Column, n: number)
   }
   const [t, u] = [textsOf(left), textsOf(right)];
   if (fn !== 'eq' || !t || !u) return undefined;
+  if (u.mask === 0) return isText(t, u, n);
+  if (t.mask === 0) return isText(u, t, n);
   const { a: x, b: y } = together(t, u);
   const holds = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
-    const code = x[i & t.mask] as number;
-    holds[i] = code >= 0 && code === y[i & u.mask] ? 1 : 0;
+    const code = x[i] as number;
+    holds[i] = code >= 0 && code === y[i] ? 1 : 0;
   }
+  return { kind: 'flag', holds };
+}
+
+/** Whether each is the one text. */
+function isText({ codes, texts, mask }: Texts, one: Texts, n: number): Column {
+  const [code = -1] = one.codes;
+  const own = code < 0 ? -1 : texts === one.texts ? code : texts.indexOf(one.texts[code] as string);
+  if (own < 0) return { kind: 'same', value: false };
+  const holds = new Uint8Array(n);
+  for (let i = 0; i < n; i++) holds[i] = codes[i & mask] === own ? 1 : 0;
   return { kind: 'flag', holds };
 }
 

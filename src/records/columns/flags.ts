@@ -26,8 +26,9 @@ export function connected(settledBy: boolean, args: readonly Column[], n: number
   for (const arg of all) {
     if (!arg) return undefined;
     const { holds: x, mask } = arg;
-    if (settledBy) for (let i = 0; i < n; i++) holds[i] = (holds[i] as number) | (x[i & mask] === 1 ? 1 : 0);
-    else for (let i = 0; i < n; i++) holds[i] = (holds[i] as number) & (x[i & mask] === 1 ? 1 : 0);
+    // The last bit of a flag is 1 where it holds; it may be missing, which is 2.
+    if (settledBy) for (let i = 0; i < n; i++) holds[i] = (holds[i] as number) | ((x[i & mask] as number) & 1);
+    else for (let i = 0; i < n; i++) holds[i] = (holds[i] as number) & (x[i & mask] as number);
   }
   return { kind: 'flag', holds };
 }
@@ -36,7 +37,8 @@ export function negation(column: Column, n: number): Column | undefined {
   const flags = flagsOf(column);
   if (!flags) return undefined;
   const holds = new Uint8Array(n);
-  for (let i = 0; i < n; i++) holds[i] = flags.holds[i & flags.mask] === 1 ? 0 : 1;
+  const { holds: x, mask } = flags;
+  for (let i = 0; i < n; i++) holds[i] = ((x[i & mask] as number) & 1) ^ 1;
   return { kind: 'flag', holds };
 }
 
@@ -70,21 +72,28 @@ function isFull(column: Exclude<Column, { kind: 'same' }>, n: number): boolean {
   let row = 0;
   switch (column.kind) {
     case 'instant':
-      while (row < n && !Number.isNaN(column.at[row])) row++;
-      return row === n;
-    case 'number':
-      while (row < n && !Number.isNaN(column.units[row])) row++;
-      return row === n;
-    case 'text':
-      while (row < n && (column.codes[row] as number) >= 0) row++;
-      return row === n;
-    case 'flag':
-      while (row < n && column.holds[row] !== 2) row++;
-      return row === n;
-    case 'cells':
-      while (row < n && column.cells[row] !== undefined) row++;
-      return row === n;
+    case 'number': {
+      const numbers = column.kind === 'instant' ? column.at : column.units;
+      while (row < n && !Number.isNaN(numbers[row])) row++;
+      break;
+    }
+    case 'text': {
+      const { codes } = column;
+      while (row < n && (codes[row] as number) >= 0) row++;
+      break;
+    }
+    case 'flag': {
+      const { holds } = column;
+      while (row < n && holds[row] !== 2) row++;
+      break;
+    }
+    case 'cells': {
+      const { cells } = column;
+      while (row < n && cells[row] !== undefined) row++;
+      break;
+    }
   }
+  return row === n;
 }
 
 /** Whether a text is one of those that every row is asked for. */

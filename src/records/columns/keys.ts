@@ -14,9 +14,15 @@ export function keysOf(columns: readonly Column[], n: number): Keys {
   const told = columns.filter(({ kind }) => kind !== 'same');
   const [only] = told;
   if (told.length === 0) return { ids: new Int32Array(n), count: Math.min(n, 1), first: new Int32Array(Math.min(n, 1)) };
-  if (told.length === 1 && only?.kind === 'text') return ofTexts(only, n);
+  if (told.length === 1 && only?.kind === 'text') return only.unique === true ? eachItsOwn(n) : ofTexts(only, n);
   const { codes, count } = told.map(column => codesOf(column, n)).reduce(paired);
   return inOrder(codes, count, n);
+}
+
+function eachItsOwn(n: number): Keys {
+  const rows = new Int32Array(n);
+  for (let row = 0; row < n; row++) rows[row] = row;
+  return { ids: rows, count: n, first: rows };
 }
 
 /** Of texts alone: a code is a key already. */

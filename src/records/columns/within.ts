@@ -1,3 +1,5 @@
+import type { Batch } from './batch.js';
+import { rowsOf, sliceOf } from './batch.js';
 import type { Column } from './column.js';
 import { doubles } from './made.js';
 import { instantsOf } from './numbers.js';
@@ -8,23 +10,28 @@ interface Ordered {
   readonly at: Float64Array;
 }
 
-/** How often a column has been asked, and its order from the third time on: one frame is one look at all rows, many frames are not. */
-const asked = new WeakMap<Column, { times: number; ordered?: Ordered }>();
+/** How often a column has been asked, for how many rows in all, and its order from the third time on: one frame is one look at all rows, many frames are not. */
+const asked = new WeakMap<Column, { times: number; rows: number; ordered?: Ordered }>();
 const LOOKS = 2;
+/** From this part of all rows on, their columns are put into the order too: then a window is a piece of each. */
+const PART = 0.25;
 
-/** The rows whose instant is in the window, in their order. */
-export function within(column: Column, n: number, { opens, closes }: { readonly opens: number; readonly closes: number }): Int32Array {
+/** The rows whose instant is in the window. */
+export function within(batch: Batch, column: Column, { opens, closes }: { readonly opens: number; readonly closes: number }): Batch {
+  const { n } = batch;
   if (column.kind === 'instant') {
-    const seen = asked.get(column) ?? { times: 0 };
+    const seen = asked.get(column) ?? { times: 0, rows: 0 };
     asked.set(column, seen);
     if (seen.times++ >= LOOKS && n > 64) {
       seen.ordered ??= byInstant(column.at);
       const { rows, at } = seen.ordered;
-      return rows.slice(placeOf(at, opens), placeOf(at, closes)).sort();
+      const [from, to] = [placeOf(at, opens), placeOf(at, closes)];
+      seen.rows += to - from;
+      return seen.rows > PART * n ? sliceOf(batch, rows, from, to) : rowsOf(batch, rows.slice(from, to).sort());
     }
   }
   const instants = instantsOf(column);
-  if (!instants) return new Int32Array();
+  if (!instants) return rowsOf(batch, new Int32Array());
   const { values, mask } = instants;
   const rows = new Int32Array(n);
   let k = 0;
@@ -32,7 +39,7 @@ export function within(column: Column, n: number, { opens, closes }: { readonly 
     const t = values[row & mask] as number;
     if (t >= opens && t < closes) rows[k++] = row;
   }
-  return rows.slice(0, k);
+  return rowsOf(batch, rows.slice(0, k));
 }
 
 /** How many are before an instant. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExprData } from '../../../src/define.js';
 import { decimal } from '../../../src/kernel/decimal.js';
 import { businessTime } from '../../../src/records/businessTime.js';
-import { batchFrom } from '../../../src/records/columns/batch.js';
+import { batchFrom, batchOf } from '../../../src/records/columns/batch.js';
 import type { Column } from '../../../src/records/columns/column.js';
 import { reader } from '../../../src/records/columns/column.js';
 import { historyOf } from '../../../src/records/columns/history.js';
@@ -24,8 +24,22 @@ const instants = fc.array(
   { maxLength: 300 },
 );
 
+/** The rows of a window by their numbers, and what a second column of each says. */
+function rowsWithin(
+  column: Column,
+  n: number,
+  window: { readonly opens: number; readonly closes: number },
+): (readonly [number, unknown])[] {
+  const row: Column = { kind: 'instant', at: Float64Array.from({ length: n }, (_, i) => i) };
+  const word: Column = { kind: 'text', codes: Int32Array.from({ length: n }, (_, i) => i % 3), texts: ['a', 'b', 'c'], unique: false };
+  const found = within(batchOf(n, { row, word, all: { kind: 'same', value: 7 } }), column, window);
+  const [rows, words] = [reader(found.column('row')), reader(found.column('word'))];
+  const pairs = Array.from({ length: found.n }, (_, i) => [rows(i) as number, words(i)] as const);
+  return pairs.sort(([a], [b]) => a - b);
+}
+
 describe('rows of a window', () => {
-  it('are those whose instant is in it, in their order, however often the column is asked', () => {
+  it('are those whose instant is in it, with their other cells, however often the column is asked', () => {
     fc.assert(
       fc.property(
         instants,
@@ -34,17 +48,19 @@ describe('rows of a window', () => {
           const column: Column = { kind: 'instant', at: Float64Array.from(at) };
           for (const [from, days] of asked) {
             const [opens, closes] = [from * DAY_MS, (from + days) * DAY_MS];
-            const plainly = at.flatMap((t, row) => (t >= opens && t < closes ? [row] : []));
-            expect([...within(column, at.length, { opens, closes })]).toEqual(plainly);
+            const plainly = at.flatMap((t, row) => (t >= opens && t < closes ? [[row, 'abc'[row % 3]]] : []));
+            expect(rowsWithin(column, at.length, { opens, closes })).toEqual(plainly);
           }
         },
       ),
     );
   });
   it('of a column that all rows agree on are all or none', () => {
-    expect([...within({ kind: 'same', value: 5 }, 3, { opens: 5, closes: 6 })]).toEqual([0, 1, 2]);
-    expect([...within({ kind: 'same', value: 5 }, 3, { opens: 4, closes: 5 })]).toEqual([]);
-    expect([...within({ kind: 'same', value: undefined }, 3, { opens: 0, closes: 9 })]).toEqual([]);
+    const rows = (value: number | undefined, opens: number, closes: number): number[] =>
+      rowsWithin({ kind: 'same', value }, 3, { opens, closes }).map(([row]) => row);
+    expect(rows(5, 5, 6)).toEqual([0, 1, 2]);
+    expect(rows(5, 4, 5)).toEqual([]);
+    expect(rows(undefined, 0, 9)).toEqual([]);
   });
   it('instants in order, equal ones by row, without those that are missing', () => {
     fc.assert(
