@@ -17,12 +17,11 @@ import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
 import { tooManyGroups, tooManyRows } from './limits.js';
 import type { Loaded, LoadedRecords } from './loaded.js';
-import { contradictionsIn, knownIn, loadedOf } from './loaded.js';
+import { contradictionsIn, knownIn, loadedOf, sourceIn } from './loaded.js';
 import { askedOf, load } from './loadRecords.js';
 import { measurer } from './measureValue.js';
 import type { Evaluation } from './metricValue.js';
 import { groupsOf, metricValue } from './metricValue.js';
-import { ratesInto } from './rates.js';
 import type { Group } from './split.js';
 import { readEntities } from './states/readEntities.js';
 import type { EvaluatedRow, EvaluatedTable } from './table.js';
@@ -61,7 +60,8 @@ export function evaluate<const M extends Metrics>(
   const asking = readOptions(loaded ? askedOf(loaded, options, problems) : options, problems);
   const named = namedMetrics(metrics, asking.by, problems);
   if (loaded?.keeps) checkState(loaded, loaded.keeps, named, asking, problems);
-  const known = readRecords(records, loaded, asking, problems);
+  const read = readRecords(records, loaded, asking, problems);
+  const known = read ? knownIn(read, asking.knownAt) : new Map<string, Known>();
   const currency = asking.currency ?? onlyCurrency(known, problems);
   const recipes = named.flatMap(([, m]) => (isMetric(m) ? recipesOf(m) : []));
   const names = groupNames(recipes, entity => known.get(entity));
@@ -75,16 +75,13 @@ export function evaluate<const M extends Metrics>(
       hint: 'no metric asked for and no record has this attribute',
     });
   }
-  if (problems.length > 0) throw refusal('evaluate refused', problems);
+  if (problems.length > 0 || !read) throw refusal('evaluate refused', problems);
 
-  const rates = ratesInto(
-    currency,
-    known.get('fxRates')?.live ?? [],
-    asking.timeZone,
-    asking.allowPartial ? undefined : asking.through('fxRates'),
-  );
+  const { timeZone, fiscalYearStart, allowPartial } = asking;
+  const ratesThrough = allowPartial ? undefined : asking.through('fxRates');
+  const source = sourceIn(read, asking.knownAt, { currency, timeZone, fiscalYearStart, ratesThrough });
   const evaluation: Evaluation = {
-    planSince: rates.planSince,
+    planSince: source.rates.planSince,
     asking,
     currency,
     smallSampleBelow: asking.smallSampleBelow ?? SMALL_SAMPLE,
@@ -92,18 +89,13 @@ export function evaluate<const M extends Metrics>(
     measure: measurer({
       by: asking.by,
       asOf: asking.asOf,
-      source: {
-        known: entity => known.get(entity),
-        rates,
-        timeZone: asking.timeZone,
-        fiscalYearStart: asking.fiscalYearStart,
-      },
+      source,
       coverage: {
         given: entity => known.has(entity),
         from: asking.from,
         through: asking.through,
-        timeZone: asking.timeZone,
-        allowPartial: asking.allowPartial,
+        timeZone,
+        allowPartial,
       },
     }),
   };
@@ -129,17 +121,16 @@ export function evaluate<const M extends Metrics>(
 }
 
 /** Reads, dates and checks the records, pushing every problem; rows that are malformed are not judged together. */
-function readRecords(records: unknown, before: Loaded | undefined, asking: Asking, problems: Problem[]): ReadonlyMap<string, Known> {
+function readRecords(records: unknown, before: Loaded | undefined, asking: Asking, problems: Problem[]): Loaded | undefined {
   try {
     const { currency, zoneGiven, timeZone, leavesOut, knownAt, from, limits } = asking;
     const loaded = before ?? load(records, { currency, timeZone: zoneGiven ? timeZone : null, leavesOut }, limits);
-    const known = knownIn(loaded, knownAt);
     for (const problem of contradictionsIn(loaded, knownAt, timeZone, from)) problems.push(problem);
-    return known;
+    return loaded;
   } catch (error) {
     if (!isRefusedInput(error)) throw error;
     for (const problem of error.problems) problems.push(problem);
-    return new Map();
+    return undefined;
   }
 }
 

@@ -5,6 +5,8 @@ import { agreeAcross } from './agreeAcross.js';
 import type { Batch } from './columns/batch.js';
 import type { Known } from './known.js';
 import { knownOf, knownRows } from './known.js';
+import { ratesInto } from './rates.js';
+import type { Source } from './relation.js';
 
 /** Records that were decoded once, kept as columns for any number of questions. Made by `loadRecords`; frozen. */
 export interface LoadedRecords {
@@ -39,6 +41,8 @@ interface Asked {
   readonly knownAt: number | undefined;
   readonly known: ReadonlyMap<string, Known>;
   readonly problems: Map<string, readonly Problem[]>;
+  /** What the last question read the records with, and with it what plans had come to. */
+  source?: { readonly key: string; readonly source: Source };
 }
 
 const behind = /* @__PURE__ */ new WeakMap<object, Loaded>();
@@ -84,6 +88,30 @@ export function knownIn(loaded: Loaded, knownAt: number | undefined): ReadonlyMa
   }
   answered.set(loaded, { knownAt, known, problems: new Map() });
   return known;
+}
+
+/** What plans read the records with: the same for a question under the same currency, calendar and rates, and what plans came to is kept with it. */
+export function sourceIn(
+  loaded: Loaded,
+  knownAt: number | undefined,
+  { currency, timeZone, fiscalYearStart, ratesThrough }: Reading,
+): Source {
+  const known = knownIn(loaded, knownAt);
+  const asked = answered.get(loaded) as Asked;
+  const key = JSON.stringify([currency, timeZone, fiscalYearStart, ratesThrough ?? null]);
+  if (asked.source?.key !== key) {
+    const rates = ratesInto(currency, known.get('fxRates')?.live ?? [], timeZone, ratesThrough);
+    asked.source = { key, source: { known: entity => known.get(entity), rates, timeZone, fiscalYearStart } };
+  }
+  return asked.source.source;
+}
+
+interface Reading {
+  readonly currency: string | null;
+  readonly timeZone: string;
+  readonly fiscalYearStart: number;
+  /** Until when the rates are complete; nothing if that is not asked. */
+  readonly ratesThrough: number | undefined;
 }
 
 /** Every way in which the records known at an instant contradict each other. */

@@ -23,7 +23,7 @@ import type { Grouping } from './grouping.js';
 import { groupingOf } from './grouping.js';
 import { addedUp as added, besideOf, qualified, reachedOf } from './reached.js';
 import type { At, Source } from './relation.js';
-import { frameKey, interpreter, surroundingsOf } from './relation.js';
+import { frameKey, interpreterOf, surroundingsOf } from './relation.js';
 import type { Group } from './split.js';
 import { groupKey, split } from './split.js';
 import { summariser } from './summary.js';
@@ -66,7 +66,7 @@ export type Measurer = (
 
 /** The frames of a binding, each measured by itself, oldest first. */
 export function measurer(call: Call): Measurer {
-  const run = interpreter(call.source);
+  const run = interpreterOf(call.source);
   const memo = new Map<RecipeData, Map<string, Measured>>();
   const { timeZone } = call.source;
 
@@ -108,7 +108,7 @@ export function measurer(call: Call): Measurer {
       dims: recipe.dims ?? {},
     });
     reasons.push(...notLived(recipe, at, around), ...notReplayed(recipe, at));
-    const grouping = groupingOf(recipe, by, call.source.known);
+    const grouping = groupingIn(call.source, recipe, by);
     const unsplit = notSplit(grouping, by);
     const groups = new Map<string, { group: Group; reached: Reached }>();
     if (reasons.length > 0) return { total: { value: null, reasons }, groups, ...(unsplit ? { unsplit } : {}) };
@@ -257,6 +257,19 @@ export function measurer(call: Call): Measurer {
       throw new TypeError(`${measure.name}: its recipe cannot be computed: ${error.message}`, { cause: error });
     }
   };
+}
+
+const groupings = new WeakMap<Source, WeakMap<RecipeData, Map<string, Grouping>>>();
+/** The grouping of a recipe over these records, made once: what its relation comes to is kept under it. */
+function groupingIn(source: Source, recipe: RecipeData, by: readonly string[]): Grouping {
+  const recipes = groupings.get(source) ?? new WeakMap<RecipeData, Map<string, Grouping>>();
+  groupings.set(source, recipes);
+  const known = recipes.get(recipe) ?? new Map<string, Grouping>();
+  recipes.set(recipe, known);
+  const key = JSON.stringify(by);
+  const grouping = known.get(key) ?? groupingOf(recipe, by, source.known);
+  known.set(key, grouping);
+  return grouping;
 }
 
 /** The different cells of an expression over some rows. */

@@ -42,10 +42,15 @@ export function qualified(
     : { ...reached, value: statusFor(code as Code) === 'incomplete' ? reached.value : null, reasons: [...(reached.reasons ?? []), said] };
 }
 
-/** A recipe for what stands beside another one: the same rows' groups, without its own checks. */
-export function besideOf(recipe: RecipeData, beside: NonNullable<RecipeData['beside']>[number]): RecipeData {
+type Beside = NonNullable<RecipeData['beside']>[number];
+const besides = new WeakMap<RecipeData, WeakMap<Beside, RecipeData>>();
+
+/** A recipe for what stands beside another one: the same rows' groups, without its own checks. One object for both, so that what it comes to is kept. */
+export function besideOf(recipe: RecipeData, beside: Beside): RecipeData {
+  const known = besides.get(recipe) ?? new WeakMap<Beside, RecipeData>();
+  besides.set(recipe, known);
   const { dims, attributes, attributesOf, member } = recipe;
-  return {
+  const made = known.get(beside) ?? {
     of: beside.of,
     summary: beside.summary,
     ...(dims ? { dims } : {}),
@@ -53,6 +58,8 @@ export function besideOf(recipe: RecipeData, beside: NonNullable<RecipeData['bes
     ...(attributesOf ? { attributesOf } : {}),
     ...(member ? { member } : {}),
   };
+  known.set(beside, made);
+  return made;
 }
 
 /** Several frames' results as one: numbers add, and one frame without a value leaves none. */

@@ -74,6 +74,15 @@ interface Entry {
 const KEPT_ROWS = 4_000_000;
 const KEPT_TIMES = 16;
 
+const interpreters = new WeakMap<Source, (rel: RelData, at: At) => Rows>();
+
+/** The one interpreter of a source: what one question had computed is there for the next. */
+export function interpreterOf(source: Source): (rel: RelData, at: At) => Rows {
+  const run = interpreters.get(source) ?? interpreter(source);
+  interpreters.set(source, run);
+  return run;
+}
+
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on, and what was not asked for the longest is forgotten. */
 export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
   const done = new WeakMap<RelData, Map<string, Entry>>();
