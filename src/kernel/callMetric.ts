@@ -10,7 +10,7 @@ import type { Period } from './period.js';
 import type { Reading } from './reading.js';
 import { behaviour, isObject, refuse, refuseOthers } from './reading.js';
 import { exceeds } from './readMeasure.js';
-import { parametersAsGiven } from './readParameters.js';
+import { boundAsGiven } from './readParameters.js';
 import type { Reason } from './reasons.js';
 import { reason } from './reasons.js';
 import type { Problem } from './refusal.js';
@@ -48,13 +48,13 @@ export function callMetric(definition: MetricDefinition, bound: Bound, given: un
   if (composed) sameQuestion(period, r);
   const reasons = lengthReasons(bound, period, r);
   refuseByChecks(bound, r);
-  const parameters = parametersAsGiven(variant, bound.parameters, name => scalarOf(r.reached.get(name)?.value));
+  const settled = boundAsGiven(bound, name => scalarOf(r.reached.get(name)?.value));
   if (composed) {
-    otherParameters(variant, parameters, r);
+    otherParameters(variant, settled.parameters, r);
     otherChoices(bound, r);
   }
   if (r.problems.length > 0) throw refusal(`${definition.id} (${variant.name}) refused`, r.problems);
-  return compute(definition, parameters === bound.parameters ? bound : { ...bound, parameters }, r.reached, {
+  return compute(definition, settled, r.reached, {
     source: 'inputs',
     currency,
     period: period ? Object.freeze({ ...period }) : null,

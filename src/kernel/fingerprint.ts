@@ -113,11 +113,19 @@ export function variantFingerprint(id: string, version: string, v: Omit<VariantD
   );
 }
 
+// What is settled for a variant is hashed once, not for every result under it.
+const settledHashes = new WeakMap<Bound, string>();
+
 /** The fingerprint of a variant with what was settled for it; what is settled as it would be anyway is left out. */
-export function fingerprintOf({ variant, parameters: all, choices }: Bound): string {
+export function fingerprintOf(bound: Bound): string {
+  const { variant, parameters: all, choices } = bound;
   const settled = Object.entries(all);
   if (settled.length === 0 && !choices) return variant.fingerprint;
+  const known = settledHashes.get(bound);
+  if (known !== undefined) return known;
   const other = settled.filter(([name, value]) => String(variant.parameters[name]?.default) !== String(value));
   const parameters = other.length > 0 ? Object.fromEntries(other) : undefined;
-  return parameters || choices ? sha256(canonical({ variant: variant.fingerprint, parameters, choices })) : variant.fingerprint;
+  const hash = parameters || choices ? sha256(canonical({ variant: variant.fingerprint, parameters, choices })) : variant.fingerprint;
+  settledHashes.set(bound, hash);
+  return hash;
 }

@@ -1,5 +1,5 @@
 import type { Exact } from './decimal.js';
-import { digits, divide, isRead, readDecimal } from './decimal.js';
+import { digits, exactDigits, isRead, readDecimal } from './decimal.js';
 import type { Bound, MetricDefinition, Parameter, Settings, VariantDefinition } from './definition.js';
 import { describe, refusal } from './refusal.js';
 
@@ -34,22 +34,40 @@ function asSettled(p: Parameter, value: number | string): number | string {
   return read && isRead(read) ? digits(read) : value;
 }
 
-/** A variant's parameters where a call with totals gave some of them among its inputs. */
-export function parametersAsGiven(variant: VariantDefinition, settled: Settings, given: (name: string) => Exact | null): Settings {
-  const names = Object.keys(variant.parameters);
-  if (names.length === 0) return settled;
-  const said = names.flatMap(k => {
-    const p = variant.parameters[k] as Parameter;
+/** A variant with the parameters that a call with totals gave among its inputs. */
+export function boundAsGiven(bound: Bound, given: (name: string) => Exact | null): Bound {
+  const said: Record<string, number | string> = {};
+  for (const [k, p] of Object.entries(bound.variant.parameters)) {
     const value = given(k);
-    return value ? [[k, p.kind === 'whole' ? Number(digits(divide(value))) : digits(divide(value))] as const] : [];
-  });
-  return said.length > 0 ? Object.freeze({ ...settled, ...Object.fromEntries(said) }) : settled;
+    if (value) said[k] = p.kind === 'whole' ? Number(exactDigits(value)) : exactDigits(value);
+  }
+  return settledTo(bound, said);
 }
 
-/** What an operand's parameters are under what the composed variant settles: those that it has by the same name. */
+/** An operand with the parameters that the composed variant settles: those that it has by the same name. */
 export function inherited(operand: Bound, outer: Settings): Bound {
-  const own = Object.keys(operand.variant.parameters).flatMap(k => (outer[k] === undefined ? [] : [[k, outer[k]] as const]));
-  return own.length > 0 ? { ...operand, parameters: Object.freeze({ ...operand.parameters, ...Object.fromEntries(own) }) } : operand;
+  const own: Record<string, number | string> = {};
+  for (const k of Object.keys(operand.variant.parameters)) if (outer[k] !== undefined) own[k] = outer[k];
+  return settledTo(operand, own);
+}
+
+const settledLast = new WeakMap<Bound, Bound>();
+
+/** A bound with further parameters. Calls in a row mostly settle the same, so that the last one made is kept, and its fingerprint with it. */
+function settledTo(bound: Bound, more: Settings): Bound {
+  const names = Object.keys(more);
+  if (names.length === 0) return bound;
+  const parameters: Settings = Object.freeze({ ...bound.parameters, ...more });
+  const last = settledLast.get(bound);
+  if (last && same(last.parameters, parameters)) return last;
+  const made = Object.freeze({ ...bound, parameters });
+  settledLast.set(bound, made);
+  return made;
+}
+
+function same(a: Settings, b: Settings): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every(k => a[k] === b[k]);
 }
 
 /** For a problem: the kind of value and its bounds. */

@@ -74,6 +74,16 @@ describe('parameters', () => {
     expect(given.fingerprint).toBe(metric.variant('capped', { cap: 36 })({}).fingerprint);
     for (const rate of ['0.50', '0.5', 0.5]) expect(metric.variant('named', { rate }).bound.parameters).toEqual({ rate: '0.5' });
   });
+  it('calls in a row keep to what each of them settles', () => {
+    const under = (cap: number) => metric.variant('capped', { cap })({}).fingerprint;
+    const calls = [36, 36, 48, 36, 60].map(cap => metric({ cap }, { variant: 'capped' }));
+    expect(calls.map(r => r.parameters.cap)).toEqual([36, 36, 48, 36, 60]);
+    expect(calls.map(r => r.fingerprint)).toEqual([36, 36, 48, 36, 60].map(under));
+    // What was settled last is not put together again.
+    expect(calls[1]?.parameters).toBe(calls[0]?.parameters);
+    const [settled, own] = [metric.variant('capped', { cap: 48 }), metric({ cap: 48 }, { variant: 'capped' })];
+    expect([settled({ cap: 12 }).parameters, settled({}).parameters, own.parameters]).toEqual([{ cap: 12 }, { cap: 48 }, { cap: 48 }]);
+  });
   it('a bound that is excluded above', () => {
     const below = { ...rate, max: undefined, below: 1 };
     const own = defineMetric({
