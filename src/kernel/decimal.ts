@@ -1,7 +1,9 @@
 import { Decimal } from 'decimal.js';
 import { Divided, Handed, STEP_DIGITS, Stepped, Wide } from './precision.js';
+import { rationalPower } from './rationalPower.js';
 import type { Words } from './smallPair.js';
 import {
+  lowestTerms,
   SmallPair,
   smallComparison,
   smallDecimal,
@@ -101,11 +103,28 @@ export function step(a: Exact): Exact {
   return exact ? a : { n: new Wide(new Stepped(a.n).div(new Stepped(a.d))), d: ONE, inexact: true };
 }
 
+/** Largest term of an exponent that a power is found in whole numbers for: beyond, they are so long that logarithms are quicker. */
+const MOST_TIMES = 100;
+
 /** base ^ exponent, at `STEP_DIGITS` digits. The base is not negative unless the exponent is whole. */
 export function power(base: Exact, exponent: Exact): Exact {
+  const { top, bottom } = exponent instanceof SmallPair ? lowestTerms(exponent) : { top: 0, bottom: 1 };
+  const times = Math.abs(top);
+  if (sign(base) > 0 && times > 0 && times <= MOST_TIMES && bottom <= MOST_TIMES) {
+    const [n, d] = wholeSides(step(base));
+    const found = top > 0 ? rationalPower(n, d, times, bottom, STEP_DIGITS) : rationalPower(d, n, times, bottom, STEP_DIGITS);
+    return { n: new Wide(found).toSignificantDigits(STEP_DIGITS), d: ONE, inexact: true };
+  }
   const b = new Stepped(base.n).div(new Stepped(base.d));
   const e = new Stepped(exponent.n).div(new Stepped(exponent.d));
   return { n: new Wide(b.pow(e)), d: ONE, inexact: true };
+}
+
+/** A pair's sides as whole numbers, in the same ratio. */
+function wholeSides(a: Exact): readonly [bigint, bigint] {
+  if (a instanceof SmallPair) return [BigInt(a.top), BigInt(a.bottom)];
+  const moved = new Wide(`1e${Math.max(a.n.decimalPlaces(), a.d.decimalPlaces())}`);
+  return [BigInt(a.n.times(moved).toFixed()), BigInt(a.d.times(moved).toFixed())];
 }
 
 /** The one division: the value of a result, frozen, without negative zero. */

@@ -93,6 +93,13 @@ export function smallQuotient(a: SmallPair, b: SmallPair): SmallPair | undefined
   return b.top > 0 ? smallPair(a.top * b.bottom, a.bottom * b.top) : smallPair(-a.top * b.bottom, -a.bottom * b.top);
 }
 
+/** The same number by its smallest sides. */
+export function lowestTerms({ top, bottom }: SmallPair): { readonly top: number; readonly bottom: number } {
+  let [a, b] = [Math.abs(top), bottom];
+  while (b > 0) [a, b] = [b, a % b];
+  return { top: top / a, bottom: bottom / a };
+}
+
 /** −1, 0 or 1; undefined where the range is left. */
 export function smallComparison(a: SmallPair, b: SmallPair): number | undefined {
   const [left, right] = [a.top * b.bottom, b.top * a.bottom];

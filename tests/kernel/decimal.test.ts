@@ -185,6 +185,21 @@ describe('exact arithmetic', () => {
     expect(divide(power(of('1.1'), of('2'))).toFixed()).toBe('1.21');
     expect(divide(power(over(of('9'), of('4')), over(of('1'), of('2')))).toFixed()).toBe('1.5');
     expect(divide(power(of('-2'), of('3'))).toFixed()).toBe('-8');
+    expect(divide(power(of('4'), of('-0.5'))).toFixed()).toBe('0.5');
+    expect(divide(power(of('7'), of('0'))).toFixed()).toBe('1');
+    expect(divide(power(of('0'), of('3'))).toFixed()).toBe('0');
+    expect(divide(power(of(`${'1'.padEnd(51, '0')}.01`), of('1'))).toFixed()).toBe(`1${'0'.repeat(39)}`.padEnd(51, '0'));
+  });
+
+  it('a power has 60 digits, rounded half away from zero; beyond short exponents it is found by logarithms', () => {
+    // √2 as published (OEIS A002193) goes on … 807317667973.
+    expect(power(of('2'), of('0.5')).n.toFixed()).toBe('1.41421356237309504880168872420969807856967187537694807317668');
+    const near = (a: Decimal, b: Decimal): number => a.minus(b).abs().toNumber();
+    // 100 and 101 are on either side: what is raised again comes back.
+    for (const root of ['99', '100', '101', '250']) {
+      const x = power(of('2'), over(of('1'), of(root)));
+      expect([root, x.n.precision() <= 60, near(power(x, of(root)).n, decimal(2)) < 1e-56]).toEqual([root, true, true]);
+    }
   });
 
   it('a value is frozen, never -0, and prints plain digits', () => {
