@@ -1,10 +1,11 @@
 import type { Exact } from './decimal.js';
-import { divide, over, undivided } from './decimal.js';
+import { divide } from './decimal.js';
 import { isAside } from './defineMeasure.js';
 import type { Bound, MetricDefinition, VariantDefinition } from './definition.js';
 import { atLeast, evaluateFormula } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
+import { frozenList, frozenRecord } from './frozen.js';
 import type { Item, Items, ItemValue } from './itemValue.js';
 import type { Period } from './period.js';
 import { resultOf } from './printed.js';
@@ -12,7 +13,7 @@ import type { Reason } from './reasons.js';
 import { statusOf } from './reasons.js';
 import type { InputUsed, Result } from './result.js';
 import { sampleWarnings } from './sample.js';
-import { besideOf, cameTo, findings, partsOf, shownSides } from './stats.js';
+import { besideOf, cameTo, findings, once, partsOf, worked } from './stats.js';
 import { runStep } from './step.js';
 
 /** An input as it reaches a metric, from a call or from records. */
@@ -46,17 +47,8 @@ export interface Context {
   readonly warnings: readonly Reason[];
 }
 
-// Most calls give no reasons, warnings and exclusions: the same nothing each time.
-const NONE: readonly Reason[] = Object.freeze([]);
+// Most calls exclude nothing: the same nothing each time.
 const NOTHING_EXCLUDED: Readonly<Record<string, number>> = Object.freeze({});
-const listed = (all: readonly Reason[]): readonly Reason[] => (all.length === 0 ? NONE : Object.freeze(all));
-
-/** An object filled by key, frozen. */
-function record<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
-  const out: Record<string, T> = {};
-  for (const [k, v] of entries) out[k] = v;
-  return Object.freeze(out);
-}
 
 const itemShown = (v: ItemValue) => (typeof v === 'string' ? v : 'n' in v ? divide(v) : Object.freeze(v.map(divide)));
 
@@ -74,7 +66,7 @@ function used(unit: string, reached: Reached): InputUsed {
   };
   if (records !== undefined) own.records = records;
   if (excluded) own.excluded = Object.freeze(mostExcluded([reached]));
-  if (from) own.from = record(from.map(([k, u, r]) => [k, used(u, r)] as const));
+  if (from) own.from = frozenRecord(from.map(([k, u, r]) => [k, used(u, r)] as const));
   return Object.freeze(own);
 }
 
@@ -109,17 +101,10 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const checked = findings(variant.checks, at, check => (check.alone ? cameTo(check, at) : found(check.input, env)));
   warnings.push(...checked.warnings);
   const failed = stepped.size > 0 ? [...stepped.values()].flat() : [];
-  // A quotient is evaluated side by side: where both have a value, those are the ones it shows.
-  const pair = variant.formula.kind === 'quotient' ? variant.formula.of : null;
-  const below = pair && evaluateFormula(pair[1], env, failed);
-  const above = pair && evaluateFormula(pair[0], env, failed);
-  const exact = pair ? above && below && over(above, below) : evaluateFormula(variant.formula, env, failed);
+  const { exact, numerator, denominator } = worked(variant.formula, env, failed);
   // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
   // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
   const reasons: Reason[] = [];
-  const once = (into: Reason[], all: readonly Reason[] = []): void => {
-    for (const x of all) if (!into.some(y => y.code === x.code && y.message === x.message)) into.push(x);
-  };
   const composed = (name: string): boolean => variant.inputs[name]?.kind !== 'measure';
   const aside = (name: string): boolean => isAside(variant.inputs[name]);
   for (const [name, r] of saying) if (!composed(name) && !aside(name)) once(reasons, r.reasons);
@@ -132,8 +117,6 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   const value = status === 'ok' && exact ? divide(exact) : null;
   const sample = variant.sample ? at(variant.sample) : null;
   if (status === 'ok' && sample) warnings.push(...sampleWarnings(sample, sampleUnit(variant.sample, bound), context.smallSampleBelow));
-  const { numerator, denominator } =
-    above && below ? { numerator: undivided(above), denominator: undivided(below) } : shownSides(variant.formula, at);
   const result: { -readonly [K in keyof Result]: Result[K] } = {
     metric: definition.id,
     version: definition.version,
@@ -148,8 +131,8 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     asOf: context.asOf ?? null,
     knownAt: context.knownAt ?? null,
     group: context.group ?? null,
-    reasons: listed(reasons),
-    warnings: listed(warnings),
+    reasons: frozenList(reasons),
+    warnings: frozenList(warnings),
     numerator,
     denominator,
     inputs: Object.freeze(shown),
@@ -160,7 +143,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
   };
   if (bound.choices) result.choices = bound.choices;
   if (bound.policy) result.policy = bound.policy;
-  if (operands.length > 0) result.operands = record(operands);
+  if (operands.length > 0) result.operands = frozenRecord(operands);
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(variant.formula) : null;
   const least = variant.formula.kind === 'input' ? inputs.get(variant.formula.name)?.lowerBound : bounded && at(bounded);
   if (value === null && least) result.lowerBound = divide(least);

@@ -1,10 +1,11 @@
 import type { Check } from './check.js';
 import type { Exact } from './decimal.js';
-import { digits, divide, undivided } from './decimal.js';
+import { digits, divide, over, undivided } from './decimal.js';
 import type { Environment } from './evaluateFormula.js';
 import { atLeast, evaluateFormula, holds, selected } from './evaluateFormula.js';
 import type { Formula } from './formula.js';
 import { inputsOf } from './formula.js';
+import { frozenList, frozenRecord } from './frozen.js';
 import type { Item, ItemValue } from './itemValue.js';
 import { waiting } from './itemValue.js';
 import type { PartsDefinition, StatDefinition } from './parts.js';
@@ -44,13 +45,29 @@ const shownSide = (f: Formula | undefined, at: (f: Formula) => Exact | null): St
 const bareSides = new WeakMap<Formula, readonly Formula[]>();
 
 /** Both sides of a formula that is a quotient, as a result shows them. */
-export function shownSides(formula: Formula, at: (f: Formula) => Exact | null): Pick<Stat, 'numerator' | 'denominator'> {
+function shownSides(formula: Formula, at: (f: Formula) => Exact | null): Pick<Stat, 'numerator' | 'denominator'> {
   let shown = bareSides.get(formula);
   if (shown === undefined) {
     shown = sides(formula)?.map(bare) ?? [];
     bareSides.set(formula, shown);
   }
   return { numerator: shownSide(shown[0], at), denominator: shownSide(shown[1], at) };
+}
+
+/** What a formula comes to. */
+export interface Worked extends Pick<Stat, 'numerator' | 'denominator'> {
+  readonly exact: Exact | null;
+}
+
+/** A formula's value and the sides it shows; what it needs and has not is noted. A quotient is evaluated side by side: where both have a value, it shows those. */
+export function worked(formula: Formula, env: Environment, failed: Reason[], item?: Item): Worked {
+  if (formula.kind === 'quotient') {
+    const below = evaluateFormula(formula.of[1], env, failed, item);
+    const above = evaluateFormula(formula.of[0], env, failed, item);
+    if (above && below) return { exact: over(above, below), numerator: undivided(above), denominator: undivided(below) };
+  }
+  const exact = formula.kind === 'quotient' ? null : evaluateFormula(formula, env, failed, item);
+  return { exact, ...shownSides(formula, f => evaluateFormula(f, env, [], item)) };
 }
 
 /** What checks withhold a value for, and what they qualify it with; `alone`: one of them settles the matter. */
@@ -60,8 +77,11 @@ export interface Findings {
   readonly alone: boolean;
 }
 
+const NOTHING_FOUND: Findings = { reasons: [], warnings: [], alone: false };
+
 /** The checks that hold, but for those that refuse a call; `said` puts one of them in words. */
 export function findings(checks: readonly Check[], at: (f: Formula) => Exact | null, said: (check: Check) => string): Findings {
+  if (checks.length === 0) return NOTHING_FOUND;
   const reasons: Reason[] = [];
   const warnings: Reason[] = [];
   let alone = false;
@@ -97,38 +117,39 @@ function namesIn(formula: Formula): readonly string[] {
 export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContext, item?: Item): Stat {
   const at = (f: Formula): Exact | null => evaluateFormula(f, c.env, [], item);
   const reasons: Reason[] = [];
-  const once = (all: readonly Reason[]): void => {
-    for (const x of all) if (!reasons.some(y => y.code === x.code && y.message === x.message)) reasons.push(x);
-  };
-  for (const name of namesIn(formula)) if (c.env.get(name) === null) once(c.reasonsOf(name));
+  for (const name of namesIn(formula)) if (c.env.get(name) === null) once(reasons, c.reasonsOf(name));
   const checked = findings(checks, at, check => cameTo(check, at));
   const failed: Reason[] = [];
-  const exact = evaluateFormula(formula, c.env, failed, item);
+  const { exact, numerator, denominator } = worked(formula, c.env, failed, item);
   // What an item is still waiting for is at least its wait so far; of what never comes nothing is known.
   const state = item && exact ? waiting(item) : 'reached';
   if (state !== 'reached')
     failed.push(reason('CENSORED', undefined, state === 'never' ? 'it never will' : 'it has not ended', 'undefined'));
-  once(checked.reasons);
-  once(checked.alone ? [] : failed.filter(f => !checked.reasons.some(x => x.input === f.input)));
-  once(c.reasons);
+  once(reasons, checked.reasons);
+  once(reasons, checked.alone ? [] : failed.filter(f => !checked.reasons.some(x => x.input === f.input)));
+  once(reasons, c.reasons);
   const status = statusOf(reasons);
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(formula) : null;
   const least = state === 'not yet' ? exact : bounded && at(bounded);
-  const { numerator, denominator } = shownSides(formula, at);
   const stat: Stat = {
     status,
     value: status === 'ok' && exact ? divide(exact) : null,
     unit: unit.text,
-    reasons: Object.freeze(reasons),
-    warnings: Object.freeze(checked.warnings),
+    reasons: frozenList(reasons),
+    warnings: frozenList(checked.warnings),
     numerator,
     denominator,
   };
   return Object.freeze(least ? { ...stat, lowerBound: divide(least) } : stat);
 }
 
+/** Each finding is said once. */
+export function once(into: Reason[], all: readonly Reason[] = []): void {
+  for (const x of all) if (!into.some(y => y.code === x.code && y.message === x.message)) into.push(x);
+}
+
 const statsOf = (all: Readonly<Record<string, StatDefinition>>, c: StatsContext, item?: Item): Readonly<Record<string, Stat>> =>
-  Object.freeze(Object.fromEntries(Object.entries(all).map(([name, s]) => [name, statOf(s, c, item)])));
+  frozenRecord(Object.keys(all).map(name => [name, statOf(all[name] as StatDefinition, c, item)]));
 
 /** The companions of a value. */
 export function besideOf(beside: Readonly<Record<string, StatDefinition>>, c: StatsContext): Readonly<Record<string, Stat>> {
