@@ -16,7 +16,6 @@ import {
 } from './smallPair.js';
 
 export type { Decimal };
-export { STEP_DIGITS };
 
 /**
  * An exact number: a numerator over a denominator that is never zero. A quotient stays a pair through a whole calculation, because 3/65 is no
@@ -97,10 +96,22 @@ export function isWhole(a: Exact): boolean {
   return a instanceof SmallPair ? a.top % a.bottom === 0 : divide(a).isInteger();
 }
 
+/** The whole number at or below a number that is not negative, where it is a place in a list. */
+export function floor(a: Exact): number {
+  return a instanceof SmallPair ? (a.top - (a.top % a.bottom)) / a.bottom : divide(a).floor().toNumber();
+}
+
 /** One step of a fold or power: the pair becomes a decimal of `STEP_DIGITS` digits if it has grown beyond them. */
 export function step(a: Exact): Exact {
   const exact = a instanceof SmallPair || (a.n.precision() <= STEP_DIGITS && a.d.precision() <= STEP_DIGITS);
   return exact ? a : { n: new Wide(new Stepped(a.n).div(new Stepped(a.d))), d: ONE, inexact: true };
+}
+
+/** A finite decimal of at most `STEP_DIGITS` digits: what is none, or has grown longer, is rounded to one. */
+export function settled(a: Exact): Exact {
+  if (a instanceof SmallPair && a.isFinite()) return a;
+  if (isOne(a.d) && !a.inexact && a.n.precision() <= STEP_DIGITS) return a;
+  return whole(new Wide(new Stepped(a.n).div(new Stepped(a.d))));
 }
 
 /** Largest term of an exponent that a power is found in whole numbers for: beyond, they are so long that logarithms are quicker. */

@@ -1,5 +1,5 @@
 import type { Exact } from './decimal.js';
-import { compare, decimal, digits, divide, minus, over, plus, power, sign, step, times, whole } from './decimal.js';
+import { compare, decimal, digits, divide, floor, minus, over, plus, power, sign, step, times, whole } from './decimal.js';
 import type { Condition, Fold, Formula, Quantile, Reaching, Selected, Sign } from './formula.js';
 import { inputsOf } from './formula.js';
 import type { Item, Items } from './itemValue.js';
@@ -118,7 +118,15 @@ const satisfies = (c: Condition, env: Environment, item: Item): boolean =>
 /** The items that a node, or what is said of each part, is over. */
 export function selected({ over, where }: Selected, env: Environment): Items | null {
   const items = itemsOf(over, env);
-  return items && where ? items.filter(item => where.every(c => satisfies(c, env, item))) : items;
+  if (!items || !where) return items;
+  const chosen: Item[] = [];
+  for (const item of items) if (isChosen(item, where, env)) chosen.push(item);
+  return chosen;
+}
+
+function isChosen(item: Item, where: readonly Condition[], env: Environment): boolean {
+  for (const c of where) if (!satisfies(c, env, item)) return false;
+  return true;
 }
 
 function noItems(over: string, reasons: Reason[], code: Code = 'NO_DATA'): null {
@@ -139,10 +147,10 @@ function quantile(node: Quantile, env: Environment, reasons: Reason[]): Exact | 
     if (value) ended.push(value);
   }
   ended.sort(compare);
-  const at = decimal(node.q).times(items.length - 1);
-  const low = at.floor();
-  const weight = whole(at.minus(low));
-  const [a, b] = [ended[low.toNumber()], sign(weight) === 0 ? ended[low.toNumber()] : ended[low.toNumber() + 1]];
+  const at = times(whole(node.q), whole(items.length - 1));
+  const low = floor(at);
+  const weight = minus(at, whole(low));
+  const [a, b] = [ended[low], sign(weight) === 0 ? ended[low] : ended[low + 1]];
   if (a && b) return plus(a, times(minus(b, a), weight));
   // Of waits so far, even one in vain is at least as long as the longest that is known.
   if (node.soFar) return ended.at(-1) ?? null;

@@ -54,10 +54,15 @@ const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'n' in value ? digits(divide(value as Exact)) : describe(value);
 
 function unique(name: string, items: readonly Item[], fields: readonly string[], say: (p: Said) => unknown): void {
-  const seen = new Map<string, number>();
+  const seen = new Map<string | null, number>();
   items.forEach((item, i) => {
     const values = fields.map(f => item.get(f) ?? null);
-    const key = JSON.stringify(values.map(v => (v === null || typeof v === 'string' ? v : textOf(v))));
+    const [only] = values;
+    // Mostly it is one name, or none, which is its own key.
+    const key =
+      values.length === 1 && (only === null || typeof only === 'string')
+        ? only
+        : JSON.stringify(values.map(v => (v === null || typeof v === 'string' ? v : textOf(v))));
     const first = seen.get(key);
     if (first === undefined) seen.set(key, i);
     else

@@ -104,6 +104,7 @@ export function defineListMeasure<
   const Q extends string | undefined = undefined,
 >(spec: Omit<ListMeasure<F, P, W, Q>, 'kind' | typeof behaviour>): ListMeasure<F, P, W, Q> {
   const fields = Object.entries<ItemField>(spec.fields);
+  const names = Object.keys(spec.fields);
   const [only] = numbersOf(spec as Pick<ListMeasure, 'fields'>);
   const many = spec.length === undefined ? 'a list' : `a list of ${spec.length} items`;
   const wait = spec.waits ? ', or { atLeast } where it has not ended, or { never: true }' : '';
@@ -113,6 +114,7 @@ export function defineListMeasure<
     : spec.plain && only
       ? `${many}, each ${expectedOf(only[1])}${wait}`
       : `${many} with ${Object.keys(spec.fields).join(', ')}`;
+  const limited = numbersOf(spec as Pick<ListMeasure, 'fields'>).filter(([, m]) => m.range.atMost);
   const itemOf = (path: readonly (string | number)[], item: unknown, r: Reading): Item => {
     if (spec.waits && only) return readWait(path, only, item, r);
     const read = new Map<string, ItemValue>();
@@ -122,10 +124,10 @@ export function defineListMeasure<
       return read;
     }
     if (!isObject(item)) {
-      refuse(r, path, `an object with ${Object.keys(spec.fields).join(', ')}`, item);
+      refuse(r, path, `an object with ${names.join(', ')}`, item);
       return read;
     }
-    refuseOthers(r, path, item, Object.keys(spec.fields));
+    refuseOthers(r, path, item, names);
     for (const [name, field] of fields) {
       if (field.kind === 'label' && field.optional && item[name] === undefined) continue;
       const value = Object.hasOwn(item, name)
@@ -133,8 +135,7 @@ export function defineListMeasure<
         : refuse(r, [...path, name], expectedField(field), undefined);
       if (value) read.set(name, value);
     }
-    for (const [name, m] of fields)
-      if (m.kind === 'measure') exceeds([...path, name], m, read.get(name), m.range.atMost && read.get(m.range.atMost), r);
+    for (const [name, m] of limited) exceeds([...path, name], m, read.get(name), read.get(m.range.atMost as string), r);
     return read;
   };
   const textsOf = (name: string): readonly string[] => {

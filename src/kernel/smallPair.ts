@@ -20,15 +20,20 @@ export class SmallPair {
 
   /** A finite decimal is its own numerator: 0.78, not 78 over 100. */
   get n(): Decimal {
-    return new Wide(this.isFinite() ? `${this.top}e-${String(this.bottom).length - 1}` : this.top);
+    if (!this.isFinite()) return wideOf(this.top);
+    const words = smallDivision(this);
+    return words ? wide(words) : new Wide(`${this.top}e-${String(this.bottom).length - 1}`);
   }
 
   get d(): Decimal {
-    return new Wide(this.isFinite() ? 1 : this.bottom);
+    return wideOf(this.isFinite() ? 1 : this.bottom);
   }
 
-  private isFinite(): boolean {
-    return /^10*$/.test(String(this.bottom));
+  /** Whether it is a decimal as it stands: over 1, 10, 100, … */
+  isFinite(): boolean {
+    let rest = this.bottom;
+    while (rest % 10 === 0) rest /= 10;
+    return rest === 1;
   }
 }
 
@@ -111,6 +116,14 @@ const WORD = 1e7;
 /** Beyond, a remainder times 10 000 is no safe whole number. */
 const LARGEST_DIVISOR = 9e11;
 
+/** A whole number as a decimal. */
+const wideOf = (top: number): Decimal => wide(smallDivision({ top, bottom: 1 }) as Words);
+
+/** A decimal by its words: reading one from text takes many times as long. */
+function wide({ s, e, d }: Words): Decimal {
+  return Object.assign(new Wide(0), { s, e, d });
+}
+
 /** Digits of a word. */
 const lengthOf = (word: number): number =>
   word < 1e3 ? (word < 10 ? 1 : word < 100 ? 2 : 3) : word < 1e5 ? (word < 1e4 ? 4 : 5) : word < 1e6 ? 6 : 7;
@@ -123,7 +136,7 @@ export interface Words {
 }
 
 /** The quotient of a pair at `DIVISION_DIGITS` digits, half away from zero, digit for digit what decimal.js divides to; undefined for a long divisor. */
-export function smallDivision({ top, bottom }: SmallPair): Words | undefined {
+export function smallDivision({ top, bottom }: Pick<SmallPair, 'top' | 'bottom'>): Words | undefined {
   if (bottom > LARGEST_DIVISOR) return undefined;
   const amount = Math.abs(top);
   const s = top < 0 ? -1 : 1;

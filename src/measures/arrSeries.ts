@@ -1,5 +1,5 @@
 import type { Exact } from '../kernel/decimal.js';
-import { minus, plus, power, STEP_DIGITS, sign, times, whole } from '../kernel/decimal.js';
+import { minus, plus, settled, sign, times, whole } from '../kernel/decimal.js';
 import type { Item, Items } from '../kernel/itemValue.js';
 import type { StepContext } from '../kernel/step.js';
 import { defineStep } from '../kernel/step.js';
@@ -19,12 +19,6 @@ import {
  * ARR month by month, each month's closing balance the next one's opening. It is a step because a balance that would fall below 0 is set to 0 and goes on
  * from there. What moves it is kept as amounts that add up to the balance to the last digit shown.
  */
-
-/** An amount as it enters the balance: one that is no finite decimal, or has grown too long, is cut once, so that what is shown adds up as shown. */
-function settled(x: Exact): Exact {
-  const finite = x.d.eq(1) && x.inexact !== true && x.n.precision() <= STEP_DIGITS;
-  return finite ? x : whole(power(x, whole('1')).n);
-}
 
 /** What a month is foretold to bring, before anything is floored. */
 interface Movements {

@@ -7,6 +7,7 @@ import {
   decimal,
   digits,
   divide,
+  floor,
   isRead,
   minus,
   over,
@@ -14,6 +15,7 @@ import {
   power,
   readDecimal,
   rounded,
+  settled,
   sign,
   step,
   times,
@@ -177,6 +179,21 @@ describe('exact arithmetic', () => {
     expect(product.n.precision()).toBeLessThanOrEqual(60);
     // (1000001 ÷ 1000003)^600 in whole numbers
     expect(divide(product).toFixed(35)).toBe(decimal(quotient(String(1000001n ** 600n), String(1000003n ** 600n))).toFixed(35));
+  });
+
+  it('what is settled is a finite decimal of up to 60 digits', () => {
+    const long = `1.${'0'.repeat(70)}1`;
+    const shown = (x: ReturnType<typeof of>): string => `${settled(x).n.toFixed()} over ${settled(x).d.toFixed()}`;
+    expect(shown(of('12.50'))).toBe('12.5 over 1');
+    expect(shown(over(of('1'), of('8')))).toBe('0.125 over 1');
+    expect(shown(over(of('2'), of('3')))).toBe(`0.${'6'.repeat(59)}7 over 1`);
+    expect(shown(of(long))).toBe('1 over 1');
+    expect(shown(over(of(`-${long}`), of('3')))).toBe(`-0.${'3'.repeat(60)} over 1`);
+  });
+
+  it('the place of a number in a list', () => {
+    expect(['0', '2', '2.999', '7.5'].map(x => floor(of(x)))).toEqual([0, 2, 2, 7]);
+    expect([over(of('7'), of('2')), over(of('1'.padEnd(20, '0')), of('3'.padEnd(19, '0')))].map(floor)).toEqual([3, 3]);
   });
 
   it('powers: whole and broken exponents', () => {

@@ -338,6 +338,11 @@ describe('a step', () => {
     expect(why(ramped({ hires: [hire('a', 1, 2)] }))).toEqual(['undefined', 'CENSORED ramp']);
     expect(ramped({ hires: [hire('a'), hire('b'), hire('c')] }).warnings.map(w => w.code)).toContain('SMALL_SAMPLE');
   });
+  it('a name stands for itself, whatever it looks like', () => {
+    const call = (...reps: string[]) => loose(ramped)({ hires: reps.map(rep => hire(rep, 1)) });
+    expect(() => call('a', '["a"]', 'null', '[null]')).not.toThrow();
+    expect(refusedAt(() => call('a', 'b', 'a'))).toEqual(['hires.2.rep']);
+  });
   it('numbers inside an item are read one by one', () => {
     expect(refusedAt(() => loose(ramped)({ hires: [{ rep: 'a', bar: 10, monthly: [1, 'x'] }] }))).toEqual(['hires.0.monthly.1']);
     expect(refusedAt(() => loose(ramped)({ hires: [{ rep: 'a', bar: 10, monthly: 1 }] }))).toEqual(['hires.0.monthly']);

@@ -49,6 +49,26 @@ describe('the division of a small pair', () => {
   });
 });
 
+describe('the sides of a pair as decimals', () => {
+  it('are in its ratio, a finite decimal over 1, word for word what decimal.js holds', () => {
+    fc.assert(
+      fc.property(
+        safe,
+        fc.oneof(
+          divisor,
+          fc.integer({ min: 12, max: 15 }).map(n => 10 ** n),
+        ),
+        (top, bottom) => {
+          const { n, d } = new SmallPair(top, bottom);
+          const decimal = /^10*$/.test(String(bottom));
+          const wanted = new Long(top).div(decimal ? bottom : 1);
+          expect([parts(n), parts(d)]).toEqual([parts(top === 0 ? new Long(0) : wanted), parts(new Long(decimal ? 1 : bottom))]);
+        },
+      ),
+    );
+  });
+});
+
 describe('arithmetic', () => {
   const amount = fc
     .tuple(fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -5000, max: 5000 })), fc.nat(8))
