@@ -2,6 +2,7 @@ import { compute } from './compute.js';
 import { isCurrency } from './currency.js';
 import type { Exact } from './decimal.js';
 import { digits, divide, whole } from './decimal.js';
+import type { Measure } from './defineMeasure.js';
 import { isAside } from './defineMeasure.js';
 import type { Bound, Input, MetricDefinition, Settings, VariantDefinition } from './definition.js';
 import { evaluateFormula, holds } from './evaluateFormula.js';
@@ -92,26 +93,42 @@ function readOptions(options: unknown, r: Reading): CallOptions {
   return currency !== undefined && read.currency === undefined ? { ...read, currency: null } : read;
 }
 
+/** A variant's inputs by name, and those of them that may not exceed another one. */
+interface Asked {
+  readonly names: readonly string[];
+  readonly inputs: readonly Input[];
+  readonly limited: readonly (readonly [string, Measure])[];
+}
+// A variant asks the same of every call.
+const asked = new WeakMap<VariantDefinition, Asked>();
+
+function askedOf(variant: VariantDefinition): Asked {
+  const known = asked.get(variant);
+  if (known) return known;
+  const all = Object.entries(variant.inputs);
+  const limited = all.filter((e): e is [string, Measure] => e[1].kind === 'measure' && e[1].range.atMost !== undefined);
+  const made = { names: all.map(([name]) => name), inputs: all.map(([, input]) => input), limited };
+  asked.set(variant, made);
+  return made;
+}
+
 function readInputs({ variant, parameters }: Bound, given: unknown, r: Reading): void {
-  const names = Object.keys(variant.inputs);
+  const { names, inputs, limited } = askedOf(variant);
   if (!isObject(given)) {
     refuse(r, ['inputs'], `an object with ${names.join(', ')}`, given);
     return;
   }
   refuseOthers(r, [], given, names, `'${variant.name}' has no such input`);
-  for (const name of names) {
-    const input = variant.inputs[name] as Input;
+  for (let i = 0; i < names.length; i++) {
+    const [name, input] = [names[i] as string, inputs[i] as Input];
     const value = Object.hasOwn(given, name) ? given[name] : parameters[name];
     if (value !== undefined) input[behaviour].read(name, value, r);
     else if (isAside(input)) r.reached.set(name, { value: null, reasons: [reason('NO_DATA', name, `${name} was not given`)] });
     else if (input.kind === 'measure' && input.fallback !== undefined) r.reached.set(name, { value: whole(input.fallback) });
     else refuse(r, [name], input[behaviour].expected, undefined, (input.kind === 'metric' ? input.definition : input).is.en);
   }
-  for (const name of names) {
-    const input = variant.inputs[name] as Input;
-    if (input.kind === 'measure' && input.range.atMost)
-      exceeds([name], input, r.reached.get(name)?.value, r.reached.get(input.range.atMost)?.value, r);
-  }
+  for (const [name, input] of limited)
+    exceeds([name], input, r.reached.get(name)?.value, r.reached.get(input.range.atMost as string)?.value, r);
 }
 
 const scalarOf = (value: unknown): Exact | null => (isObject(value) && 'n' in value ? (value as unknown as Exact) : null);
@@ -175,12 +192,9 @@ function sameQuestion(period: Period | undefined, r: Reading): void {
   }
 }
 
-function lengthReasons(
-  { variant: { window, leastMonths = 0, mostMonths = Number.POSITIVE_INFINITY, name } }: Bound,
-  period: Period | undefined,
-  r: Reading,
-): Reason[] {
+function lengthReasons({ variant }: Bound, period: Period | undefined, r: Reading): Reason[] {
   if (!period) return [];
+  const { window, leastMonths = 0, mostMonths = Number.POSITIVE_INFINITY, name } = variant;
   const length = monthCount(period);
   if (window && length !== window.months && window.otherwise === 'refused')
     refuse(

@@ -115,6 +115,9 @@ export function smallComparison(a: SmallPair, b: SmallPair): number | undefined 
 const WORD = 1e7;
 /** Beyond, a remainder times 10 000 is no safe whole number. */
 const LARGEST_DIVISOR = 9e11;
+/** Beyond, a remainder times a word is none: a word is then found in two steps. */
+const LARGEST_AT_ONCE = 9e8;
+const POWERS_OF_TEN = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const;
 
 /** A whole number as a decimal. */
 const wideOf = (top: number): Decimal => wide(smallDivision({ top, bottom: 1 }) as Words);
@@ -162,14 +165,14 @@ export function smallDivision({ top, bottom }: Pick<SmallPair, 'top' | 'bottom'>
     return q;
   };
   while (rest > 0 && digits < DIVISION_DIGITS) {
-    const word = next(1e3) * 1e4 + next(1e4);
+    const word = bottom <= LARGEST_AT_ONCE ? next(WORD) : next(1e3) * 1e4 + next(1e4);
     if (d.length > 0) digits += 7;
     else if (word > 0) digits = lengthOf(word);
     else place--;
     if (digits > 0) d.push(word);
   }
   if (digits >= DIVISION_DIGITS) {
-    const cut = 10 ** (digits - DIVISION_DIGITS);
+    const cut = POWERS_OF_TEN[digits - DIVISION_DIGITS] as number;
     let i = d.length - 1;
     const last = d[i] as number;
     const beyond = last % cut;
