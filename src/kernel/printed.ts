@@ -46,13 +46,18 @@ export function printedLine(result: Result, definition: MetricDefinition, lang: 
   ].join(' · ');
 }
 
-/** The fields of a result in the order of its JSON, and its exact pair out of sight. Filled one by one: many times quicker than copying or defining them. */
+/**
+ * The fields of a result in the order of its JSON; its exact pair and its definition out of sight. Filled one by one: many times quicker than copying or
+ * defining them. One class for all metrics, so that their results are of one shape. It prints as one line in Node, Deno, a notebook or a log.
+ */
 /* @__NO_SIDE_EFFECTS__ */
 function madeClass() {
   class Made {
     readonly #exact: Exact | undefined;
-    constructor(r: Result, exact: Exact | undefined) {
+    readonly #definition: MetricDefinition;
+    constructor(r: Result, definition: MetricDefinition, exact: Exact | undefined) {
       this.#exact = exact;
+      this.#definition = definition;
       const own = this as unknown as { -readonly [K in keyof Result]: Result[K] };
       own.metric = r.metric;
       own.version = r.version;
@@ -86,39 +91,30 @@ function madeClass() {
     get [exactOf](): Exact | undefined {
       return #exact in this ? this.#exact : undefined;
     }
+    get [definitionOf](): MetricDefinition | undefined {
+      return #definition in this ? this.#definition : undefined;
+    }
   }
+  function line(this: Result): string {
+    const definition = (this as unknown as Made)[definitionOf];
+    // Seen through a proxy, it has lost it.
+    return definition ? printedLine(this, definition, 'en') : `${this.metric}@${this.version}`;
+  }
+  const hidden = (value: unknown): PropertyDescriptor => ({ value });
   // Its results are plain data to whoever asks for their constructor.
   Reflect.deleteProperty(Made.prototype, 'constructor');
-  Object.freeze(Made.prototype);
+  Object.freeze(
+    Object.defineProperties(Made.prototype, {
+      toString: hidden(line),
+      [Symbol.for('nodejs.util.inspect.custom')]: hidden(line),
+      [Symbol.for('Deno.customInspect')]: hidden(line),
+    }),
+  );
   return Made;
 }
 const Made = /* @__PURE__ */ madeClass();
 
-const classes = new WeakMap<MetricDefinition, typeof Made>();
-
-/** What results of a metric are made by, and inherit: printing as one line in Node, Deno, a notebook or a log, and stable JSON. */
-function classOf(definition: MetricDefinition): typeof Made {
-  const known = classes.get(definition);
-  if (known) return known;
-  function line(this: Result): string {
-    return printedLine(this, definition, 'en');
-  }
-  const hidden = (value: unknown): PropertyDescriptor => ({ value });
-  const made = class extends Made {};
-  Reflect.deleteProperty(made.prototype, 'constructor');
-  Object.freeze(
-    Object.defineProperties(made.prototype, {
-      toString: hidden(line),
-      [Symbol.for('nodejs.util.inspect.custom')]: hidden(line),
-      [Symbol.for('Deno.customInspect')]: hidden(line),
-      [definitionOf]: hidden(definition),
-    }),
-  );
-  classes.set(definition, made);
-  return made;
-}
-
 /** A result of a metric with these fields, frozen. */
 export function resultOf(fields: Result, definition: MetricDefinition, exact: Exact | null): Result {
-  return Object.freeze(new (classOf(definition))(fields, exact ?? undefined)) as unknown as Result;
+  return Object.freeze(new Made(fields, definition, exact ?? undefined)) as unknown as Result;
 }

@@ -6,6 +6,7 @@ import { arr, cac, quarter, winRate } from '../../src/index.js';
 import { decimal } from '../../src/kernel/decimal.js';
 import { printedLine } from '../../src/kernel/printed.js';
 import { reason } from '../../src/kernel/reasons.js';
+import { hiddenDefinition } from '../../src/kernel/revived.js';
 import { ownMetric } from '../support/own.js';
 
 const r = cac({ acquisitionSpend: 141_000, newLogos: 2 }, { currency: 'BRL', period: quarter(2026, 2) });
@@ -62,11 +63,12 @@ describe('one readable line', () => {
 });
 
 describe('the prototype of results', () => {
-  it('is one a metric, frozen, and adds nothing to JSON', () => {
-    const again = cac({ acquisitionSpend: 1, newLogos: 1 });
-    expect(Object.getPrototypeOf(again)).toBe(Object.getPrototypeOf(r));
+  it('is one for all metrics, frozen, and adds nothing to JSON', () => {
+    const other = arr({ closingArr: 1 });
+    expect(Object.getPrototypeOf(other)).toBe(Object.getPrototypeOf(r));
     expect(Object.isFrozen(Object.getPrototypeOf(r))).toBe(true);
-    expect(Object.getPrototypeOf(arr({ closingArr: 1 }))).not.toBe(Object.getPrototypeOf(r));
+    expect([hiddenDefinition(r), hiddenDefinition(other)]).toEqual([cac.definition, arr.definition]);
+    expect(String(new Proxy(r, {}))).toBe('cac@1.0.0');
     expect(Object.keys(JSON.parse(JSON.stringify(r)))).toEqual(Object.keys(r));
   });
 
