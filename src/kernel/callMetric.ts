@@ -1,4 +1,4 @@
-import { compute } from './compute.js';
+import { compute, valuesOf } from './compute.js';
 import { isCurrency } from './currency.js';
 import type { Exact } from './decimal.js';
 import { digits, divide, whole } from './decimal.js';
@@ -219,7 +219,7 @@ function lengthReasons({ variant }: Bound, period: Period | undefined, r: Readin
 function refuseByChecks({ variant }: Bound, r: Reading): void {
   const refusing = variant.checks.length > 0 ? variant.checks.filter(check => check.effect === 'refuse') : [];
   if (refusing.length === 0) return;
-  const env = new Map([...r.reached].map(([k, v]) => [k, v.value] as const));
+  const env = valuesOf(r.reached);
   for (const check of refusing) {
     const values = check.all.map(c => ({ value: evaluateFormula(c.of, env, []), is: c.is }));
     if (!values.every(v => holds(v.value, v.is))) continue;

@@ -2,6 +2,7 @@ import type { Exact } from './decimal.js';
 import { divide } from './decimal.js';
 import { isAside } from './defineMeasure.js';
 import type { Bound, MetricDefinition, VariantDefinition } from './definition.js';
+import type { Environment } from './evaluateFormula.js';
 import { atLeast, evaluateFormula } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
@@ -81,23 +82,20 @@ export function mostExcluded(all: Iterable<Pick<Reached, 'excluded'>>): Record<s
 /** A metric's result over inputs that were already read: the one way a number comes about, from totals and from records. */
 export function compute(definition: MetricDefinition, bound: Bound, inputs: ReadonlyMap<string, Reached>, context: Context): Result {
   const { variant } = bound;
-  const env = new Map<string, Reached['value']>();
   const shown: Record<string, InputUsed> = {};
   const operands: [string, Result][] = [];
   /** The inputs that say something of themselves: mostly none. */
   const saying: [string, Reached][] = [];
   let excluding = false;
   for (const [name, r] of inputs) {
-    env.set(name, r.value);
     shown[name] = used(unitOf(bound, name), r);
     if (r.operand) operands.push([name, r.operand]);
     if (r.reasons || r.warnings) saying.push([name, r]);
     excluding ||= r.excluded !== undefined;
   }
-  const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
-
   const warnings: Reason[] = [...context.warnings];
-  const stepped = steps(variant, env, warnings);
+  const { env, stepped } = steps(variant, inputs, warnings);
+  const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
   const checked = findings(variant.checks, at, check => (check.alone ? cameTo(check, at) : found(check.input, env)));
   warnings.push(...checked.warnings);
   const failed = stepped.size > 0 ? [...stepped.values()].flat() : [];
@@ -163,19 +161,29 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
 
 const NO_STEPS: ReadonlyMap<string, Reason[]> = new Map();
 
-/** The lists that a variant's steps make, put where its formulas look for them; why one could not be made, by step. */
-function steps(variant: VariantDefinition, env: Map<string, Reached['value']>, warnings: Reason[]): ReadonlyMap<string, Reason[]> {
-  if (!variant.steps) return NO_STEPS;
-  const said = new Map<string, Reason[]>();
+/** What formulas are evaluated over: the inputs, and the lists that a variant's steps make of them; why one could not be made, by step. */
+function steps(
+  variant: VariantDefinition,
+  inputs: ReadonlyMap<string, Reached>,
+  warnings: Reason[],
+): { readonly env: Environment; readonly stepped: ReadonlyMap<string, Reason[]> } {
+  if (!variant.steps) return { env: valuesOf(inputs), stepped: NO_STEPS };
+  const env = new Map([...inputs].map(([name, r]) => [name, r.value] as const));
+  const stepped = new Map<string, Reason[]>();
   for (const step of variant.steps) {
     const reasons: Reason[] = [];
     env.set(step.name, runStep(step, env, reasons, warnings));
-    said.set(step.name, reasons);
+    stepped.set(step.name, reasons);
   }
-  return said;
+  return { env, stepped };
 }
 
-function found(input: string, env: ReadonlyMap<string, Reached['value']>): string {
+/** Inputs as what formulas are evaluated over. */
+export function valuesOf(inputs: ReadonlyMap<string, Reached>): Environment {
+  return { get: name => inputs.get(name)?.value };
+}
+
+function found(input: string, env: Environment): string {
   const value = env.get(input);
   return value && 'n' in value ? `${input} is ${divide(value)}` : input;
 }

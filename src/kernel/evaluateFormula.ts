@@ -8,7 +8,7 @@ import type { Code, Reason } from './reasons.js';
 import { reason } from './reasons.js';
 
 /** What a formula is evaluated over: a number, a list of items, or `null` for an input that has no value (its reason is known elsewhere). */
-export type Environment = ReadonlyMap<string, Exact | Items | null>;
+export type Environment = Pick<ReadonlyMap<string, Exact | Items | null>, 'get'>;
 
 /** A formula's value, or none. Reasons of every requirement that failed are pushed in the order denominators, then numerators. */
 export function evaluateFormula(node: Formula, env: Environment, reasons: Reason[], item?: Item): Exact | null {
