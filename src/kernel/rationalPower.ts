@@ -12,6 +12,7 @@ export function rationalPower(above: bigint, below: bigint, times: number, root:
   const [n, d] = [above ** BigInt(times), below ** BigInt(times)];
   const moved = 10n ** BigInt(Math.abs(places) * root);
   const radicand = places < 0 ? n / (d * moved) : (n * moved) / d;
+  if (root === 1) return `${radicand}e${-places}`;
   const near = BigInt(Math.round(10 ** (size - Math.floor(size)) * 1e15)) * 10n ** BigInt(digits + SPARE - 16);
   return `${wholeRoot(radicand, BigInt(root), near)}e${-places}`;
 }
