@@ -52,16 +52,22 @@ export function readLimits(given: unknown, path: readonly string[], add: (proble
 
 const WAREHOUSE = 'or aggregate in the warehouse first';
 
-/** What is wrong with a number of records; undefined if they are within the limit. A stream, which does not know how many follow, is over it with the first one beyond. */
-export function tooManyRows(entity: string, rows: number, { rows: most }: HeldLimits): Problem | undefined {
-  if (rows <= most) return undefined;
-  return {
-    path: [entity],
-    expected: `at most ${most} records, the limit \`rows\``,
-    received: `${rows}`,
-    hint: `raise it with limits: { rows: ${rows} } where memory allows, ${WAREHOUSE}`,
-  };
+/** What is wrong with a number of records; undefined if they are within the limit. */
+export function tooManyRows(entity: string, rows: number, limits: HeldLimits): Problem | undefined {
+  return rows <= limits.rows ? undefined : rowsBeyond(entity, limits, `${rows}`, `${rows}`);
 }
+
+/** What is wrong with a stream that is over the limit with the first record beyond; nobody knows how many would have followed. */
+export function unendingRows(entity: string, limits: HeldLimits): Problem {
+  return rowsBeyond(entity, limits, 'more; the rest was not read', '…');
+}
+
+const rowsBeyond = (entity: string, { rows: most }: HeldLimits, received: string, enough: string): Problem => ({
+  path: [entity],
+  expected: `at most ${most} records, the limit \`rows\``,
+  received,
+  hint: `raise it with limits: { rows: ${enough} } where memory allows, ${WAREHOUSE}`,
+});
 
 /** What is wrong with a number of groups; undefined if they are within the limit. */
 export function tooManyGroups(by: readonly string[], groups: number, { groups: most }: HeldLimits): Problem | undefined {

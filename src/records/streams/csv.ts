@@ -143,7 +143,7 @@ async function readCsv(
       if (halted) return to;
       const used = scanner.scan(bytes, from, to, last, spans);
       (table as TableReader).take(spans);
-      halted ||= scanner.halted();
+      halted ||= scanner.halted() || (table as TableReader).over();
       return used;
     },
     rows: () => table?.rows() ?? 0,

@@ -3,7 +3,7 @@ import { entities } from '../../entities/byKey.js';
 import { describe, isRefusedInput } from '../../kernel/refusal.js';
 import type { Batch } from '../columns/batch.js';
 import type { GivenRecords } from '../evaluate.js';
-import { tooManyRows } from '../limits.js';
+import { unendingRows } from '../limits.js';
 import type { LoadedRecords } from '../loaded.js';
 import { loadedRecords } from '../loaded.js';
 import type { LoadOptions } from '../loadRecords.js';
@@ -18,7 +18,8 @@ export type StreamedRecords = { readonly [K in EntityKey]?: RecordStream<K> | Re
 
 /**
  * Reads files of records as they arrive, in memory proportional to their columns and not to their text, and keeps them as `loadRecords` does. One stream
- * is read after the other. Nothing is answered of a part: if a stream ends in an error, so does the call.
+ * is read after the other. Nothing is answered of a part: if a stream ends in an error, so does the call; and one with more records than `limits` takes is
+ * closed as soon as it has them.
  * @param records `csv(…)` and `ndjson(…)` by entity; arrays may stand beside them.
  * @param options as of `loadRecords`.
  * @example
@@ -67,10 +68,10 @@ export async function loadStreams(records: StreamedRecords, options: LoadOptions
       timeZone: timeZone ?? undefined,
       problems,
       leaveOut: leavesOut ? () => malformed.set(key, (malformed.get(key) ?? 0) + 1) : undefined,
+      most: limits.rows,
     });
     tables[key] = batch;
-    const beyond = tooManyRows(key, batch.n, limits);
-    if (beyond) problems.add(beyond);
+    if (batch.n > limits.rows) problems.add(unendingRows(key, limits));
     if (left.size > 0) excluded[key] = Object.freeze(Object.fromEntries([...left].sort(([a], [b]) => (a < b ? -1 : 1))));
     if (needsZone !== undefined)
       problems.add({

@@ -175,10 +175,11 @@ async function readNdjson(
       }
     },
     rows: () => table.rows(),
-    halted: () => false,
+    halted: table.over,
   };
   if (!map || mapped) await readBlocks(source, reader, { onProgress: spec.onProgress, signal: spec.signal, blockBytes });
-  if (map && mapped)
+  // Of a stream that was left early nobody knows which keys would have come.
+  if (map && mapped && !table.over())
     for (const problem of columnProblems(columns, mapped, map)) {
       const [first, index, ...rest] = problem.path;
       context.problems.add({

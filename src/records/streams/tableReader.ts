@@ -29,6 +29,8 @@ export interface StreamContext {
   readonly problems: ProblemList;
   /** Told of each malformed record, which is then left out instead of refused. */
   readonly leaveOut?: (() => void) | undefined;
+  /** No more records than these are wanted: beyond them nothing is read. */
+  readonly most?: number | undefined;
 }
 
 /** A record in full: as `decodeRecords` takes it, the reason to leave it out, what of it does not fit its fields (then it may be left out), or what is wrong with the text. Paths of problems begin with the column. */
@@ -72,6 +74,8 @@ export interface TableReader {
   /** One more field, which no record had so far. */
   readonly add: (target: StreamTarget) => void;
   readonly rows: () => number;
+  /** Whether there are more records than wanted. */
+  readonly over: () => boolean;
   readonly done: () => StreamTable;
 }
 
@@ -271,7 +275,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
 
   for (const target of targets) add(target);
   settle();
-  return { take, add, rows: () => seen, done };
+  return { take, add, rows: () => seen, over: () => call.most !== undefined && rows > call.most, done };
 }
 
 function moveEntry(map: Map<number, string>, from: number, to: number): void {

@@ -73,4 +73,45 @@ describe('loadStreams', () => {
     }
     await expect(loadStreams({ opportunities: csv(broken()) }, { currency: 'BRL' })).rejects.toThrow('connection lost');
   });
+
+  it('stops reading a stream that has more records than the limit, and closes it', async () => {
+    for (const [format, header, line] of [
+      [csv, 'id,name\n', 'a,x\n'],
+      [ndjson, '', '{"id":"a","name":"x"}\n'],
+    ] as const) {
+      let [pieces, closed] = [0, 0];
+      const endless = {
+        [Symbol.asyncIterator]: () => ({
+          next: async () => ({ done: false as const, value: pieces++ === 0 ? header : line.repeat(20_000) }),
+          return: async () => {
+            closed += 1;
+            return { done: true as const, value: undefined };
+          },
+        }),
+      };
+      const spec = { map: { entity: 'accounts', fields: { id: 'id', name: { from: 'name' } }, ignore: ['later'] } } as const;
+      for (const given of [{}, spec]) {
+        [pieces, closed] = [0, 0];
+        const error = await loadStreams({ accounts: format(endless, given) }, { limits: { rows: 100_000 } }).catch(
+          (it: RefusedInput) => it,
+        );
+        expect((error as RefusedInput).problems).toEqual([
+          {
+            path: ['accounts'],
+            expected: 'at most 100000 records, the limit `rows`',
+            received: 'more; the rest was not read',
+            hint: 'raise it with limits: { rows: … } where memory allows, or aggregate in the warehouse first',
+          },
+        ]);
+        expect(closed).toBe(1);
+        expect(pieces).toBeLessThan(30);
+      }
+    }
+  });
+
+  it('takes as many records as the limit says', async () => {
+    const loaded = await loadStreams({ accounts: csv(['id\n', 'a\nb\n']) }, { limits: { rows: 2 } });
+    expect(loaded.counts).toEqual({ accounts: 2 });
+    expect(await refused(() => loadStreams({ accounts: csv(['id\n', 'a\nb\nc\n']) }, { limits: { rows: 2 } }))).toEqual(['accounts']);
+  });
 });
