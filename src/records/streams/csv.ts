@@ -121,7 +121,7 @@ async function readCsv(
             unread: header.flatMap((name, at) => (used.has(name) ? [] : [unreadSink(at, texts)])),
             exactly: exactRecord(header, targets, spec.map?.currency, spec.map === undefined, texts),
             currency: spec.map?.currency,
-            emptyTexts: false,
+            ownJson: false,
             texts,
           },
           context,

@@ -1,3 +1,4 @@
+import { numberEnd, spaces } from './jsonNumber.js';
 import type { Spans } from './spans.js';
 import { makeRoom } from './spans.js';
 import type { TextBytes } from './textBytes.js';
@@ -7,6 +8,8 @@ export const NONE = 0;
 export const STRING = 1;
 export const NUMBER = 2;
 export const LITERAL = 4;
+/** An object, of which only the end was found. */
+export const OBJECT = 8;
 
 /** Cells of lines of JSON. A text without escapes is the bytes between its quotes, numbers and literals are their own. */
 export interface JsonSpans extends Spans {
@@ -177,6 +180,15 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
             bounds[2 * k] = start;
             bounds[2 * k + 1] = i;
           }
+        } else if (c === 123 && field >= 0) {
+          i = objectEnd(bytes, i);
+          if (i < 0) {
+            sure = false;
+            break;
+          }
+          kinds[k] = OBJECT;
+          bounds[2 * k] = start;
+          bounds[2 * k + 1] = i;
         } else {
           const end = start + (LITERALS[c]?.length ?? 0);
           if (end === start || (c === NULL && !nulls) || !isLiteral(bytes, start, c)) {
@@ -231,29 +243,22 @@ const stepOf = (text: Uint8Array, field: number): Step => ({
 /** Bytes up to the backslash that stand for themselves inside a text. */
 const PLAIN = /* @__PURE__ */ Uint8Array.from({ length: 93 }, (_, byte) => (byte > 31 && byte !== QUOTE && byte !== 92 ? 1 : 0));
 
-function spaces(bytes: Uint8Array, from: number): number {
-  let i = from;
-  while (bytes[i] === 32 || bytes[i] === 9 || bytes[i] === 13) i++;
-  return i;
-}
-
-/** The end of `-?(0|[1-9]\d*)(\.\d+)?`, or −1; exponents are left to JSON.parse. */
-function numberEnd(bytes: Uint8Array, from: number): number {
-  let i = from;
-  if (bytes[i] === 45) i++;
-  const digits = i;
-  while (isDigit(bytes[i])) i++;
-  if (i === digits || (bytes[digits] === 48 && i > digits + 1)) return -1;
-  if (bytes[i] === 46) {
-    const decimals = ++i;
-    while (isDigit(bytes[i])) i++;
-    if (i === decimals) return -1;
+/** The end of an object without objects, lists, escapes and line breaks in it, or −1. What reads it has to see that it is one. */
+function objectEnd(bytes: Uint8Array, from: number): number {
+  let quoted = false;
+  for (let i = from + 1; ; i++) {
+    let c = bytes[i] as number;
+    while (OUTSIDE[c] === 0) c = bytes[++i] as number;
+    if (c === QUOTE) quoted = !quoted;
+    else if (c === 125 && !quoted) return i + 1;
+    else if (!quoted || c < 32 || c === 92) return -1;
   }
-  const after = bytes[i];
-  return after === 44 || after === 125 || after === 32 || after === 9 || after === 13 ? i : -1;
 }
 
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
+/** Bytes at which an object ends, or something in it may. */
+const OUTSIDE = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, c) =>
+  c < 32 || c === QUOTE || (c > 90 && c < 93) || c === 123 || c === 125 ? 1 : 0,
+);
 
 const NULL = 110;
 const LITERALS: Readonly<Record<number, readonly number[]>> = {

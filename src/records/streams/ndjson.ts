@@ -13,7 +13,7 @@ import type { ByteSource } from './byteSource.js';
 import { ownReader } from './csvTargets.js';
 import { mappedRecord, NOT_UTF8 } from './exactRecord.js';
 import type { JsonSpans } from './jsonScanner.js';
-import { jsonScanner, jsonSpansOf, LITERAL, NONE, NUMBER, STRING } from './jsonScanner.js';
+import { jsonScanner, jsonSpansOf, LITERAL, NONE, NUMBER, OBJECT, STRING } from './jsonScanner.js';
 import type { RecordStream, StreamSpec } from './recordStream.js';
 import { recordStream } from './recordStream.js';
 import type { Spans } from './spans.js';
@@ -97,7 +97,7 @@ async function readNdjson(
       exactly,
       doubts,
       currency: map?.currency,
-      emptyTexts: map === undefined,
+      ownJson: map === undefined,
       texts,
     },
     context,
@@ -190,16 +190,16 @@ async function readNdjson(
   return table.done();
 }
 
-const ANY = 7; // STRING, NUMBER or LITERAL
+const ANY = 15; // STRING, NUMBER, LITERAL or OBJECT
 const NUMBERS: ReadonlySet<string> = new Set(['money', 'decimal', 'share', 'whole']);
 
 /** The kinds of JSON values that a field's sink reads as its reader would; any other is a case for the exact way. */
 function kindsOf({ field, source, plain }: StreamTarget): number {
   const { values, number } = isColumn(source) ? source : ({} as FromColumn);
-  if (field.kind === 'texts') return NONE;
+  if (field.kind === 'texts') return plain ? OBJECT : NONE;
   if (field.kind === 'flag') return plain ? LITERAL : STRING | LITERAL;
   if (!NUMBERS.has(field.kind)) return STRING;
-  if (plain) return field.kind === 'whole' ? NUMBER : STRING | NUMBER;
+  if (plain) return field.kind === 'whole' ? NUMBER : field.kind === 'money' ? STRING | NUMBER | OBJECT : STRING | NUMBER;
   return values === undefined && number?.thousands === undefined ? STRING | NUMBER : STRING;
 }
 

@@ -3,6 +3,7 @@ import type { Decimal } from '../../kernel/decimal.js';
 import type { Column } from '../columns/column.js';
 import { ofUnits } from '../columns/column.js';
 import type { Cell } from '../expression.js';
+import { ownCurrencies } from './ownCurrencies.js';
 import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
 import type { Spans } from './spans.js';
@@ -11,6 +12,7 @@ const MOST = 9_007_199_254_740_992; // 2^53
 const DIGITS = 15;
 const TENS = Array.from({ length: 23 }, (_, n) => 10 ** n);
 const MINUS = 45;
+const OPEN = 123;
 
 /** How numbers are written, as bytes. */
 export interface NumberBytes {
@@ -21,6 +23,8 @@ export interface NumberBytes {
   readonly wholeOnly: boolean;
   /** Decimals of the minor unit that amounts are given in; 0 if they are given in the major one. */
   readonly minor: number;
+  /** Whether an amount may be an object that names its currency. */
+  readonly objects: boolean;
 }
 
 /** A sink of numbers that also others may fill. */
@@ -34,10 +38,11 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
   let scale = 0;
   let filled = 0;
   let long: Map<number, Decimal> | undefined;
-  const { decimal, thousands, wholeOnly, minor } = written;
+  const { decimal, thousands, wholeOnly, minor, objects } = written;
   const low = field.kind === 'share' ? 0 : (field.min ?? field.above ?? Number.NEGATIVE_INFINITY);
   const high = field.kind === 'share' ? 1 : (field.max ?? Number.POSITIVE_INFINITY);
   const openLow = field.above !== undefined;
+  const currencies = field.kind === 'money' ? ownCurrencies() : undefined;
   const gap = typeof field.absent === 'number' ? field.absent : Number.NaN;
 
   /** Makes the rows before `n` units of a finer scale; those that no longer fit become decimals. */
@@ -76,7 +81,14 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
     let k = at * 2;
     for (let r = 0; r < rows; r++, k += width * 2) {
       let i = bounds[k] as number;
-      const to = bounds[k + 1] as number;
+      let to = bounds[k + 1] as number;
+      if (objects && currencies !== undefined) {
+        if (bytes[i] !== OPEN) currencies.put(base + r, undefined);
+        else if (currencies.take(bytes, i, to, base + r)) {
+          i = currencies.amountFrom();
+          to = currencies.amountTo();
+        }
+      }
       if (i === to || i < 0) {
         if ((i < 0 ? gaps.absent : gaps.empty) !== 'missing') doubt[r] = 1;
         units[base + r] = Number.NaN;
@@ -177,6 +189,7 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
     },
     move: (from, to) => {
       units[to] = units[from] as number;
+      currencies?.move(from, to);
       if (!long) return;
       const value = long.get(from);
       long.delete(from);
@@ -186,6 +199,7 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
     at: row => long?.get(row)?.toNumber() ?? (units[row] as number) / (TENS[scale] as number),
     text: noText,
     missing: row => Number.isNaN(units[row]) && long?.has(row) !== true,
+    currencies,
     columns: n => ({ [name]: () => column(n) }),
   };
 }

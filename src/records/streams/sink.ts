@@ -1,5 +1,6 @@
 import type { Column } from '../columns/column.js';
 import type { Row } from '../decodeRow.js';
+import type { OwnCurrencies } from './ownCurrencies.js';
 import type { Spans } from './spans.js';
 
 /** The growing cells of one field. What it cannot read for certain it leaves in doubt: then the whole record is read the exact way, and `put`. */
@@ -15,6 +16,8 @@ export interface Sink {
   /** A number that orders as the cells do; NaN where there is none, or no order. */
   readonly at: (row: number) => number;
   readonly text: (row: number) => string | undefined;
+  /** Of amounts: those that name another currency than the record does. */
+  readonly currencies?: OwnCurrencies | undefined;
   /** The columns of the first n rows, by the names that plans see. */
   readonly columns: (n: number) => Readonly<Record<string, () => Column>>;
 }

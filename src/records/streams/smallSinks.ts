@@ -24,27 +24,6 @@ export function constantSink(columns: Readonly<Record<string, Cell>> | undefined
   };
 }
 
-/** Whatever only the exact way can read. */
-export function cellsSink(name: string): Sink {
-  const cells: Cell[] = [];
-  return {
-    take: ({ rows }, base) => {
-      while (cells.length < base + rows) cells.push(undefined);
-    },
-    put: (row, record) => {
-      cells[row] = record[name];
-    },
-    move: (from, to) => {
-      cells[to] = cells[from];
-      cells[from] = undefined;
-    },
-    missing: row => cells[row] === undefined,
-    at: () => Number.NaN,
-    text: noText,
-    columns: n => ({ [name]: () => ({ kind: 'cells', cells: cells.slice(0, n) }) }),
-  };
-}
-
 /** The number of the record, from 1, as text. */
 export function numberedSink(name: string): Sink {
   let seen = 0;

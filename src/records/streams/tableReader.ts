@@ -6,6 +6,8 @@ import type { Problem } from '../../kernel/refusal.js';
 import type { Batch, Columns } from '../columns/batch.js';
 import { batchOf } from '../columns/batch.js';
 import type { Column } from '../columns/column.js';
+import { MISSING, reader } from '../columns/column.js';
+import { codesOf, paired } from '../columns/distinct.js';
 import { leaveOut } from '../counted.js';
 import type { Row, RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
@@ -56,7 +58,7 @@ export interface TableSpec {
   readonly doubts?: ((spans: Spans, doubt: Uint8Array) => void) | undefined;
   /** Of amounts, as the mapping names it. */
   readonly currency: string | undefined;
-  readonly emptyTexts: boolean;
+  readonly ownJson: boolean;
   readonly texts: TextBytes;
 }
 
@@ -92,15 +94,13 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     days: daysOf(call.timeZone),
     texts: spec.texts,
     currency: targets.some(it => it.key === 'currency') ? undefined : spec.currency,
-    emptyTexts: spec.emptyTexts,
+    ownJson: spec.ownJson,
   };
   const sinks: (readonly [StreamTarget, Sink])[] = [];
   let all: readonly Sink[] = spec.unread;
   let currencies: Sink | undefined;
   let money: readonly Sink[] = [];
   let sound: Sound | undefined;
-  /** By field and row. */
-  const ownCurrencies = new Map<string, Map<number, string>>();
   const excluded = new Map<string, number>();
   let doubt = new Uint8Array(0);
   let rows = 0; // kept
@@ -159,7 +159,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
   function doubtCurrencies(n: number): void {
     for (let r = 0; r < n; r++) {
       if (currencies !== undefined && !currencies.missing(rows + r)) continue;
-      for (const sink of money) if (!sink.missing(rows + r)) doubt[r] = 1;
+      for (const sink of money) if (!sink.missing(rows + r) && sink.currencies?.text(rows + r) === undefined) doubt[r] = 1;
     }
   }
 
@@ -196,20 +196,10 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     }
     for (const [it, sink] of sinks) {
       sink.put(rows + r, record);
-      if (it.field.kind === 'money') keepCurrency(it.key, rows + r, record[`${it.key}Currency`] as string | undefined);
+      const own = record[`${it.key}Currency`] as string | undefined;
+      sink.currencies?.put(rows + r, own === (currencies?.text(rows + r) ?? fixed) ? undefined : own);
     }
     return true;
-  }
-
-  /** An amount that names its own currency, in JSON. */
-  function keepCurrency(name: string, row: number, currency: string | undefined): void {
-    if (currency === undefined || currency === (currencies?.text(row) ?? fixed)) return;
-    let own = ownCurrencies.get(name);
-    if (!own) {
-      own = new Map();
-      ownCurrencies.set(name, own);
-    }
-    own.set(row, currency);
   }
 
   /** A problem of a record names the line and the column that the file has. */
@@ -228,7 +218,6 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
       if (doubt[r] === DROPPED) continue;
       if (to !== rows + r) {
         for (const sink of all) sink.move(rows + r, to);
-        for (const own of ownCurrencies.values()) moveEntry(own, rows + r, to);
       }
       to += 1;
     }
@@ -240,21 +229,21 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     for (const [name, field] of Object.entries(entity.table) as [string, Field][])
       if (field.absent !== undefined)
         columns[name] = { kind: 'same', value: typeof field.absent === 'number' ? decimal(field.absent) : field.absent };
-    const attributes: (readonly [string, Sink])[] = [];
+    const attributes: (readonly [string, () => Column])[] = [];
     for (const [{ key: name, attribute, field }, sink] of sinks) {
       if (attribute !== undefined) {
-        attributes.push([attribute, sink]);
+        attributes.push([attribute, sink.columns(n)[name] ?? ((): Column => MISSING)]);
         continue;
       }
       Object.assign(columns, sink.columns(n));
-      if (field.kind === 'money') columns[`${name}Currency`] = () => currencyOf(sink, n, ownCurrencies.get(name));
+      if (field.kind === 'money') columns[`${name}Currency`] = () => currencyOf(sink, n);
     }
     if (attributes.length > 0) columns.attributes = () => attributesOf(attributes, n);
     return { batch: batchOf(n, columns as Columns), excluded, needsZone: firstZone };
   }
 
   /** The currency of each amount: the record's own, or the one that is named for all. */
-  function currencyOf(sink: Sink, n: number, own: ReadonlyMap<number, string> | undefined): Column {
+  function currencyOf(sink: Sink, n: number): Column {
     const codes = new Int32Array(n);
     const names: string[] = [];
     let last: string | undefined;
@@ -262,7 +251,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     for (let row = 0; row < n; row++) {
       codes[row] = -1;
       if (sink.missing(row)) continue;
-      const name = own?.get(row) ?? currencies?.text(row) ?? (fixed as string);
+      const name = sink.currencies?.text(row) ?? currencies?.text(row) ?? (fixed as string);
       if (name !== last || code < 0) {
         last = name;
         code = names.indexOf(name);
@@ -278,13 +267,6 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
   return { take, add, rows: () => seen, over: () => call.most !== undefined && rows > call.most, done };
 }
 
-function moveEntry(map: Map<number, string>, from: number, to: number): void {
-  const value = map.get(from);
-  map.delete(from);
-  map.delete(to);
-  if (value !== undefined) map.set(to, value);
-}
-
 function positions(n: number): Column {
   const at = new Float64Array(n);
   for (let row = 0; row < n; row++) at[row] = row;
@@ -292,20 +274,21 @@ function positions(n: number): Column {
 }
 
 /** The own attributes of records, one object for all that have the same. */
-function attributesOf(attributes: readonly (readonly [string, Sink])[], n: number): Column {
-  const shared = new Map<string, Cell>();
-  const cells: Cell[] = [];
+function attributesOf(attributes: readonly (readonly [string, () => Column])[], n: number): Column {
+  const columns = attributes.map(([name, made]) => [name, made()] as const);
+  const { codes, size } = columns.map(([, column]) => codesOf(column, n)).reduce(paired);
+  const readers = columns.map(([name, column]) => [name, reader(column)] as const);
+  const seen = new Uint8Array(size);
+  const shared: Cell[] = [];
+  const cells: Cell[] = new Array(n);
   for (let row = 0; row < n; row++) {
-    const texts = attributes.map(([, sink]) => sink.text(row));
-    const name = JSON.stringify(texts);
-    let own = shared.get(name);
-    if (own === undefined && texts.some(it => it !== undefined)) {
-      const made: Record<string, string> = Object.create(null);
-      for (const [i, [attribute]] of attributes.entries()) if (texts[i] !== undefined) made[attribute] = texts[i];
-      own = Object.freeze(made);
-      if (shared.size < 10_000) shared.set(name, own);
+    const code = codes[row] as number;
+    if (seen[code] === 0) {
+      seen[code] = 1;
+      const texts = readers.flatMap(([name, read]) => (read(row) === undefined ? [] : [[name, read(row)] as const]));
+      if (texts.length > 0) shared[code] = Object.freeze(Object.assign(Object.create(null), Object.fromEntries(texts)));
     }
-    cells.push(own);
+    cells[row] = shared[code];
   }
   return { kind: 'cells', cells };
 }

@@ -9,12 +9,13 @@ import type { Cell } from '../expression.js';
 import { isColumn } from '../fieldSource.js';
 import type { FromColumn } from '../mapSpec.js';
 import type { MapTarget } from '../mapTargets.js';
+import { attributesSink } from './attributesSink.js';
 import { byteTable } from './byteTable.js';
 import { flagSink } from './flagSink.js';
 import { numberSink } from './numberSink.js';
 import { rememberedNumbers } from './rememberedNumbers.js';
 import type { Gaps, Sink } from './sink.js';
-import { cellsSink, constantSink, numberedSink } from './smallSinks.js';
+import { constantSink, numberedSink } from './smallSinks.js';
 import type { TextBytes } from './textBytes.js';
 import { textSink } from './textSink.js';
 import type { Days } from './timeBytes.js';
@@ -32,8 +33,8 @@ export interface SinkContext {
   readonly texts: TextBytes;
   /** Of amounts, where the mapping names one and no field does. */
   readonly currency: string | undefined;
-  /** Whether an empty text is a text like any other. */
-  readonly emptyTexts: boolean;
+  /** Whether cells are fields of a record in JSON: there an empty text is one like any other, and an amount may name its currency. */
+  readonly ownJson: boolean;
 }
 
 const silent = (): void => {};
@@ -48,7 +49,7 @@ export function targetSink(target: StreamTarget, at: number, context: SinkContex
   const isText = TEXTUAL.has(field.kind);
   const gaps: Gaps = {
     absent: empty,
-    empty: plain && context.emptyTexts ? (isText && field.kind === 'text' && !field.oneOf ? 'value' : 'doubt') : empty,
+    empty: plain && context.ownJson ? (isText && field.kind === 'text' && !field.oneOf ? 'value' : 'doubt') : empty,
   };
   const { texts } = context;
   if (isText) {
@@ -68,7 +69,7 @@ export function targetSink(target: StreamTarget, at: number, context: SinkContex
         meaningOf(target, value => (typeof value === 'boolean' ? value : undefined)),
       );
     case 'texts':
-      return cellsSink(key);
+      return attributesSink(key, at, gaps, texts);
     case 'date':
     case 'instant':
     case 'month':
@@ -111,6 +112,7 @@ function sinkOfNumbers(target: StreamTarget, source: FromColumn, at: number, gap
     thousands: thousands === undefined ? -1 : thousands.charCodeAt(0),
     wholeOnly: field.kind === 'whole' || minorUnits === true,
     minor: minor ?? 0,
+    objects: context.ownJson && field.kind === 'money',
   });
   // Minor units of a currency that the record names, or that has none: each record for itself.
   const eachItself = minorUnits === true && typeof minor !== 'number';

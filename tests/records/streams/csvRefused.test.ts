@@ -226,4 +226,10 @@ describe('csv', () => {
     expect(outcome.rows.map(row => (row as { id: string }).id)).toEqual(ids);
     expect(outcome.rows[5007]).toMatchObject({ deltaArr: '#123456789012345.678', accountId: 'A' });
   });
+
+  it('takes no JSON for an amount', async () => {
+    const text = `${head}\nm1,A,2026-01-01,"{""amount"":""1"",""currency"":""EUR""}"\n`;
+    const outcome = await readStream('arrMovements', csv([text]), { currency: 'BRL' });
+    expect('problems' in outcome && outcome.problems.map(it => it.path)).toEqual([['arrMovements', 'line 2', 'deltaArr']]);
+  });
 });

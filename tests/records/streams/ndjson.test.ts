@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntityKey } from '../../../src/entities/byKey.js';
+import type { Batch } from '../../../src/records/columns/batch.js';
+import { reader } from '../../../src/records/columns/column.js';
+import { decodeRecords } from '../../../src/records/decode.js';
+import type { Loaded, LoadedRecords } from '../../../src/records/loaded.js';
+import { loadedOf } from '../../../src/records/loaded.js';
 import type { MapSpec } from '../../../src/records/mapSpec.js';
+import { loadStreams } from '../../../src/records/streams/loadStreams.js';
 import { ndjson } from '../../../src/records/streams/ndjson.js';
 import type { Call } from './reading.js';
 import { pieces, readObjects, readStream } from './reading.js';
@@ -158,6 +164,8 @@ const good = (map: { readonly entity: EntityKey }): object =>
     ? { id: 'a', type: 'new-logo', outcome: 'open' }
     : { account: 'a', start: '01/01/2020', end: null, cents: 1, every: 'm', count: 1, test: 'no' };
 
+const tableOf = (loaded: LoadedRecords): Batch => (loadedOf(loaded) as Loaded).tables.opportunities as Batch;
+
 async function refused(text: string | Uint8Array, block?: number): Promise<string[]> {
   const outcome = await readStream('accounts', ndjson(pieces(text, 9)), { timeZone: 'UTC' }, block);
   if (!('problems' in outcome)) throw new Error('was not refused');
@@ -193,5 +201,104 @@ describe('ndjson', () => {
         { id: 'c', segment: 't', row: 2 },
       ],
     });
+  });
+
+  it('reads amounts with a currency and own attributes as JSON.parse and decodeRecords do, however they are written', async () => {
+    const amounts = [
+      '{"amount":"12.50","currency":"EUR"}',
+      '{"amount":12.5,"currency":"JPY"}',
+      '{ "currency" : "BRL" , "amount" : "-0" }',
+      '{"amount":"1","currency":"BRL"}',
+      '"7.25"',
+      '8',
+      '{"amount":1e2,"currency":"EUR"}',
+      '{"amount":"12345678901234567.89","currency":"EUR"}',
+      '{"amount":"1","amount":"2","currency":"EUR"}',
+      '{"currency":"EUR","currency":"USD","amount":3}',
+      '{"amount":"\\u0031","currency":"EUR"}',
+      // Refused:
+      '{"amount":"1"}',
+      '{"amount":"","currency":"EUR"}',
+      '{"amount":"x","currency":"EUR"}',
+      '{"amount":01,"currency":"EUR"}',
+      '{"amount":"1","currency":"eur"}',
+      '{"amount":"1","currency":"ABC"}',
+      '{"amount":"1","currency":"EURO"}',
+      '{"amount":"1","currency":978}',
+      '{"amount":"1","currency":"EUR","minor":true}',
+      '{"amount":"1","currency":"EUR",}',
+      '{"amount":["1"],"currency":"EUR"}',
+      '{"amount":"1" "currency":"EUR"}',
+      '{}',
+    ];
+    const attributes = [
+      '{"segment":"smb"}',
+      '{ "segment": "smb" }',
+      '{"segment":"smb","city":"São {Paulo}"}',
+      '{"city":"São {Paulo}","segment":"smb"}',
+      '{"segment":"a","segment":"smb"}',
+      '{"__proto__":"x","constructor":"y"}',
+      '{}',
+      '{"\\u0061":"b"}',
+      '{"a":""}',
+      // Refused:
+      '{"segment":null}',
+      '{"segment":1}',
+      '{"segment":{}}',
+      '{"segment":["x"]}',
+      '{"segment":"x}',
+      '{segment:"x"}',
+      '{"segment":"x",}',
+      '{"a"}',
+      '["x"]',
+      '"x"',
+      'null',
+    ];
+    const line = (id: number, more: string): string => `{"id":"${id}","type":"renewal","outcome":"won","closedAt":"2026-01-01",${more}}`;
+    const lines = [
+      ...amounts.map((it, i) => line(i, `"amountArr":${it},"attributes":{"segment":"x"}`)),
+      ...attributes.map((it, i) => line(100 + i, `"amountArr":"1","attributes":${it}`)),
+    ];
+    const call = { currency: 'USD', timeZone: 'UTC' };
+    const read = (texts: readonly string[], block?: number) =>
+      readStream('opportunities', ndjson(pieces(texts.join('\n'), 50)), call, block);
+    const sound: string[] = [];
+    for (const text of lines) {
+      let object: object | undefined;
+      try {
+        object = JSON.parse(text) as object;
+      } catch {
+        // No JSON: refused.
+      }
+      const expected = object && readObjects([object], { entity: 'opportunities' }, call);
+      if (expected && 'rows' in expected) {
+        expect(await read([text])).toEqual(expected);
+        sound.push(text);
+      } else expect(await read([lines[0] as string, text])).toHaveProperty('problems');
+    }
+    expect(sound).toHaveLength(20);
+    // One after the other, and with records that are left out in between.
+    const objects = sound.map(it => JSON.parse(it) as object);
+    for (const block of [1, 300, undefined])
+      expect(await read(sound, block)).toEqual(readObjects(objects, { entity: 'opportunities' }, call));
+    const mixed = sound.flatMap(it => [it, line(1000, '"amountArr":{}')]).join('\n');
+    const loaded = await loadStreams({ opportunities: ndjson([mixed]) }, { ...call, onInvalid: 'exclude' });
+    const { column } = tableOf(loaded);
+    const whole = decodeRecords({ opportunities: objects }, call).opportunities as Batch;
+    for (const name of ['amountArr', 'amountArrCurrency', 'attributes']) {
+      const [a, b] = [reader(column(name)), reader(whole.column(name))];
+      for (let row = 0; row < sound.length; row++) expect(a(row)).toEqual(b(row));
+    }
+    expect(loaded.malformed).toEqual({ opportunities: sound.length });
+  });
+
+  it('gives records with the same attributes one object', async () => {
+    const line = (id: string, attributes: string): string => `{"id":"${id}","type":"renewal","outcome":"open","attributes":${attributes}}`;
+    const text = [line('a', '{"segment":"smb"}'), line('b', '{ "segment":"smb"}'), line('\\u0063', '{"segment":"smb"}')].join('\n');
+    const loaded = await loadStreams({ opportunities: ndjson([text]) });
+    const read = reader(tableOf(loaded).column('attributes'));
+    expect(read(0)).toEqual({ segment: 'smb' });
+    expect(read(1)).toBe(read(0));
+    expect(read(2)).toBe(read(0));
   });
 });

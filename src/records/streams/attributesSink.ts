@@ -1,0 +1,82 @@
+import type { Column } from '../columns/column.js';
+import { sharedTexts, takeTexts } from '../columns/sharedTexts.js';
+import type { Cell } from '../expression.js';
+import { ABSENT, byteTable } from './byteTable.js';
+import type { Gaps, Sink } from './sink.js';
+import { noText, roomy } from './sink.js';
+import type { TextBytes } from './textBytes.js';
+
+/** Beyond so many distinct cells a table of them is no shortcut. */
+const REMEMBERED = 65_536;
+const MISSING = -1;
+const DOUBT = -2;
+
+/** A record's own attributes, an object of texts: the same bytes are parsed once, and records that have the same attributes share one object. */
+export function attributesSink(name: string, at: number, gaps: Gaps, texts: TextBytes): Sink {
+  const table = byteTable(texts);
+  const shared = sharedTexts();
+  const distinct: Cell[] = [];
+  const codeOf = new Map<Cell, number>();
+  let codes = new Int32Array(0);
+  let raw = new Int32Array(0);
+  /** Of each distinct cell: the code of its object, or that it is in doubt. */
+  let outcome = new Int32Array(0);
+  let told = 0;
+
+  function code(value: Cell): number {
+    const known = codeOf.get(value);
+    if (known !== undefined) return known;
+    codeOf.set(value, distinct.length);
+    return distinct.push(value) - 1;
+  }
+
+  function meaning(text: string | undefined): number {
+    try {
+      const attributes = text === undefined ? undefined : takeTexts(shared, JSON.parse(text));
+      return attributes === undefined ? DOUBT : code(attributes);
+    } catch {
+      return DOUBT;
+    }
+  }
+
+  return {
+    take: (spans, base, doubt) => {
+      const { rows } = spans;
+      codes = roomy(codes, base + rows);
+      raw = roomy(raw, rows);
+      table.codesOf(spans, at, raw);
+      outcome = roomy(outcome, table.size());
+      for (; told < table.size(); told++) outcome[told] = meaning(table.text(told));
+      for (let r = 0; r < rows; r++) {
+        const cell = raw[r] as number;
+        let of = MISSING;
+        if (cell >= 0) {
+          of = outcome[cell] as number;
+          if (of === DOUBT) doubt[r] = 1;
+        } else if ((cell === ABSENT ? gaps.absent : gaps.empty) !== 'missing') doubt[r] = 1;
+        codes[base + r] = of;
+      }
+      if (told > REMEMBERED) {
+        table.clear();
+        told = 0;
+      }
+    },
+    put: (row, record) => {
+      const value = record[name];
+      codes[row] = value === undefined ? MISSING : code(takeTexts(shared, { ...(value as object) }) ?? value);
+    },
+    move: (from, to) => {
+      codes[to] = codes[from] as number;
+    },
+    missing: row => codes[row] === MISSING,
+    at: () => Number.NaN,
+    text: noText,
+    columns: n => ({ [name]: () => column(codes.subarray(0, n), distinct) }),
+  };
+}
+
+function column(codes: Int32Array, distinct: readonly Cell[]): Column {
+  const cells: Cell[] = new Array(codes.length);
+  for (let row = 0; row < codes.length; row++) cells[row] = distinct[codes[row] as number];
+  return { kind: 'cells', cells };
+}
