@@ -1,10 +1,10 @@
 import type { Column } from '../columns/column.js';
 import { sharedTexts, takeTexts } from '../columns/sharedTexts.js';
 import type { Cell } from '../expression.js';
-import { ABSENT, byteTable } from './byteTable.js';
+import type { ByteTable } from './byteTable.js';
+import { ABSENT } from './byteTable.js';
 import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
-import type { TextBytes } from './textBytes.js';
 
 /** Beyond so many distinct cells a table of them is no shortcut. */
 const REMEMBERED = 65_536;
@@ -12,8 +12,7 @@ const MISSING = -1;
 const DOUBT = -2;
 
 /** A record's own attributes, an object of texts: the same bytes are parsed once, and records that have the same attributes share one object. */
-export function attributesSink(name: string, at: number, gaps: Gaps, texts: TextBytes): Sink {
-  const table = byteTable(texts);
+export function attributesSink(name: string, at: number, gaps: Gaps, table: ByteTable): Sink {
   const shared = sharedTexts();
   const distinct: Cell[] = [];
   const codeOf = new Map<Cell, number>();
@@ -40,6 +39,7 @@ export function attributesSink(name: string, at: number, gaps: Gaps, texts: Text
   }
 
   return {
+    glance: table.glance,
     take: (spans, base, doubt) => {
       const { rows } = spans;
       codes = roomy(codes, base + rows);

@@ -123,6 +123,7 @@ async function readCsv(
             currency: spec.map?.currency,
             ownJson: false,
             texts,
+            mark: delimiter,
           },
           context,
         );
@@ -141,6 +142,7 @@ async function readCsv(
         if (table === undefined) return from;
       }
       if (halted) return to;
+      spans.glances = (table as TableReader).glances(spans.width);
       const used = scanner.scan(bytes, from, to, last, spans);
       (table as TableReader).take(spans);
       halted ||= scanner.halted() || (table as TableReader).over();

@@ -1,5 +1,6 @@
+import { looked } from './glance.js';
 import type { Spans } from './spans.js';
-import { makeRoom } from './spans.js';
+import { makeRoom, wordsOf } from './spans.js';
 
 const LF = 10;
 const CR = 13;
@@ -52,7 +53,8 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
     const { width } = spans;
     const header = width === 0;
     makeRoom(spans, to - from);
-    const { bounds, lines } = spans;
+    const { bounds, lines, glances, values } = spans;
+    const words = wordsOf(bytes);
     spans.bytes = bytes;
     // Held here: what closures share costs a load at every byte.
     const most = top;
@@ -67,6 +69,16 @@ export function csvScanner(delimiter: number, firstLine: number, malformed: Malf
     let i = from;
 
     while (i < to) {
+      if (i === start && field < width) {
+        const glance = glances[field];
+        const k = out >> 1;
+        if (glance !== undefined) {
+          const end = looked(glance, bytes, words, i, spans, k);
+          const after = end > 0 ? bytes[end] : undefined;
+          if (after === mark || after === LF || after === CR) i = end;
+          else values[k] = Number.NaN;
+        } else values[k] = Number.NaN;
+      }
       let c = bytes[i] as number;
       while (c > most) c = bytes[++i] as number;
       if (c === mark) {

@@ -1,8 +1,8 @@
 import type { Column } from '../columns/column.js';
-import { ABSENT, byteTable } from './byteTable.js';
+import type { ByteTable } from './byteTable.js';
+import { ABSENT } from './byteTable.js';
 import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
-import type { TextBytes } from './textBytes.js';
 
 const MISSING = 2;
 const DOUBT = 3;
@@ -14,16 +14,16 @@ export function flagSink(
   at: number,
   gaps: Gaps,
   gap: boolean | undefined,
-  texts: TextBytes,
+  table: ByteTable,
   meaning: (text: string) => boolean | null | undefined,
 ): Sink {
-  const table = byteTable(texts);
   const unless = gap === undefined ? MISSING : Number(gap);
   let holds = new Uint8Array(0);
   let raw = new Int32Array(0);
   let outcome = new Uint8Array(0);
   let told = 0;
   return {
+    glance: table.glance,
     take: (spans, base, doubt) => {
       const { rows } = spans;
       holds = roomy(holds, base + rows);

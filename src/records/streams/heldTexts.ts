@@ -2,7 +2,6 @@ import type { Gaps } from './sink.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
 import type { TextBytes } from './textBytes.js';
-import { encodedText } from './textBytes.js';
 
 const SEGMENT = 1_048_576; // 2^20
 const NONE = 0xffff_ffff;
@@ -75,7 +74,7 @@ export function heldTexts(texts: TextBytes): HeldTexts {
       lengths[row] = NONE;
       long.delete(row);
       if (value === undefined) return;
-      const bytes = encodedText(value);
+      const bytes = texts.encode(value);
       if (!keep(row, bytes, 0, bytes.length)) long.set(row, value);
     },
     move: (from, to) => {

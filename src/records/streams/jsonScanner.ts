@@ -1,4 +1,6 @@
+import { looked } from './glance.js';
 import { numberEnd, spaces } from './jsonNumber.js';
+import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
 import { makeRoom } from './spans.js';
 import type { TextBytes } from './textBytes.js';
@@ -28,6 +30,9 @@ export function jsonSpansOf(width: number): JsonSpans {
     width,
     bounds: new Int32Array(0),
     lines: new Int32Array(0),
+    glances: [],
+    values: new Float64Array(0),
+    places: none,
     kinds: none,
     unsure: none,
     wholes: new Int32Array(0),
@@ -93,7 +98,7 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
 
   function scan(bytes: Uint8Array, from: number, filled: number, _last: boolean, spans: JsonSpans): number {
     const to = filled > from ? bytes.lastIndexOf(LF, filled - 1) + 1 : from;
-    const { width } = spans;
+    const { width, glances } = spans;
     found = undefined;
     makeRoom(spans, to - from);
     spans.bytes = bytes;
@@ -104,10 +109,11 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
     while (record < to) {
       if ((rows + 1) * width > spans.kinds.length) grow(spans, rows + 1);
       if (spans.unsure.length <= rows) growLines(spans, rows + 1);
-      const { bounds, kinds } = spans;
+      const { bounds, kinds, values } = spans;
       const cell = rows * width;
       for (let k = cell; k < cell + width; k++) {
         kinds[k] = NONE;
+        values[k] = Number.NaN;
         bounds[2 * k] = bounds[2 * k + 1] = -1;
       }
       let sure = bytes[record] === 123;
@@ -156,6 +162,22 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
         }
         let c = bytes[i] as number;
         const start = i;
+        const glance = field >= 0 ? glances[field] : undefined;
+        const open = glance?.table?.enclosed === true ? 0 : 1;
+        if (glance !== undefined && c === (open === 0 ? 123 : QUOTE)) {
+          // An object ends by itself, a text with a quote.
+          const end = looked(glance, bytes, block, i + open, spans, k);
+          if (end > 0 && (open === 0 || bytes[end] === QUOTE)) {
+            kinds[k] = open === 0 ? OBJECT : STRING;
+            bounds[2 * k] = i + open;
+            bounds[2 * k + 1] = end;
+            i = end + open;
+            before = field + 2;
+            if (bytes[i] === 125) break;
+            continue;
+          }
+          values[k] = Number.NaN;
+        }
         if (c === QUOTE) {
           do c = bytes[++i] as number;
           while (c > 92 || plain[c] === 1);
@@ -276,6 +298,8 @@ function grow(spans: JsonSpans, rows: number): void {
   const bounds = new Int32Array(kinds.length * 2);
   bounds.set(spans.bounds.subarray(0, Math.min(bounds.length, spans.bounds.length)));
   spans.bounds = bounds;
+  spans.values = roomy(spans.values, kinds.length);
+  spans.places = roomy(spans.places, kinds.length);
 }
 
 function growLines(spans: JsonSpans, rows: number): void {

@@ -26,6 +26,7 @@ import { textBytes } from './textBytes.js';
 export type NdjsonSpec<E extends EntityKey = EntityKey> = StreamSpec<E>;
 
 const LF = 10;
+const QUOTE = 34;
 
 /**
  * Records in a file of JSON objects, one a line (NDJSON, JSON Lines), read as they arrive by `loadStreams`. Without a map a line is a record as `evaluate`
@@ -99,6 +100,7 @@ async function readNdjson(
       currency: map?.currency,
       ownJson: map === undefined,
       texts,
+      mark: QUOTE,
     },
     context,
   );
@@ -159,6 +161,7 @@ async function readNdjson(
         if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) from = 3;
       }
       for (;;) {
+        spans.glances = table.glances(spans.width);
         const used = scanner.scan(bytes, from, to, last, spans);
         const name = scanner.newKey();
         if (parseUnsure()) {

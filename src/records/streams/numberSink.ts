@@ -3,6 +3,7 @@ import type { Decimal } from '../../kernel/decimal.js';
 import type { Column } from '../columns/column.js';
 import { ofUnits } from '../columns/column.js';
 import type { Cell } from '../expression.js';
+import { numberGlance } from './glance.js';
 import { ownCurrencies } from './ownCurrencies.js';
 import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
@@ -25,6 +26,8 @@ export interface NumberBytes {
   readonly minor: number;
   /** Whether an amount may be an object that names its currency. */
   readonly objects: boolean;
+  /** The character that ends a cell. */
+  readonly mark: number;
 }
 
 /** A sink of numbers that also others may fill. */
@@ -38,7 +41,7 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
   let scale = 0;
   let filled = 0;
   let long: Map<number, Decimal> | undefined;
-  const { decimal, thousands, wholeOnly, minor, objects } = written;
+  const { decimal, thousands, wholeOnly, minor, objects, mark } = written;
   const low = field.kind === 'share' ? 0 : (field.min ?? field.above ?? Number.NEGATIVE_INFINITY);
   const high = field.kind === 'share' ? 1 : (field.max ?? Number.POSITIVE_INFINITY);
   const openLow = field.above !== undefined;
@@ -76,12 +79,19 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
     filled = rows;
   }
 
-  function take({ bytes, rows, width, bounds }: Spans, base: number, doubt: Uint8Array): void {
+  function take({ bytes, rows, width, bounds, values, places: seenPlaces }: Spans, base: number, doubt: Uint8Array): void {
     makeRoom(base + rows);
-    let k = at * 2;
-    for (let r = 0; r < rows; r++, k += width * 2) {
-      let i = bounds[k] as number;
-      let to = bounds[k + 1] as number;
+    for (let r = 0, k = at; r < rows; r++, k += width) {
+      const seen = values[k] as number;
+      if (!Number.isNaN(seen)) {
+        const decimals = seenPlaces[k] as number;
+        if (objects) currencies?.put(base + r, undefined);
+        accept(base + r, r, seen, decimals === 0 ? minor : decimals, doubt);
+        if (wholeOnly && decimals > 0) doubt[r] = 1;
+        continue;
+      }
+      let i = bounds[2 * k] as number;
+      let to = bounds[2 * k + 1] as number;
       if (objects && currencies !== undefined) {
         if (bytes[i] !== OPEN) currencies.put(base + r, undefined);
         else if (currencies.take(bytes, i, to, base + r)) {
@@ -143,13 +153,17 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
         units[base + r] = Number.NaN;
         continue;
       }
-      const one = TENS[places] as number;
-      if (value < low * one || value > high * one || (openLow && value <= low * one)) doubt[r] = 1;
-      if (places === scale) units[base + r] = value + 0;
-      else if (!set(base + r, value, places)) {
-        doubt[r] = 1;
-        units[base + r] = Number.NaN;
-      }
+      accept(base + r, r, value, places, doubt);
+    }
+  }
+
+  function accept(row: number, r: number, value: number, places: number, doubt: Uint8Array): void {
+    const one = TENS[places] as number;
+    if (value < low * one || value > high * one || (openLow && value <= low * one)) doubt[r] = 1;
+    if (places === scale) units[row] = value + 0;
+    else if (!set(row, value, places)) {
+      doubt[r] = 1;
+      units[row] = Number.NaN;
     }
   }
 
@@ -169,8 +183,11 @@ export function numberSink(name: string, at: number, field: Field, gaps: Gaps, w
     return { kind: 'cells', cells };
   }
 
+  const glance = numberGlance(decimal);
+
   return {
     take,
+    glance: decimal === mark ? undefined : () => glance,
     makeRoom,
     put: (row, record) => {
       const value = record[name];

@@ -20,6 +20,7 @@ export function rememberedNumbers(
   let codes = new Int32Array(0);
   return {
     ...sink,
+    glance: table.glance,
     take: (spans, base, doubt) => {
       const { rows } = spans;
       sink.makeRoom(base + rows);

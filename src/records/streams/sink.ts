@@ -1,5 +1,6 @@
 import type { Column } from '../columns/column.js';
 import type { Row } from '../decodeRow.js';
+import type { Glance } from './glance.js';
 import type { OwnCurrencies } from './ownCurrencies.js';
 import type { Spans } from './spans.js';
 
@@ -7,6 +8,8 @@ import type { Spans } from './spans.js';
 export interface Sink {
   /** Reads a block's cells into the rows from `base` on, and sets doubt[r] where the exact way has to tell. */
   readonly take: (spans: Spans, base: number, doubt: Uint8Array) => void;
+  /** What its cells mostly are, as of now, if that can be seen while they are divided. */
+  readonly glance?: (() => Glance | undefined) | undefined;
   /** The cell of a row, out of the record that the exact way has read. */
   readonly put: (row: number, record: Row) => void;
   /** A row moves up, because one before it was left out. */

@@ -1,5 +1,7 @@
+import type { Glance, Seen } from './glance.js';
+
 /** The cells of some records as places in a block of bytes. Cell `field` of record `r` is bytes[bounds[k], bounds[k + 1]), k = 2 (r × width + field); −1 where the record has none. */
-export interface Spans {
+export interface Spans extends Seen {
   bytes: Uint8Array;
   /** Records. */
   rows: number;
@@ -8,14 +10,31 @@ export interface Spans {
   bounds: Int32Array;
   /** The line that each record begins on, from 1. */
   lines: Int32Array;
+  /** What to look for in each field while its cells are divided. */
+  glances: readonly (Glance | undefined)[];
 }
 
 export function spansOf(width: number): Spans {
-  return { bytes: new Uint8Array(0), rows: 0, width, bounds: new Int32Array(0), lines: new Int32Array(0) };
+  return {
+    bytes: new Uint8Array(0),
+    rows: 0,
+    width,
+    bounds: new Int32Array(0),
+    lines: new Int32Array(0),
+    glances: [],
+    values: new Float64Array(0),
+    places: new Uint8Array(0),
+  };
 }
 
 /** Room for the cells of a block of so many bytes, whatever they are. */
 export function makeRoom(spans: Spans, bytes: number): void {
   if (spans.bounds.length < 2 * (bytes + 2)) spans.bounds = new Int32Array(2 * (bytes + 2));
+  if (spans.values.length < bytes + 2) {
+    spans.values = new Float64Array(bytes + 2);
+    spans.places = new Uint8Array(bytes + 2);
+  }
   if (spans.lines.length < bytes + 2) spans.lines = new Int32Array(bytes + 2);
 }
+
+export const wordsOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

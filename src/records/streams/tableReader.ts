@@ -13,6 +13,7 @@ import type { Row, RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
 import type { Cell } from '../expression.js';
 import type { ProblemList } from '../problemList.js';
+import type { Glance } from './glance.js';
 import type { Sink } from './sink.js';
 import { roomy } from './sink.js';
 import type { Sound, SoundCells } from './sound.js';
@@ -60,6 +61,8 @@ export interface TableSpec {
   readonly currency: string | undefined;
   readonly ownJson: boolean;
   readonly texts: TextBytes;
+  /** The character that ends a cell. */
+  readonly mark: number;
 }
 
 /** Records of one entity, decoded. */
@@ -75,12 +78,15 @@ export interface TableReader {
   readonly take: (spans: Spans) => void;
   /** One more field, which no record had so far. */
   readonly add: (target: StreamTarget) => void;
+  /** What to look for in the cells of the next block. */
+  readonly glances: (width: number) => readonly (Glance | undefined)[];
   readonly rows: () => number;
   /** Whether there are more records than wanted. */
   readonly over: () => boolean;
   readonly done: () => StreamTable;
 }
 
+const MINUS = 45;
 const SOUND = 0;
 const DROPPED = 2;
 
@@ -93,6 +99,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     timeZone: call.timeZone,
     days: daysOf(call.timeZone),
     texts: spec.texts,
+    mark: spec.mark,
     currency: targets.some(it => it.key === 'currency') ? undefined : spec.currency,
     ownJson: spec.ownJson,
   };
@@ -134,6 +141,15 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
   function cellsOf(field: string): SoundCells {
     const own = sinks.find(([it]) => it.key === field)?.[1];
     return own ?? { missing: () => true, at: () => Number.NaN, text: () => undefined };
+  }
+
+  /** A cell that several fields read is read by each for itself. Where numbers and days hold the mark that divides cells, nothing is looked for. */
+  function glances(width: number): readonly (Glance | undefined)[] {
+    if (spec.mark === MINUS || (spec.mark >= 48 && spec.mark <= 57)) return new Array(width);
+    return Array.from({ length: width }, (_, at) => {
+      const own = sinks.filter(([it]) => spec.placeOf(it) === at);
+      return own.length === 1 ? own[0]?.[1].glance?.() : undefined;
+    });
   }
 
   function take(spans: Spans): void {
@@ -264,7 +280,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
 
   for (const target of targets) add(target);
   settle();
-  return { take, add, rows: () => seen, over: () => call.most !== undefined && rows > call.most, done };
+  return { take, add, glances, rows: () => seen, over: () => call.most !== undefined && rows > call.most, done };
 }
 
 function positions(n: number): Column {

@@ -31,6 +31,8 @@ export interface SinkContext {
   readonly timeZone: string | undefined;
   readonly days: Days;
   readonly texts: TextBytes;
+  /** The character that ends a cell. */
+  readonly mark: number;
   /** Of amounts, where the mapping names one and no field does. */
   readonly currency: string | undefined;
   /** Whether cells are fields of a record in JSON: there an empty text is one like any other, and an amount may name its currency. */
@@ -51,12 +53,12 @@ export function targetSink(target: StreamTarget, at: number, context: SinkContex
     absent: empty,
     empty: plain && context.ownJson ? (isText && field.kind === 'text' && !field.oneOf ? 'value' : 'doubt') : empty,
   };
-  const { texts } = context;
+  const { texts, mark } = context;
   if (isText) {
     const gap = typeof field.absent === 'string' ? field.absent : undefined;
     const bare = field.kind === 'text' && !field.oneOf && !source.values;
     const meaning = bare ? undefined : meaningOf(target, value => (typeof value === 'string' ? value : undefined));
-    return textSink({ name: key, attribute, gap }, at, gaps, texts, meaning);
+    return textSink({ name: key, attribute, gap }, at, gaps, texts, byteTable(texts, mark), meaning);
   }
   switch (field.kind) {
     case 'flag':
@@ -65,11 +67,11 @@ export function targetSink(target: StreamTarget, at: number, context: SinkContex
         at,
         gaps,
         typeof field.absent === 'boolean' ? field.absent : undefined,
-        texts,
+        byteTable(texts, mark),
         meaningOf(target, value => (typeof value === 'boolean' ? value : undefined)),
       );
     case 'texts':
-      return attributesSink(key, at, gaps, texts);
+      return attributesSink(key, at, gaps, byteTable(texts, mark, true));
     case 'date':
     case 'instant':
     case 'month':
@@ -96,7 +98,7 @@ function sinkOfTimes(target: StreamTarget, source: FromColumn, at: number, gaps:
   if (field.kind !== 'month' && values === undefined && iso)
     return timeSink(key, at, gaps, context.days, { days: date !== 'instant', instants: zoned && date !== 'YYYY-MM-DD' });
   const names = field.kind === 'month' ? [key, `${key}End`] : [key];
-  return rememberedTimes(names, at, gaps, byteTable(context.texts), text => {
+  return rememberedTimes(names, at, gaps, byteTable(context.texts, context.mark), text => {
     const outcome = target.read({ [target.column as string]: text }, 0, undefined);
     if ('absent' in outcome) return {};
     return 'value' in outcome ? timeColumns(key, field, outcome.value, context.timeZone) : undefined;
@@ -112,12 +114,13 @@ function sinkOfNumbers(target: StreamTarget, source: FromColumn, at: number, gap
     thousands: thousands === undefined ? -1 : thousands.charCodeAt(0),
     wholeOnly: field.kind === 'whole' || minorUnits === true,
     minor: minor ?? 0,
+    mark: context.mark,
     objects: context.ownJson && field.kind === 'money',
   });
   // Minor units of a currency that the record names, or that has none: each record for itself.
   const eachItself = minorUnits === true && typeof minor !== 'number';
   if (source.values === undefined && !eachItself) return sink;
-  return rememberedNumbers(key, at, gaps, sink, byteTable(context.texts), text => {
+  return rememberedNumbers(key, at, gaps, sink, byteTable(context.texts, context.mark), text => {
     if (eachItself) return undefined;
     const outcome = target.read({ [target.column as string]: text }, 0, context.currency);
     if ('absent' in outcome) return null;

@@ -6,14 +6,17 @@ declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 export interface TextBytes {
   /** The text of some bytes, or undefined if they are not UTF-8. */
   readonly decode: (bytes: Uint8Array, from: number, to: number) => string | undefined;
+  readonly encode: (text: string) => Uint8Array;
 }
 
 const SHORT = 24;
 
 export function textBytes(): TextBytes {
   let decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const encoder = new TextEncoder();
   const codes: number[] = [];
   return {
+    encode: text => encoder.encode(text),
     decode: (bytes, from, to) => {
       if (to - from <= SHORT) {
         codes.length = to - from;

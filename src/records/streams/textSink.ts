@@ -1,7 +1,7 @@
 import type { Column } from '../columns/column.js';
 import type { Row } from '../decodeRow.js';
 import type { ByteTable } from './byteTable.js';
-import { ABSENT, byteTable } from './byteTable.js';
+import { ABSENT } from './byteTable.js';
 import { heldTexts } from './heldTexts.js';
 import type { Gaps, Sink } from './sink.js';
 import { roomy } from './sink.js';
@@ -24,8 +24,14 @@ export interface TextPlace {
 }
 
 /** Texts as numbers of distinct ones; what hardly repeats, such as identities, as bytes until somebody asks for it. */
-export function textSink({ name, attribute, gap }: TextPlace, at: number, gaps: Gaps, texts: TextBytes, meaning?: TextMeaning): Sink {
-  const table: ByteTable = byteTable(texts);
+export function textSink(
+  { name, attribute, gap }: TextPlace,
+  at: number,
+  gaps: Gaps,
+  texts: TextBytes,
+  table: ByteTable,
+  meaning?: TextMeaning,
+): Sink {
   let codes = new Int32Array(0);
   let raw = new Int32Array(0);
   /** Of each distinct cell: the code of its text, −1 for none, −2 where in doubt. */
@@ -95,6 +101,7 @@ export function textSink({ name, attribute, gap }: TextPlace, at: number, gaps: 
   }
 
   return {
+    glance: () => (held ? undefined : table.glance()),
     take: (spans, base, doubt) => {
       settle(base);
       take(spans, base, doubt);

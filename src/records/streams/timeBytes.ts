@@ -64,18 +64,27 @@ function dayOf(year: number, month: number, day: number): number {
 }
 
 /** What `midnight` says of the day written `YYYY-MM-DD` from there on, NaN if none is; the caller sees to the length. */
-export function dayFrom(bytes: Uint8Array, i: number, midnight: Midnights): number {
-  const year = two(bytes, i) * 100 + two(bytes, i + 2);
-  const month = two(bytes, i + 5);
-  const day = two(bytes, i + 8);
-  // Of what is no digit `two` makes a number so far below 0 that no sum with it is above.
-  if (year < 0 || month < 0 || day < 0 || bytes[i + 4] !== 45 || bytes[i + 7] !== 45) return Number.NaN;
-  return midnight(year, month, day);
+export function dayFrom(words: DataView, i: number, midnight: Midnights): number {
+  const y = words.getInt32(i, true);
+  const m = words.getInt32(i + 4, true);
+  const d = words.getInt16(i + 8, true);
+  // Of a digit the upper half is 3, and still is when 6 is added to it.
+  const digits =
+    ((y | m) & 0x80_80_80_80) === 0 && // so that no sum below carries
+    (y & 0x70_70_70_70) === 0x30_30_30_30 &&
+    ((y + 0x06_06_06_06) & 0x70_70_70_70) === 0x30_30_30_30 &&
+    (m & 0x7f_70_70_7f) === 0x2d_30_30_2d &&
+    ((m + 0x00_06_06_00) & 0x00_70_70_00) === 0x00_30_30_00 &&
+    (d & 0xf0_f0) === 0x30_30 &&
+    ((d + 0x06_06) & 0xf0_f0) === 0x30_30;
+  if (!digits) return Number.NaN;
+  const year = (y & 15) * 1000 + ((y >> 8) & 15) * 100 + ((y >> 16) & 15) * 10 + ((y >> 24) & 15);
+  return midnight(year, ((m >> 8) & 15) * 10 + ((m >> 16) & 15), (d & 15) * 10 + ((d >> 8) & 15));
 }
 
 /** The instant (ms) written `YYYY-MM-DDTHH:MM[:SS[.s–sss]](Z|±HH:MM)` in bytes[from, to), or NaN. Years 0001 and 9999 are left to the exact way. */
-export function instantFrom(bytes: Uint8Array, from: number, to: number, utc: Midnights): number {
-  const day = to - from < 17 || to - from > 29 || bytes[from + 10] !== 84 ? Number.NaN : dayFrom(bytes, from, utc);
+export function instantFrom(bytes: Uint8Array, words: DataView, from: number, to: number, utc: Midnights): number {
+  const day = to - from < 17 || to - from > 29 || bytes[from + 10] !== 84 ? Number.NaN : dayFrom(words, from, utc);
   const hour = two(bytes, from + 11);
   const minute = two(bytes, from + 14);
   if (!(day > FIRST_DAY && day < LAST_DAY) || hour < 0 || hour > 23 || bytes[from + 13] !== 58 || minute < 0 || minute > 59)

@@ -2,9 +2,11 @@ import type { Column } from '../columns/column.js';
 import type { Value } from '../decodeRow.js';
 import type { ByteTable } from './byteTable.js';
 import { ABSENT } from './byteTable.js';
+import { dayGlance } from './glance.js';
 import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
 import type { Spans } from './spans.js';
+import { wordsOf } from './spans.js';
 import type { Days } from './timeBytes.js';
 import { dayFrom, instantFrom } from './timeBytes.js';
 
@@ -26,20 +28,27 @@ const column = (at: Float64Array, n: number): Column => {
 /** Days and instants in their ISO 8601 form, read from digits; days are their first instant in the zone. */
 export function timeSink(name: string, at: number, gaps: Gaps, { midnight, utc }: Days, taken: TimesTaken): Sink {
   let times = new Float64Array(0);
+  const glance = dayGlance(midnight);
   return {
-    take: ({ bytes, rows, width, bounds }: Spans, base, doubt) => {
+    glance: taken.days ? () => glance : undefined,
+    take: ({ bytes, rows, width, bounds, values }: Spans, base, doubt) => {
       times = roomy(times, base + rows);
-      let k = at * 2;
-      for (let r = 0; r < rows; r++, k += width * 2) {
-        const from = bounds[k] as number;
-        const to = bounds[k + 1] as number;
+      const words = wordsOf(bytes);
+      for (let r = 0, k = at; r < rows; r++, k += width) {
+        const seen = values[k] as number;
+        if (!Number.isNaN(seen)) {
+          times[base + r] = seen;
+          continue;
+        }
+        const from = bounds[2 * k] as number;
+        const to = bounds[2 * k + 1] as number;
         let time = Number.NaN;
         if (from === to || from < 0) {
           if ((from < 0 ? gaps.absent : gaps.empty) !== 'missing') doubt[r] = 1;
         } else {
           if (to - from === 10) {
-            if (taken.days) time = dayFrom(bytes, from, midnight);
-          } else if (taken.instants) time = instantFrom(bytes, from, to, utc);
+            if (taken.days) time = dayFrom(words, from, midnight);
+          } else if (taken.instants) time = instantFrom(bytes, words, from, to, utc);
           if (Number.isNaN(time)) doubt[r] = 1;
         }
         times[base + r] = time;
@@ -80,6 +89,7 @@ export function rememberedTimes(names: readonly string[], at: number, gaps: Gaps
     }
   };
   return {
+    glance: table.glance,
     take: (spans, base, doubt) => {
       const { rows } = spans;
       codes = roomy(codes, rows);

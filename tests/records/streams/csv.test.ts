@@ -76,4 +76,33 @@ describe('csv', () => {
     expect(expected).toHaveProperty('rows');
     expect(await readStream('opportunities', csv([own]), { timeZone: 'UTC' })).toEqual(expected);
   });
+
+  it('takes nothing for a value that was seen before but what is that value', async () => {
+    const head = 'Deal ID;Account;Kind;Stage;ARR;Created;Closed;Segment;City;Note';
+    const seen = ['1;A;New;Won;1.234,50;01/02/2026;01/02/2026;smb;"a;b";x', '2;"A;""B";Upsell;Lost;7;10/02/2026;11/02/2026;big;"c"";d";x'];
+    const read = (rows: readonly string[], end: string) =>
+      readStream('opportunities', csv(pieces([head, ...rows, ''].join(end), 30), { map: deals, delimiter: ';' }), { timeZone: 'UTC' }, 1);
+    for (const row of [
+      '3;"A";"New";Won;"7";10/02/2026;10/02/2026;"smb";a;x',
+      '3;AB;New;Won;77;10/02/2026;10/02/2026;smbx;aé;x',
+      '3;;New;Won;7,5;10/02/2026;10/02/2026;;"a\nb";x',
+    ]) {
+      for (const end of ['\n', '\r\n']) {
+        const rows = [...seen, row.replace('\n', end), ...seen];
+        const expected = readByPapaparse([head, ...rows, ''].join(end), deals, { timeZone: 'UTC' }, ';');
+        expect(expected).toHaveProperty('rows');
+        expect(await read(rows, end)).toEqual(expected);
+      }
+    }
+    for (const row of [
+      '3;A;New;Won;7;10/02/2026;10/02/2026;smb;a;b;x', // a known text, out of quotes
+      '3;A"B;New;Won;7;10/02/2026;10/02/2026;smb;a;x',
+      '3;A;New;Won;7;10/02/2026;10/02/2026;smb"";a;x',
+      '3;A;New;Won;7"";10/02/2026;10/02/2026;smb;a;x',
+      '3;A;New;Won;7;10/02/2026',
+    ]) {
+      const outcome = await read([...seen, row, ...seen], '\n');
+      expect('problems' in outcome && outcome.problems.map(it => it.path[1])).toEqual(['line 4']);
+    }
+  });
 });

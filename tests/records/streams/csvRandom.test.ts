@@ -227,7 +227,7 @@ function files({
   return fc
     .record({
       records: fc.array(record, { maxLength: 12 }),
-      delimiter: fc.constantFrom(',', ';', '\t', '|', ' '),
+      delimiter: fc.constantFrom(',', ';', '\t', '|', ' ', '-', '0'),
       crlf: fc.boolean(),
       bom: fc.boolean(),
       ends: fc.boolean(),

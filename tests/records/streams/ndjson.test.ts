@@ -35,7 +35,7 @@ const scalar = fc.oneof(
   fc.constantFrom({ amount: '1', currency: 'EUR' }, {}, [], { segment: 'smb' }),
 );
 const mostly = <T>(...fits: T[]): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: 40, arbitrary: fc.constantFrom(...fits) }, { weight: 1, arbitrary: scalar });
+  fc.oneof({ weight: 100, arbitrary: fc.constantFrom(...fits) }, { weight: 1, arbitrary: scalar });
 
 interface Case {
   readonly map: MapSpec<EntityKey> | { readonly entity: EntityKey };
@@ -300,5 +300,58 @@ describe('ndjson', () => {
     expect(read(0)).toEqual({ segment: 'smb' });
     expect(read(1)).toBe(read(0));
     expect(read(2)).toBe(read(0));
+  });
+
+  it('takes nothing for a value that was seen before but what is that value', async () => {
+    const line = (more: object): string =>
+      JSON.stringify({
+        id: 'a',
+        type: 'renewal',
+        outcome: 'open',
+        createdAt: '2026-01-01',
+        amountArr: '12.50',
+        attributes: { a: 'b' },
+        ...more,
+      });
+    const seen = [line({}), line({ id: 'b' }), line({ type: 'expansion', attributes: { a: 'c' } })];
+    const call = { currency: 'BRL', timeZone: 'UTC' };
+    const read = (text: string) => readStream('opportunities', ndjson(pieces([...seen, text, ...seen].join('\n'), 100)), call, 1);
+    const sound = [
+      line({ id: 'a"' }),
+      line({ id: 'ab' }),
+      line({ amountArr: '12.5' }),
+      line({ amountArr: '12' }),
+      line({ createdAt: '2026-01-01T00:00:00Z' }),
+      line({ attributes: { a: 'b', c: 'd' } }),
+      line({ attributes: { a: 'b"}' } }),
+    ];
+    for (const text of sound) {
+      const objects = [...seen, text, ...seen].map(it => JSON.parse(it) as object);
+      expect(await read(text)).toEqual(readObjects(objects, { entity: 'opportunities' }, call));
+    }
+    for (const [from, to] of [
+      ['"renewal"', '"renewal'],
+      ['"renewal"', '"renewal""'],
+      ['"renewal"', '"renewals"'],
+      ['"renewal"', 'renewal'],
+      ['"2026-01-01"', '"2026-01-01'],
+      ['"2026-01-01"', '"2026-01-011"'],
+      ['"2026-01-01"', '"2026-01-0:"'],
+      ['"2026-01-01"', '"2026-01/01"'],
+      ['"2026-01-01"', '"²026-01-01"'],
+      ['"2026-01-01"', '"2026-13-01"'],
+      ['"12.50"', '"12.50'],
+      ['"12.50"', '"12.50 "'],
+      ['"12.50"', '"12."'],
+      ['"12.50"', '"."'],
+      ['"12.50"', '"-"'],
+      ['{"a":"b"}', '"{"a":"b"}"'],
+      ['{"a":"b"}', '{"a":"b"}}'],
+      ['{"a":"b"}', '{"a":"b"'],
+      ['{"a":"b"}', '{"a":"b"} x'],
+    ] as const) {
+      const outcome = await read(line({}).replace(from, to));
+      expect([to, 'problems' in outcome && outcome.problems.map(it => it.path[1])]).toEqual([to, ['line 4']]);
+    }
   });
 });
