@@ -120,7 +120,7 @@ export function byteTable(texts: TextBytes, mark: number, enclosed = false): Byt
       }
       let hash = to - from;
       let i = from;
-      for (; i + 4 <= to; i += 4) hash = Math.imul(hash ^ words.getInt32(i), MIX);
+      for (; i + 4 <= to; i += 4) hash = Math.imul(hash ^ words.getInt32(i, true), MIX);
       for (; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), MIX);
       hash ^= hash >>> 15;
       let at = hash & mask;
@@ -136,7 +136,7 @@ export function byteTable(texts: TextBytes, mark: number, enclosed = false): Byt
         if (hashes[code] === hash) {
           let h = starts[code] as number;
           if ((starts[code + 1] as number) - h === to - from) {
-            for (i = from; i + 4 <= to && words.getInt32(i) === heldWords.getInt32(h); i += 4) h += 4;
+            for (i = from; i + 4 <= to && words.getInt32(i, true) === heldWords.getInt32(h, true); i += 4) h += 4;
             while (i < to && bytes[i] === held[h]) {
               i++;
               h++;
@@ -150,7 +150,8 @@ export function byteTable(texts: TextBytes, mark: number, enclosed = false): Byt
         at = (at + 1) & mask;
       }
       const code = codes[r] as number;
-      if (guessable[code] === 1 && from + 4 <= words.byteLength) guesses[Math.imul(words.getInt32(from, true), MIX) >>> GUESS_SHIFT] = code;
+      if (guessable[code] === 1 && from + probe + 4 <= words.byteLength)
+        guesses[Math.imul(words.getInt32(from + probe, true), MIX) >>> GUESS_SHIFT] = code;
     }
   }
 

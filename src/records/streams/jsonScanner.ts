@@ -2,7 +2,7 @@ import { looked } from './glance.js';
 import { numberEnd, spaces } from './jsonNumber.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
-import { makeRoom } from './spans.js';
+import { makeRoom, wordsOf } from './spans.js';
 import type { TextBytes } from './textBytes.js';
 
 /** Kinds of a JSON value, as bits. */
@@ -41,10 +41,10 @@ export function jsonSpansOf(width: number): JsonSpans {
 
 /** How the text between two values was written: from the end of one value to the beginning of the next. */
 interface Step {
-  readonly text: Uint8Array;
-  readonly words: DataView;
-  /** Bytes of it that are compared four at a time. */
-  readonly fours: number;
+  /** Four bytes at once; the last four may overlap those before. */
+  readonly words: Int32Array;
+  /** The bytes of a text that is shorter. */
+  readonly short: Uint8Array;
   readonly length: number;
   readonly field: number;
 }
@@ -103,7 +103,7 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
     makeRoom(spans, to - from);
     spans.bytes = bytes;
     const plain = PLAIN;
-    const block = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const block = wordsOf(bytes);
     let rows = 0;
     let record = from;
     while (record < to) {
@@ -125,13 +125,17 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
         const known = steps[before];
         if (known !== undefined)
           for (let s = 0; s < known.length; s++) {
-            // Four bytes at once.
-            const { text, words, fours, length, field: next } = known[s] as Step;
+            const { words, short, length, field: next } = known[s] as Step;
             if (i + length > to) continue;
+            const last = words.length - 1;
             let t = 0;
-            while (t < fours && block.getInt32(i + t) === words.getInt32(t)) t += 4;
-            while (t >= fours && t < length && bytes[i + t] === text[t]) t++;
-            if (t < length) continue;
+            if (last >= 0) {
+              while (t < last && block.getInt32(i + 4 * t, true) === words[t]) t++;
+              if (t < last || block.getInt32(i + length - 4, true) !== words[last]) continue;
+            } else {
+              while (t < length && bytes[i + t] === short[t]) t++;
+              if (t < length) continue;
+            }
             i += length;
             field = next;
             break;
@@ -254,13 +258,13 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
   };
 }
 
-const stepOf = (text: Uint8Array, field: number): Step => ({
-  text,
-  words: new DataView(text.buffer),
-  fours: text.length & ~3,
-  length: text.length,
-  field,
-});
+function stepOf(text: Uint8Array, field: number): Step {
+  const { length } = text;
+  if (length < 4) return { words: new Int32Array(0), short: text, length, field };
+  const view = wordsOf(text);
+  const words = Int32Array.from({ length: Math.ceil(length / 4) }, (_, t) => view.getInt32(Math.min(4 * t, length - 4), true));
+  return { words, short: text, length, field };
+}
 
 /** Bytes up to the backslash that stand for themselves inside a text. */
 const PLAIN = /* @__PURE__ */ Uint8Array.from({ length: 93 }, (_, byte) => (byte > 31 && byte !== QUOTE && byte !== 92 ? 1 : 0));
