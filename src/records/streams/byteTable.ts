@@ -98,9 +98,14 @@ export function byteTable(texts: TextBytes, mark: number, enclosed = false): Byt
     const end = starts[code + 1] as number;
     if (i + end - h > words.byteLength) return -1;
     let b = i;
-    for (; h + 4 <= end; h += 4, b += 4) if (words.getInt32(b, true) !== heldWords.getInt32(h, true)) return -1;
-    for (; h < end; h++, b++) if (bytes[b] !== held[h]) return -1;
-    return code;
+    if (end - h < 4) {
+      for (; h < end; h++, b++) if (bytes[b] !== held[h]) return -1;
+      return code;
+    }
+    // Four bytes at once; the last four may overlap those before.
+    const last = end - 4;
+    for (; h < last; h += 4, b += 4) if (words.getInt32(b, true) !== heldWords.getInt32(h, true)) return -1;
+    return words.getInt32(b + last - h, true) === heldWords.getInt32(last, true) ? code : -1;
   }
 
   function codesOf({ bytes, rows, width, bounds, values }: Spans, field: number, codes: Int32Array): void {

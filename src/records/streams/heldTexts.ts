@@ -4,7 +4,9 @@ import type { Spans } from './spans.js';
 import type { TextBytes } from './textBytes.js';
 
 const SEGMENT = 1_048_576; // 2^20
-const NONE = 0xffff_ffff;
+const MOST_SEGMENTS = 4096; // as many as 32 bits number the bytes of
+/** The length of what is missing, or too long to be kept here. */
+const NONE = 255;
 
 /** Texts of rows as their bytes, one after the other in segments: a third of what as many strings take, and no work for the garbage collector. */
 export interface HeldTexts {
@@ -18,17 +20,18 @@ export interface HeldTexts {
 
 export function heldTexts(texts: TextBytes): HeldTexts {
   const segments: Uint8Array[] = [];
-  /** Texts longer than a segment. */
+  /** Texts that are too long. */
   const long = new Map<number, string>();
   let places = new Uint32Array(0);
-  let lengths = new Uint32Array(0);
+  let lengths = new Uint8Array(0);
   let segment = new Uint8Array(0);
   let free = SEGMENT;
 
   function keep(row: number, bytes: Uint8Array, from: number, to: number): boolean {
     const length = to - from;
+    if (length >= NONE) return false;
     if (free + length > SEGMENT) {
-      if (length > SEGMENT || segments.length * SEGMENT > NONE) return false;
+      if (segments.length === MOST_SEGMENTS) return false;
       segment = new Uint8Array(SEGMENT);
       segments.push(segment);
       free = 0;
@@ -49,7 +52,7 @@ export function heldTexts(texts: TextBytes): HeldTexts {
     if (length === NONE) return long.get(row);
     const place = places[row] as number;
     const at = place & (SEGMENT - 1);
-    return texts.decode(segments[Math.floor(place / SEGMENT)] as Uint8Array, at, at + length);
+    return texts.decode(segments[place >>> 20] as Uint8Array, at, at + length);
   }
 
   return {
