@@ -41,8 +41,8 @@ export function jsonSpansOf(width: number): JsonSpans {
 
 /** How the text between two values was written: from the end of one value to the beginning of the next. */
 interface Step {
-  /** Four bytes at once; the last four may overlap those before. */
-  readonly words: Int32Array;
+  /** Eight bytes at once, as whatever numbers they make: text is neither NaN nor a zero, so that equal numbers are equal bytes. The last may overlap those before. */
+  readonly words: Float64Array;
   /** The bytes of a text that is shorter. */
   readonly short: Uint8Array;
   readonly length: number;
@@ -130,8 +130,8 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
             const last = words.length - 1;
             let t = 0;
             if (last >= 0) {
-              while (t < last && block.getInt32(i + 4 * t, true) === words[t]) t++;
-              if (t < last || block.getInt32(i + length - 4, true) !== words[last]) continue;
+              while (t < last && block.getFloat64(i + 8 * t, true) === words[t]) t++;
+              if (t < last || block.getFloat64(i + length - 8, true) !== words[last]) continue;
             } else {
               while (t < length && bytes[i + t] === short[t]) t++;
               if (t < length) continue;
@@ -260,9 +260,9 @@ export function jsonScanner(texts: TextBytes, nulls: boolean, fieldOf: FieldOf):
 
 function stepOf(text: Uint8Array, field: number): Step {
   const { length } = text;
-  if (length < 4) return { words: new Int32Array(0), short: text, length, field };
+  if (length < 8) return { words: new Float64Array(0), short: text, length, field };
   const view = wordsOf(text);
-  const words = Int32Array.from({ length: Math.ceil(length / 4) }, (_, t) => view.getInt32(Math.min(4 * t, length - 4), true));
+  const words = Float64Array.from({ length: Math.ceil(length / 8) }, (_, t) => view.getFloat64(Math.min(8 * t, length - 8), true));
   return { words, short: text, length, field };
 }
 
