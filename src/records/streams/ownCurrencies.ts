@@ -86,7 +86,10 @@ export function ownCurrencies(): OwnCurrencies {
     amountFrom: () => start,
     amountTo: () => end,
     put: (row, currency) => set(row, currency === undefined ? 0 : code(currency)),
-    move: (from, to) => set(to, codes[from] ?? 0),
+    move: (from, to) => {
+      set(to, codes[from] ?? 0);
+      set(from, 0);
+    },
     text: row => names[(codes[row] ?? 0) - 1],
   };
 }
