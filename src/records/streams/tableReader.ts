@@ -5,9 +5,9 @@ import { decimal } from '../../kernel/decimal.js';
 import type { Problem } from '../../kernel/refusal.js';
 import type { Batch, Columns } from '../columns/batch.js';
 import { batchOf } from '../columns/batch.js';
+import { codesOf, paired } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
-import { codesOf, paired } from '../columns/distinct.js';
 import { leaveOut } from '../counted.js';
 import type { Row, RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
@@ -292,9 +292,9 @@ function positions(n: number): Column {
 /** The own attributes of records, one object for all that have the same. */
 function attributesOf(attributes: readonly (readonly [string, () => Column])[], n: number): Column {
   const columns = attributes.map(([name, made]) => [name, made()] as const);
-  const { codes, size } = columns.map(([, column]) => codesOf(column, n)).reduce(paired);
+  const { codes, count } = columns.map(([, column]) => codesOf(column, n)).reduce(paired);
   const readers = columns.map(([name, column]) => [name, reader(column)] as const);
-  const seen = new Uint8Array(size);
+  const seen = new Uint8Array(count);
   const shared: Cell[] = [];
   const cells: Cell[] = new Array(n);
   for (let row = 0; row < n; row++) {
