@@ -10,7 +10,7 @@ export interface Contender {
   readonly kind: 'ours' | 'peer' | 'limit';
   /** Untimed: imports its library, loads what it is given beforehand. */
   readonly prepare?: () => Promise<void> | void;
-  /** Timed, unless it gives `ns` and what it `said` itself. */
+  /** Timed, unless it gives `ns` itself, and maybe what it `said`. */
   readonly run: () => unknown;
   /** Untimed: what `run` found. */
   readonly answer: (found: never) => Answer | Promise<Answer>;

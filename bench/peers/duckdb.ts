@@ -1,8 +1,34 @@
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { Answer, Contender } from '../contender.js';
+import { contender } from '../contender.js';
 
 export async function connect(): Promise<DuckDBConnection> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   return (await DuckDBInstance.create(':memory:')).connect();
+}
+
+/** A query of tables that were loaded before, and with the loading of them. */
+export function duckdbWays(
+  load: (db: DuckDBConnection) => Promise<void>,
+  sql: string,
+  answer: (rows: readonly (readonly (string | number)[])[]) => Answer,
+): Contender[] {
+  return [false, true].map(withLoading => {
+    let db: DuckDBConnection;
+    return contender({
+      name: withLoading ? 'DuckDB, with loading' : 'DuckDB, loaded before',
+      kind: 'peer',
+      prepare: async () => {
+        db = await connect();
+        await load(db);
+      },
+      run: async () => {
+        if (withLoading) await load(db);
+        return rowsOf(db, sql);
+      },
+      answer,
+    });
+  });
 }
 
 /** Appends rows by chunks of columns: the fastest way in from JavaScript that its API has. */

@@ -4,8 +4,9 @@ import { contender } from '../contender.js';
 import { dayOf, monthText } from '../data/days.js';
 import type { Deal } from '../data/deals.js';
 import { dealColumns, deals } from '../data/deals.js';
-import { asked, lacking, loading, ours } from '../ours.js';
-import { append, connect, rowsOf, slice } from '../peers/duckdb.js';
+import { asked } from '../ours.js';
+import { append, duckdbWays, slice } from '../peers/duckdb.js';
+import { ourWays } from './ourWays.js';
 import { click } from './w1columns.js';
 import { ask, DUCK_SQL, oursAnswer, overColumns, overObjects, rowsAnswer, tallyAnswer } from './winRate.js';
 
@@ -78,23 +79,14 @@ export const w1: Work = {
     const list: Contender[] = [
       contender({ name: 'c: loop over objects', kind: 'limit', run: () => overObjects(rows), answer: tallyAnswer }),
       typedColumns(n),
-      duckdb(rows, false),
-      duckdb(rows, true),
+      ...duckdbWays(db => duckLoad(db, rows), DUCK_SQL, rowsAnswer),
       polars(rows, false),
       polars(rows, true),
       d3(rows),
       arqueroOf(rows),
       alasqlOf(rows),
       decimals(rows),
-      contender({ name: 'evaluate', kind: 'ours', run: () => ask({ opportunities: rows }, asked), answer: oursAnswer }),
-      contender({
-        name: 'loadRecords + evaluate',
-        kind: 'ours',
-        missing: lacking('loadRecords'),
-        run: () => ask(ours.loadRecords({ opportunities: rows }, loading), asked),
-        answer: oursAnswer,
-      }),
-      loadedBefore(rows),
+      ...ourWays({ opportunities: rows }, given => ask(given, asked), oursAnswer),
     ];
     if (chdb) list.splice(6, 0, click(n));
     return list;
@@ -111,37 +103,6 @@ function typedColumns(n: number): Contender {
     },
     run: () => overColumns(columns),
     answer: tallyAnswer,
-  });
-}
-
-function loadedBefore(rows: readonly Deal[]): Contender {
-  let loaded: object;
-  return contender({
-    name: 'evaluate, loaded before',
-    kind: 'ours',
-    missing: lacking('loadRecords'),
-    prepare: () => {
-      loaded = ours.loadRecords({ opportunities: rows }, loading);
-    },
-    run: () => ask(loaded, asked),
-    answer: oursAnswer,
-  });
-}
-
-function duckdb(rows: readonly Deal[], withLoading: boolean): Contender {
-  let db: DuckDBConnection;
-  return contender({
-    name: withLoading ? 'DuckDB, with loading' : 'DuckDB, loaded before',
-    kind: 'peer',
-    prepare: async () => {
-      db = await connect();
-      await duckLoad(db, rows);
-    },
-    run: async () => {
-      if (withLoading) await duckLoad(db, rows);
-      return rowsOf(db, DUCK_SQL);
-    },
-    answer: rowsAnswer,
   });
 }
 

@@ -2,10 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Contender, Work } from '../contender.js';
 import { contender } from '../contender.js';
 import { dealColumns } from '../data/deals.js';
-import { asked, lacking, loading, ours } from '../ours.js';
+import { asked, lacking } from '../ours.js';
 import { connect, rowsOf } from '../peers/duckdb.js';
 import { duckHash } from '../peers/hashSql.js';
 import { givenColumns } from './givenColumns.js';
+import { loadedBefore } from './ourWays.js';
 import { ask, DUCK_SQL, oursAnswer, overColumns, rowsAnswer, tallyAnswer } from './winRate.js';
 
 /** The deals of data/deals.ts made by DuckDB from the same functions of the row's number, texts as ENUM. */
@@ -49,20 +50,6 @@ export function click(n: number): Contender {
   });
 }
 
-function loadedBefore(handed: object): Contender {
-  let loaded: object;
-  return contender({
-    name: 'evaluate, columns loaded before',
-    kind: 'ours',
-    missing: lacking('loadRecords', 'columns', 'days', 'scaled'),
-    prepare: () => {
-      loaded = ours.loadRecords({ opportunities: handed }, loading);
-    },
-    run: () => ask(loaded, asked),
-    answer: oursAnswer,
-  });
-}
-
 export const w1columns: Work = {
   id: 'w1columns',
   title: 'W1 win rate by segment × month, columns',
@@ -83,7 +70,7 @@ export const w1columns: Work = {
       contender({ name: 'd: loop over columns', kind: 'limit', run: () => overColumns(columns), answer: tallyAnswer }),
       duckdb(n),
       ...(chdb ? [click(n)] : []),
-      loadedBefore(handed),
+      loadedBefore('evaluate, columns loaded before', { opportunities: handed }, given => ask(given, asked), oursAnswer),
       contender({
         name: 'evaluate of columns',
         kind: 'ours',

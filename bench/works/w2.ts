@@ -6,10 +6,11 @@ import type { Movement } from '../data/ledger.js';
 import { ledger, ledgerColumns } from '../data/ledger.js';
 import { quotient } from '../data/quotient.js';
 import type { Row } from '../ours.js';
-import { asked, core, evaluate, lacking, loading, ours } from '../ours.js';
-import { append, connect, rowsOf, slice } from '../peers/duckdb.js';
+import { asked, core, evaluate } from '../ours.js';
+import { append, duckdbWays, slice } from '../peers/duckdb.js';
 import type { Waterfall } from './ledgerWork.js';
 import { KINDS, waterfall } from './ledgerWork.js';
+import { ourWays } from './ourWays.js';
 
 const metrics = [core.arr, core.newArr, core.expansionArr, core.reactivationArr, core.contractionArr, core.churnedArr, core.nrr, core.grr];
 const ask = (given: object): readonly Row[] => evaluate(metrics, given, asked);
@@ -77,23 +78,6 @@ function rowsAnswer(rows: readonly (readonly (string | number)[])[]): Answer {
   return new Map(
     rows.map(([month, ...cells]) => [String(month), [...cells.slice(0, 6).map(c => money(Number(c))), ...cells.slice(6).map(Number)]]),
   );
-}
-
-function duckdb(rows: readonly Movement[], withLoading: boolean): Contender {
-  let db: DuckDBConnection;
-  return contender({
-    name: withLoading ? 'DuckDB, with loading' : 'DuckDB, loaded before',
-    kind: 'peer',
-    prepare: async () => {
-      db = await connect();
-      await loadLedger(db, rows);
-    },
-    run: async () => {
-      if (withLoading) await loadLedger(db, rows);
-      return rowsOf(db, SQL);
-    },
-    answer: rowsAnswer,
-  });
 }
 
 /** The same by hand with decimal.js: balances in a Map of Maps, month by month. */
@@ -186,31 +170,12 @@ export const w2: Work = {
   contenders: n => {
     const rows = ledger(n, Math.ceil(n / 20));
     const columns = ledgerColumns(rows);
-    let loaded: object;
     return [
       contender({ name: 'c: loop over objects', kind: 'limit', run: () => waterfall(ledgerColumns(rows)), answer: waterfallAnswer }),
       contender({ name: 'd: loop over columns', kind: 'limit', run: () => waterfall(columns), answer: waterfallAnswer }),
-      duckdb(rows, false),
-      duckdb(rows, true),
+      ...duckdbWays(db => loadLedger(db, rows), SQL, rowsAnswer),
       decimals(rows),
-      contender({ name: 'evaluate', kind: 'ours', run: () => ask({ arrMovements: rows }), answer: oursAnswer }),
-      contender({
-        name: 'loadRecords + evaluate',
-        kind: 'ours',
-        missing: lacking('loadRecords'),
-        run: () => ask(ours.loadRecords({ arrMovements: rows }, loading)),
-        answer: oursAnswer,
-      }),
-      contender({
-        name: 'evaluate, loaded before',
-        kind: 'ours',
-        missing: lacking('loadRecords'),
-        prepare: () => {
-          loaded = ours.loadRecords({ arrMovements: rows }, loading);
-        },
-        run: () => ask(loaded),
-        answer: oursAnswer,
-      }),
+      ...ourWays({ arrMovements: rows }, ask, oursAnswer),
     ];
   },
 };

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Answer, Contender, Work } from '../contender.js';
+import type { Answer, Work } from '../contender.js';
 import { contender } from '../contender.js';
 import { centsOf, dayOf, MONTHS, money, monthOf, monthText } from '../data/days.js';
 import { SEGMENTS } from '../data/deals.js';
@@ -7,9 +7,10 @@ import type { Customer, LedgerColumns, Movement, Spend } from '../data/ledger.js
 import { customers, ledger, ledgerColumns, spends } from '../data/ledger.js';
 import { quotient } from '../data/quotient.js';
 import type { Row } from '../ours.js';
-import { asked, core, evaluate, lacking, loading, ours } from '../ours.js';
-import { append, connect, rowsOf, slice } from '../peers/duckdb.js';
+import { asked, core, evaluate } from '../ours.js';
+import { append, duckdbWays, slice } from '../peers/duckdb.js';
 import { replay } from './ledgerWork.js';
+import { ourWays } from './ourWays.js';
 import { DAILY, loadLedger } from './w2.js';
 
 interface Given {
@@ -119,22 +120,8 @@ const SQL = `WITH ${DAILY},
   SELECT strftime(month, '%Y-%m'), segment, coalesce(cents, 0), n, coalesce(cents, 0) / 100 / n FROM logos LEFT JOIN spent USING (month, segment)
   WHERE month >= DATE '2024-01-01'`;
 
-function duckdb(given: Given, withLoading: boolean): Contender {
-  let db: DuckDBConnection;
-  return contender({
-    name: withLoading ? 'DuckDB, with loading' : 'DuckDB, loaded before',
-    kind: 'peer',
-    prepare: async () => {
-      db = await connect();
-      await load(db, given);
-    },
-    run: async () => {
-      if (withLoading) await load(db, given);
-      return rowsOf(db, SQL);
-    },
-    answer: rows =>
-      new Map(rows.map(([month, segment, cents, n, cac]) => [`${month}|${segment}`, [money(Number(cents)), String(n), Number(cac)]])),
-  });
+function rowsAnswer(rows: readonly (readonly (string | number)[])[]): Answer {
+  return new Map(rows.map(([month, segment, cents, n, cac]) => [`${month}|${segment}`, [money(Number(cents)), String(n), Number(cac)]]));
 }
 
 export const w3: Work = {
@@ -153,23 +140,11 @@ export const w3: Work = {
     const quarter = Math.ceil(n / 4);
     const given: Given = { arrMovements: ledger(2 * quarter, quarter), accounts: customers(quarter), spendEntries: spends(quarter) };
     const columns = columnsOf(given);
-    let loaded: object;
     return [
       contender({ name: 'c: loop over objects', kind: 'limit', run: () => costOf(columnsOf(given)), answer: costAnswer }),
       contender({ name: 'd: loop over columns', kind: 'limit', run: () => costOf(columns), answer: costAnswer }),
-      duckdb(given, false),
-      duckdb(given, true),
-      contender({ name: 'evaluate', kind: 'ours', run: () => ask(given), answer: oursAnswer }),
-      contender({
-        name: 'evaluate, loaded before',
-        kind: 'ours',
-        missing: lacking('loadRecords'),
-        prepare: () => {
-          loaded = ours.loadRecords(given, loading);
-        },
-        run: () => ask(loaded),
-        answer: oursAnswer,
-      }),
+      ...duckdbWays(db => load(db, given), SQL, rowsAnswer),
+      ...ourWays(given, ask, oursAnswer),
     ];
   },
 };

@@ -6,8 +6,9 @@ import type { Deal, DealColumns } from '../data/deals.js';
 import { dealColumns, deals } from '../data/deals.js';
 import { quotient, twenty } from '../data/quotient.js';
 import type { Row } from '../ours.js';
-import { asked, core, evaluate, lacking, loading, ours } from '../ours.js';
-import { append, connect, rowsOf, slice } from '../peers/duckdb.js';
+import { asked, core, evaluate } from '../ours.js';
+import { append, duckdbWays, slice } from '../peers/duckdb.js';
+import { ourWays } from './ourWays.js';
 
 const ask = (given: object): readonly Row[] => evaluate([core.salesCycleLength], given, asked);
 
@@ -102,23 +103,6 @@ const SQL = `SELECT strftime(month, '%Y-%m'), n, mean, median, p90 FROM (
     quantile_cont(closed - created, 0.9) AS p90
   FROM deals WHERE outcome = 'won' AND type IN ('new-logo', 'expansion') AND qualified <= closed AND closed >= DATE '2024-01-01' GROUP BY month)`;
 
-function duckdb(rows: readonly Deal[], withLoading: boolean): Contender {
-  let db: DuckDBConnection;
-  return contender({
-    name: withLoading ? 'DuckDB, with loading' : 'DuckDB, loaded before',
-    kind: 'peer',
-    prepare: async () => {
-      db = await connect();
-      await load(db, rows);
-    },
-    run: async () => {
-      if (withLoading) await load(db, rows);
-      return rowsOf(db, SQL);
-    },
-    answer: found => new Map(found.map(([month, n, ...rest]) => [String(month), [String(n), ...rest.map(Number)]])),
-  });
-}
-
 function d3(rows: readonly Deal[]): Contender {
   let array: typeof import('d3-array');
   return contender({
@@ -140,6 +124,10 @@ function d3(rows: readonly Deal[]): Contender {
   });
 }
 
+function rowsAnswer(found: readonly (readonly (string | number)[])[]): Answer {
+  return new Map(found.map(([month, n, ...rest]) => [String(month), [String(n), ...rest.map(Number)]]));
+}
+
 export const w4: Work = {
   id: 'w4',
   title: 'W4 median and p90 of the sales cycle',
@@ -155,24 +143,12 @@ export const w4: Work = {
   contenders: n => {
     const rows = deals(n);
     const columns = dealColumns(n);
-    let loaded: object;
     return [
       contender({ name: 'c: loop over objects', kind: 'limit', run: () => overObjects(rows), answer: histogramAnswer }),
       contender({ name: 'd: loop over columns', kind: 'limit', run: () => overColumns(columns), answer: histogramAnswer }),
-      duckdb(rows, false),
-      duckdb(rows, true),
+      ...duckdbWays(db => load(db, rows), SQL, rowsAnswer),
       d3(rows),
-      contender({ name: 'evaluate', kind: 'ours', run: () => ask({ opportunities: rows }), answer: oursAnswer }),
-      contender({
-        name: 'evaluate, loaded before',
-        kind: 'ours',
-        missing: lacking('loadRecords'),
-        prepare: () => {
-          loaded = ours.loadRecords({ opportunities: rows }, loading);
-        },
-        run: () => ask(loaded),
-        answer: oursAnswer,
-      }),
+      ...ourWays({ opportunities: rows }, ask, oursAnswer),
     ];
   },
 };
