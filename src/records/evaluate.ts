@@ -89,6 +89,7 @@ export function evaluate<const M extends Metrics>(
     measure: measurer({
       by: asking.by,
       asOf: asking.asOf,
+      limits: asking.limits,
       source,
       coverage: {
         given: entity => known.has(entity),

@@ -8,7 +8,7 @@ import type { Settings } from '../kernel/definition.js';
 import type { ExprData, RecipeData } from '../kernel/plan.js';
 import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
-import { isRefusedInput } from '../kernel/refusal.js';
+import { isRefusedInput, refusal } from '../kernel/refusal.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
 import { reader } from './columns/column.js';
@@ -21,6 +21,8 @@ import type { Span } from './frames.js';
 import { framesOf } from './frames.js';
 import type { Grouping } from './grouping.js';
 import { groupingOf } from './grouping.js';
+import type { HeldLimits } from './limits.js';
+import { tooManyGroups } from './limits.js';
 import { addedUp as added, besideOf, qualified, reachedOf } from './reached.js';
 import type { At, Source } from './relation.js';
 import { frameKey, interpreterOf, surroundingsOf } from './relation.js';
@@ -46,6 +48,7 @@ export interface Call {
   readonly coverage: Coverage;
   readonly by: readonly string[];
   readonly asOf: number | undefined;
+  readonly limits: HeldLimits;
 }
 
 /** The window a metric asks about, and the instant that its rates are of. */
@@ -136,7 +139,7 @@ export function measurer(call: Call): Measurer {
       ...late,
     ];
     const summariseGroup = wide === batch ? summarise : summariser(wide, recipe.summary, around);
-    for (const [key, { group, members, dangling }] of split(wide, grouping, by, around)) {
+    for (const [key, { group, members, dangling }] of split(wide, grouping, by, around, refuseMany(by))) {
       const lost =
         dangling > 0 ? [reason('UNCLASSIFIED_RECORDS', undefined, `${dangling} name an account that accounts does not have`)] : [];
       const reached = {
@@ -154,6 +157,14 @@ export function measurer(call: Call): Measurer {
     const apart = [...new Set(told.flatMap(b => [...b.measured.groups.keys()]))].filter(key => !groups.has(key));
     const said0 = (key: string): Reached => told.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), nothing);
     return { total, groups, none: nothing, ...(apart.length > 0 ? { absent: new Map(apart.map(key => [key, said0(key)])) } : {}) };
+  }
+
+  /** More groups than the limit are refused before they are made. */
+  function refuseMany(by: readonly string[]): (groups: number) => void {
+    return groups => {
+      const beyond = tooManyGroups(by, groups, call.limits);
+      if (beyond) throw refusal('evaluate refused', [beyond]);
+    };
   }
 
   /** The frame as far back, and on, as the recipe reads. */

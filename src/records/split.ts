@@ -21,10 +21,17 @@ export function groupKey(by: readonly string[], group: Group): string {
   return JSON.stringify(by.map(name => group[name] ?? null));
 }
 
-/** Rows by group. A missing attribute is a group of its own, never the total. */
-export function split(batch: Batch, grouping: Grouping, by: readonly string[], s: Surroundings): Map<string, Members> {
+/** Rows by group. A missing attribute is a group of its own, never the total. `counted` is told how many groups there are before any is made. */
+export function split(
+  batch: Batch,
+  grouping: Grouping,
+  by: readonly string[],
+  s: Surroundings,
+  counted: (groups: number) => void = () => {},
+): Map<string, Members> {
   const columns = (grouping.keys ?? []).map(key => columnOf(key, batch, s));
   const keys = keysOf(columns, batch.n);
+  counted(keys.count);
   const { rows, starts } = rowsByKey(keys);
   const readers = columns.map(reader);
   const lost = danglingIn(batch, grouping, s);

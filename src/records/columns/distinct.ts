@@ -16,6 +16,7 @@ export function codesBy(batch: Batch, fields: readonly string[]): Codes {
 export function repeated(column: Column, n: number): Uint8Array | undefined {
   if (n < 2) return undefined;
   if (column.kind === 'same') return new Uint8Array(n).fill(1);
+  if (column.kind === 'text' && column.unique === true) return undefined;
   if (column.kind === 'cells' && (ascending(column.cells) || allDifferent(column.cells))) return undefined;
   const { codes, count } = codesOf(column, n);
   return repeatedCodes(codes, count);
