@@ -77,7 +77,7 @@ export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
     if (other >= 0) several[key] = 1;
     if (other < 0 || (recordedAt[row] as number) > (recordedAt[other] as number)) newest[key] = row;
   }
-  refuseTies(entity, all, codes, marked(bytes(codes.length, row => (several[codes[row] as number] && visible(row) ? 1 : 0))));
+  refuseTies(entity, all, { codes, count }, marked(bytes(codes.length, row => (several[codes[row] as number] && visible(row) ? 1 : 0))));
 
   const live = new Uint8Array(n);
   const test = new Uint8Array(n);
@@ -157,12 +157,12 @@ function eitherOf(first: Column, second: Column, n: number): Column {
 }
 
 /** Of the rows of keys that have several, two that were recorded at one instant are refused. */
-function refuseTies(entity: string, all: Batch, keys: Int32Array, rows: Int32Array): void {
+function refuseTies(entity: string, all: Batch, keys: Codes, rows: Int32Array): void {
   if (rows.length === 0) return;
   const some = rowsOf(all, rows);
-  const own: Codes = { codes: ints(rows.length, i => keys[rows[i] as number] as number), count: keys.length };
+  const own: Codes = { codes: ints(rows.length, i => keys.codes[rows[i] as number] as number), count: keys.count };
   const places = paired(own, codesBy(some, ['recordedAt']));
-  if (repeatedCodes(places.codes, Math.max(places.count, own.count)) === undefined) return;
+  if (repeatedCodes(places.codes, places.count) === undefined) return;
   const problems = problemList();
   const firsts = new Map<string, Row>();
   for (const [i, row] of (objectsOf(some) as readonly Row[]).entries()) {

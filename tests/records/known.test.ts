@@ -140,6 +140,26 @@ describe('knownRows: E4, duplicates and versions', () => {
     ).toEqual([0]);
   });
 
+  it('equal recordedAt of one key is refused wherever the rows stand, among however many keys and systems', () => {
+    const record = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      sourceSystem: fc.constantFrom(undefined, 'crm', 'billing', ''),
+      sourceKey: fc.constantFrom(undefined, undefined, 'k', 'l'),
+      recordedAt: fc.constantFrom(undefined, '2026-01-10', '2026-01-11'),
+    });
+    fc.assert(
+      fc.property(fc.array(record, { maxLength: 12 }), fc.constantFrom(undefined, '2026-01-11'), (records, knownAt) => {
+        const visible = records.filter(it => knownAt === undefined || (it.recordedAt ?? '') < knownAt);
+        const versions = visible.map(it => JSON.stringify([it.sourceKey ?? it.id, it.sourceSystem ?? null, it.recordedAt ?? null]));
+        const rows = deals(...records.map(it => Object.fromEntries(Object.entries(it).filter(([, value]) => value !== undefined))));
+        const ask = (): unknown => known(rows, knownAt);
+        if (new Set(versions).size < versions.length) expect(ask).toThrow('records refused');
+        else expect(ask).not.toThrow();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('counts every row once: live and excluded add up, whatever the order of the rows', () => {
     const record = fc.record({
       key: fc.constantFrom('a', 'b', 'c'),
