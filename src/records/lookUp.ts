@@ -21,12 +21,17 @@ export function lookedUp(rel: LookUp, below: Rows, to: Rows, column: (e: ExprDat
   const names = Object.keys(rel.on);
   const on = names.map(name => column(rel.on[name] as ExprData));
   // Rows that do not say what to look for match nothing.
-  if (on.some(column => column.kind === 'same' && column.value === undefined))
-    return { batch: below.batch, excluded: { ...to.excluded, ...below.excluded } };
+  if (on.some(column => column.kind === 'same' && column.value === undefined)) return unmatched(rel, below, to);
   if (rel.version === undefined && on.length === 1 && on[0] === to.batch.column(names[0] as string) && isKey(on[0] as Column, to.batch.n))
     return matching(rel, below, to, undefined);
   const match = matchOf(rel, below, to, on, column);
   return matching(rel, below, to, match.every((row, i) => row === i) && match.length === to.batch.n ? undefined : match);
+}
+
+function unmatched(rel: LookUp, below: Rows, to: Rows): Rows {
+  const taken: Record<string, Column> = Object.create(null);
+  for (const name in rel.take) taken[name] = MISSING;
+  return { batch: extended(below.batch, taken), excluded: { ...to.excluded, ...below.excluded } };
 }
 
 /** The rows with what is taken from the row of each; without a match each row's is at its own place. */
