@@ -1,7 +1,7 @@
 import { refusal } from '../kernel/refusal.js';
 import type { Cell } from './expression.js';
 import { compareMaybe } from './expression.js';
-import { isUnknown } from './unknowns.js';
+import { isUnknown, toName } from './unknowns.js';
 
 /** The first (or last) row of a group so far: what orders it, its value, and whether another one has the very same place. */
 export interface Lead {
@@ -13,8 +13,10 @@ export interface Lead {
 /** The lead after one more row. */
 export function leading(fn: 'first' | 'last', so: Lead | undefined, place: readonly Cell[], value: Cell): Lead {
   const lost = place.find(isUnknown);
-  if (so === undefined || lost) return { place, value: lost ?? value, tied: false };
-  if (so.place.some(isUnknown)) return so;
+  const before = so?.place.find(isUnknown);
+  if (lost) return { place, value: toName(before, lost), tied: false };
+  if (so === undefined) return { place, value, tied: false };
+  if (before) return so;
   const order = comparePlaces(place, so.place) * (fn === 'first' ? 1 : -1);
   if (order === 0) return { ...so, tied: true };
   return order < 0 ? { place, value, tied: false } : so;

@@ -17,7 +17,8 @@ import type { Cell, Surroundings } from './expression.js';
 import type { Lead } from './firstRow.js';
 import { leading, ledBy, refuseTie } from './firstRow.js';
 import { recordsOf } from './rows.js';
-import { isUnknown } from './unknowns.js';
+import type { Unknown } from './unknowns.js';
+import { isUnknown, toName } from './unknowns.js';
 
 /** Which rows an aggregate sees: those where this is 1. */
 export type Seen = Uint8Array | undefined;
@@ -57,7 +58,11 @@ export function carried(batch: Batch, { ids, count }: Keys): Columns {
       if (doubt.kind === 'same' && doubt.value === undefined) return MISSING;
       const read = reader(doubt);
       const cells: Cell[] = new Array(count);
-      for (let row = 0; row < batch.n; row++) cells[ids[row] as number] = read(row) ?? cells[ids[row] as number];
+      for (let row = 0; row < batch.n; row++) {
+        const id = ids[row] as number;
+        const x = read(row);
+        if (isUnknown(x)) cells[id] = toName(cells[id] as Unknown | undefined, x);
+      }
       return { kind: 'cells', cells };
     },
   };
@@ -171,7 +176,10 @@ function byCell(
     if (seen !== undefined && seen[row] !== 1) continue;
     const id = ids[row] as number;
     const x = test(row);
-    if (isUnknown(x)) cells[id] = x;
+    if (isUnknown(x)) {
+      const so = cells[id];
+      cells[id] = toName(isUnknown(so) ? so : undefined, x);
+    }
     if (x !== true) continue;
     if (agg.fn === 'first' || agg.fn === 'last')
       leads.set(

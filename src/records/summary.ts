@@ -19,7 +19,7 @@ import { compareMaybe, compareText } from './expression.js';
 import { keyOf } from './keyOf.js';
 import { recordsOf } from './rows.js';
 import type { Unknown } from './unknowns.js';
-import { isUnknown } from './unknowns.js';
+import { isUnknown, toName } from './unknowns.js';
 
 /** What a summary came to: a value or a list of items, or why it has none. */
 export interface Summarised {
@@ -59,12 +59,13 @@ export function summariser(batch: Batch, summary: SummaryData, s: Surroundings):
       records = 0;
       for (const row of rows) records += weight(row);
     }
+    let missingRate: Unknown | undefined;
     for (const read of doubts)
       for (const row of rows) {
         const cell = read(row);
-        if (isUnknown(cell)) return { value: null, records, missingRate: cell };
+        if (isUnknown(cell)) missingRate = toName(missingRate, cell);
       }
-    return { records, ...work(rows) };
+    return missingRate ? { value: null, records, missingRate } : { records, ...work(rows) };
   };
 }
 
@@ -165,7 +166,7 @@ function alike(rows: Int32Array, fields: readonly ItemField[], { ids, count }: K
     times[id] = (times[id] as number) + 1;
   }
   const lines = different.map(row => lineOf(row, fields));
-  const unknown = lines.flatMap(line => line.cells.flat()).find(isUnknown);
+  const unknown = unknownIn(lines);
   if (unknown) return { value: null, missingRate: unknown };
   lines.sort(byKey);
   const items: Item[] = [];
@@ -174,6 +175,12 @@ function alike(rows: Int32Array, fields: readonly ItemField[], { ids, count }: K
     for (let left = times[ids[row] as number] as number; left > 0; left--) items.push(item);
   }
   return { value: null, items };
+}
+
+function unknownIn(lines: readonly Line[]): Unknown | undefined {
+  let found: Unknown | undefined;
+  for (const { cells } of lines) for (const cell of cells.flat()) if (isUnknown(cell)) found = toName(found, cell);
+  return found;
 }
 
 interface Line {
@@ -203,7 +210,7 @@ function itemOf(fields: readonly ItemField[], rows: readonly (readonly (readonly
 /** One item for the rows that agree in all that is not made of several. */
 function listed(rows: Int32Array, fields: readonly ItemField[]): Omit<Summarised, 'records'> {
   const lines = Array.from(rows, row => lineOf(row, fields));
-  const unknown = lines.flatMap(line => line.cells.flat()).find(isUnknown);
+  const unknown = unknownIn(lines);
   if (unknown) return { value: null, missingRate: unknown };
   lines.sort(byKey);
   const groups = new Map<string, (readonly (readonly Cell[])[])[]>();
