@@ -253,14 +253,17 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
       .shuffled(to.cols)
       .slice(0, d.between(1, 3))
       .map((c): Col => {
-        const name = fresh();
+        // Now and then it takes the place of a column that tells no rows apart.
+        const own = node.cols.filter(o => o.base === c.base && !node.key?.includes(o.name) && !(o.name in take));
+        const name = own.length > 0 && d.chance(0.1) ? d.pick(own).name : fresh();
         take[name] = c.name;
-        return { ...c, name, missing: true };
+        return { name, base: c.base, missing: true, unknown: Boolean(c.unknown || node.cols.some(o => o.name === name && o.unknown)) };
       });
+    const stay = node.cols.filter(c => !(c.name in take));
     return {
       ...node,
       rel: { op: 'lookUp', of: node.rel, to: to.rel, on, take, ...(version ? { version } : {}) },
-      cols: [...node.cols, ...cols],
+      cols: [...stay, ...cols],
     };
   }
 
