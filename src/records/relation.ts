@@ -16,6 +16,8 @@ import { within } from './columns/within.js';
 import { monthsOf } from './eachMonth.js';
 import type { Anchors, Surroundings } from './expression.js';
 import type { Known } from './known.js';
+import type { Computed } from './lastUsed.js';
+import { lastUsed } from './lastUsed.js';
 import { lookedUp } from './lookUp.js';
 import type { Rates } from './rates.js';
 import { rolledUp } from './rollUp.js';
@@ -65,15 +67,6 @@ export function taken(rel: Extract<RelData, { op: 'instead' }>, parameters: Sett
   return rel.when.is.includes(String(parameters[rel.when.parameter])) ? rel.take : rel.of;
 }
 
-interface Entry {
-  readonly rows: Rows;
-  readonly forget: () => void;
-}
-
-/** Rows that are kept of what was computed, and the same as so many times the records: those of a frame are asked for by all metrics of a row, and not again. */
-const KEPT_ROWS = 4_000_000;
-const KEPT_TIMES = 16;
-
 const interpreters = new WeakMap<Source, (rel: RelData, at: At) => Rows>();
 
 /** The one interpreter of a source: what one question had computed is there for the next. */
@@ -85,34 +78,24 @@ export function interpreterOf(source: Source): (rel: RelData, at: At) => Rows {
 
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on, and what was not asked for the longest is forgotten. */
 export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
-  const done = new WeakMap<RelData, Map<string, Entry>>();
+  const done = new WeakMap<RelData, Map<string, Computed>>();
   const histories = new WeakMap<Batch, Map<string, Kept | null>>();
-  // In the order in which they were last asked for.
-  const kept = new Set<Entry>();
-  let [sum, most] = [0, KEPT_ROWS];
+  const kept = lastUsed();
   const run = (rel: RelData, at: At): Rows => {
     const key = frameKey(anchorsOf(rel), rel, at);
-    const cache = done.get(rel) ?? new Map<string, Entry>();
+    const cache = done.get(rel) ?? new Map<string, Computed>();
     done.set(rel, cache);
     const known = cache.get(key);
     if (known) {
-      if (kept.delete(known)) kept.add(known);
+      kept.used(known);
       return known.rows;
     }
     const rows = compute(rel, at);
-    if (rel.op === 'scan') most = Math.max(most, KEPT_TIMES * rows.batch.n);
-    const entry = { rows, forget: () => cache.delete(key) };
-    cache.set(key, entry);
+    if (rel.op === 'scan') kept.makeRoom(rows.batch.n);
+    const computed = { rows, forget: () => cache.delete(key) };
+    cache.set(key, computed);
     // What no frame changes is kept for all of them.
-    if (anchorsOf(rel).size === 0) return rows;
-    kept.add(entry);
-    sum += rows.batch.n;
-    for (const oldest of kept) {
-      if (sum <= most || oldest === entry) break;
-      oldest.forget();
-      kept.delete(oldest);
-      sum -= oldest.rows.batch.n;
-    }
+    if (anchorsOf(rel).size > 0) kept.add(computed);
     return rows;
   };
 

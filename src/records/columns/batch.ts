@@ -12,6 +12,8 @@ export interface Batch {
   readonly column: (name: string) => Column;
   /** The cells of some rows, from where they are there already: of rows chosen several times over, each is fetched once. */
   readonly picked: (name: string, chosen: Chosen) => Column;
+  /** Cells of the columns that were made, but of those that were seen before. */
+  readonly cells: (seen: Set<Column>) => number;
 }
 
 /** Columns, or how to make each. */
@@ -48,6 +50,12 @@ function batch(
     },
     column,
     picked: (name, chosen) => (made.has(name) ? undefined : below?.(name, chosen)) ?? gathered(column(name), chosen.rows, chosen.once),
+    cells: seen => {
+      let sum = 0;
+      for (const column of made.values()) if (column.kind !== 'same' && !seen.has(column)) sum += n;
+      for (const column of made.values()) seen.add(column);
+      return sum;
+    },
   };
 }
 
