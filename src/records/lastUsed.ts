@@ -15,14 +15,17 @@ export interface LastUsed {
   readonly makeRoom: (rows: number) => void;
 }
 
-/** Cells that are kept, and the same as so many times the rows of the largest entity. */
-const CELLS = 16_000_000;
-const TIMES = 32;
+/** Cells that are kept, or so many times the rows of the largest entity if that is more. */
+export interface Keeps {
+  readonly cells: number;
+  readonly times: number;
+}
+const KEEPS: Keeps = { cells: 16_000_000, times: 32 };
 
 /** Keeps what was computed for frames, and forgets what was not asked for the longest where it comes to too many cells. */
-export function lastUsed(): LastUsed {
+export function lastUsed(keeps: Keeps = KEEPS): LastUsed {
   const kept = new Set<Computed>();
-  let most = CELLS;
+  let most = keeps.cells;
   let added = 0;
   return {
     add: computed => {
@@ -37,7 +40,7 @@ export function lastUsed(): LastUsed {
       if (kept.delete(computed)) kept.add(computed);
     },
     makeRoom: rows => {
-      most = Math.max(most, TIMES * rows);
+      most = Math.max(most, keeps.times * rows);
     },
   };
 }

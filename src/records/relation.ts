@@ -16,7 +16,7 @@ import { within } from './columns/within.js';
 import { monthsOf } from './eachMonth.js';
 import type { Anchors, Surroundings } from './expression.js';
 import type { Known } from './known.js';
-import type { Computed } from './lastUsed.js';
+import type { Computed, Keeps } from './lastUsed.js';
 import { lastUsed } from './lastUsed.js';
 import { lookedUp } from './lookUp.js';
 import type { Rates } from './rates.js';
@@ -77,10 +77,10 @@ export function interpreterOf(source: Source): (rel: RelData, at: At) => Rows {
 }
 
 /** Runs plans over one call's records. Each relation is computed once for the anchors it depends on, and what was not asked for the longest is forgotten. */
-export function interpreter(source: Source): (rel: RelData, at: At) => Rows {
+export function interpreter(source: Source, keeps?: Keeps): (rel: RelData, at: At) => Rows {
   const done = new WeakMap<RelData, Map<string, Computed>>();
   const histories = new WeakMap<Batch, Map<string, Kept | null>>();
-  const kept = lastUsed();
+  const kept = lastUsed(keeps);
   const run = (rel: RelData, at: At): Rows => {
     const key = frameKey(anchorsOf(rel), rel, at);
     const cache = done.get(rel) ?? new Map<string, Computed>();

@@ -14,7 +14,7 @@ import { shrunk } from '../support/simple/shrink.js';
 import type { Frame } from '../support/simple/world.js';
 
 /*
- * src's interpreter against the simple one: random plans over random records, by random groups, in two frames each. `REVCANON_RUNS=100000` tries so
+ * src's interpreter against the simple one: random plans over random records, by random groups, in two frames each, and of large worlds in six. `REVCANON_RUNS=100000` tries so
  * many; `REVCANON_SEED=1234` tries that one alone; `REVCANON_SHOW=1` says how often each part of a plan was met.
  */
 const { REVCANON_RUNS, REVCANON_SEED, REVCANON_SHOW } = process.env;

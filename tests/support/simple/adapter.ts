@@ -9,14 +9,14 @@ import { groupKey, split } from '../../../src/records/split.js';
 import { summariser } from '../../../src/records/summary.js';
 import type { Answer } from './answer.js';
 import { toldOf } from './answer.js';
-import { asBatch } from './asBatch.js';
+import { asBatch, withKeys } from './asBatch.js';
 import type { Frame, World } from './world.js';
 
 /** Recipes over one world's records: all that are asked here share what src keeps of a call. */
 export function ours(world: World): (recipe: RecipeData, frame: Frame, by: readonly string[]) => Answer {
   const { tables, rates, ratesThrough, currency, timeZone, fiscalYearStart } = world;
   const known = new Map(
-    [...tables].map(([entity, { live, test, excluded }]) => [entity, knownOf(asBatch(live), asBatch(test), excluded)] as const),
+    [...tables].map(([entity, { live, test, excluded }]) => [entity, knownOf(withKeys(asBatch(live)), asBatch(test), excluded)] as const),
   );
   const source: Source = {
     known: entity => known.get(entity),
@@ -24,7 +24,8 @@ export function ours(world: World): (recipe: RecipeData, frame: Frame, by: reado
     timeZone,
     fiscalYearStart,
   };
-  const run = interpreter(source);
+  // In some worlds next to nothing is kept, so that what was let go is computed again.
+  const run = fiscalYearStart === 2 ? interpreter(source, { cells: 20, times: 0 }) : interpreter(source);
   return (recipe, frame, by) => {
     const around = surroundingsOf(source, frame);
     const { batch, excluded } = run(recipe.of, frame);

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../src/kernel/decimal.js';
 import type { Batch } from '../../../src/records/columns/batch.js';
-import { batchOf } from '../../../src/records/columns/batch.js';
+import { batchOf, extended } from '../../../src/records/columns/batch.js';
 import type { Column } from '../../../src/records/columns/column.js';
 import type { Cell, Row } from './cells.js';
 
@@ -8,6 +8,13 @@ import type { Cell, Row } from './cells.js';
 export function asBatch(rows: readonly Row[]): Batch {
   const names = [...new Set(rows.flatMap(row => Object.keys(row)))];
   return batchOf(rows.length, Object.fromEntries(names.map(name => [name, columnOf(rows.map(row => row[name]))])));
+}
+
+/** Ids that are all different say so, as those of records do that were decoded. */
+export function withKeys(batch: Batch): Batch {
+  const id = batch.column('id');
+  if (id.kind !== 'text' || id.codes.includes(-1) || new Set(id.codes).size < batch.n) return batch;
+  return extended(batch, { id: { ...id, unique: true } });
 }
 
 function columnOf(cells: readonly Cell[]): Column {

@@ -115,6 +115,10 @@ export interface Drawn {
   readonly number: () => string;
 }
 
+/** The share of worlds with a few hundred rows, and how many frames they are looked at through. */
+const LARGE = 0.03;
+const FRAMES = 6;
+
 /** Records of the made-up entities, and frames to look at them through. */
 export function randomWorld(d: Dice): Drawn {
   const timeZone = d.pick(Object.keys(ZONES));
@@ -198,7 +202,9 @@ export function randomWorld(d: Dice): Drawn {
     });
   }
 
-  const howMany = (): number => d.pick([0, 1, 2, 3, 5, 8, 8, 8, 13, 13, 20, 40]);
+  // Some worlds have so many rows and frames that windows are pieces of columns in the order of their time, and of them few are computed twice.
+  const large = d.chance(LARGE);
+  const howMany = (): number => (large ? d.between(70, 220) : d.pick([0, 1, 2, 3, 5, 8, 8, 8, 13, 13, 20, 40]));
   const table = (entity: string, live: readonly Row[], test: readonly Row[] = []): [string, Table] => [
     entity,
     { live, test, excluded: d.chance(0.3) ? { [`${entity}: deleted`]: d.between(1, 3) } : {} },
@@ -256,7 +262,8 @@ export function randomWorld(d: Dice): Drawn {
     const ordered = drawn.opens <= drawn.closes && drawn.closes <= drawn.asOf ? drawn : anchors;
     return { anchors: ordered, parameters: before && d.chance(0.5) ? before.parameters : parameters() };
   };
-  const first = frame();
+  const frames = [frame()];
+  while (frames.length < (large ? FRAMES : 2)) frames.push(frame(d.pick(frames)));
 
   const world: World = {
     tables: new Map(tables),
@@ -267,7 +274,7 @@ export function randomWorld(d: Dice): Drawn {
     ...(d.chance(0.1) ? { ratesThrough: midnight() } : {}),
     unrated: new Set(),
   };
-  return { world, frames: [first, frame(first)], words, number };
+  return { world, frames, words, number };
 }
 
 /** Cents and whole numbers fit 2^53 units, sums of `edge` leave it, `long` and `tiny` never fit. */
