@@ -114,6 +114,9 @@ export function readColumn(given: unknown, kind: CellKind, n: number, refuse: Re
       if (shape !== (kind.is === 'text' ? 'codes,texts' : 'codes,maps')) return refuse([], SHAPES[kind.is], given);
       const dictionary = list(words, it => isCell(it, kind), wordsOf(kind), null);
       if (!dictionary) return undefined;
+      // Rows are told apart by their codes.
+      const again = kind.is === 'text' ? repeatedIn(dictionary) : -1;
+      if (again >= 0) return refuse([words, again], 'each text once', dictionary[again]);
       const least = kind.needed ? 0 : -1;
       const most = dictionary.length - 1;
       const codes = list(
@@ -160,4 +163,11 @@ function isCell(it: unknown, { is, oneOf }: CellKind): boolean {
 function cellOf(it: unknown, { is }: CellKind): Cell {
   if (is === 'number') return readDecimal(it) as Exclude<ReturnType<typeof readDecimal>, { readonly problem: string }> as Cell;
   return is === 'map' ? Object.freeze({ ...(it as Readonly<Record<string, string>>) }) : (it as Cell);
+}
+
+/** The place of the first text that stood before it already; -1 where none did. */
+function repeatedIn(texts: readonly unknown[]): number {
+  if (new Set(texts).size === texts.length) return -1;
+  const seen = new Set<unknown>();
+  return texts.findIndex(text => seen.size === seen.add(text).size);
 }

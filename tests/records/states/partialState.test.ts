@@ -247,6 +247,13 @@ describe('columns that were changed by hand are refused', () => {
       'tables.arrMovements.columns.id.codes.1: a code from 0 to 0 / the number 1',
     ],
     [
+      'a text that stands there twice, so that two rows of one id would pass for two',
+      t => {
+        t.columns.id = { texts: ['a', 'a'], codes: [0, 1] };
+      },
+      "tables.arrMovements.columns.id.texts.1: each text once / 'a'",
+    ],
+    [
       'a missing id',
       t => {
         t.columns.id = { texts: ['a'], codes: [0, -1] };
