@@ -49,6 +49,7 @@ describe('different numbers are numbered as they come', () => {
     ['counted up', (i: number) => i],
     ['a day apart', (i: number) => i * 86_400_000],
     ['in both halves', (i: number) => (i % 2 === 0 ? 1 : -1) * i * 8_589_934_593],
+    ['that agree in one half with the one before', (i: number) => Math.floor(i / 2) + (i % 2 === 0 ? 2 ** 32 : 0)],
     ['that agree in the last bits', (i: number) => i * 2 ** 33],
   ])('also when the table grows several times, missing ones first, in between or just before it does: %s', (_, of) => {
     for (const gap of [0, 1, 1023, 1024, 1025, 9000]) {
