@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusedInput } from '../../src/kernel/refusal.js';
+import type { Batch } from '../../src/records/columns/batch.js';
+import { batchOf } from '../../src/records/columns/batch.js';
+import type { Column } from '../../src/records/columns/column.js';
+import { reader } from '../../src/records/columns/column.js';
+import { keysOf } from '../../src/records/columns/keys.js';
 import type { Row } from '../../src/records/decode.js';
 import { knownRows } from '../../src/records/known.js';
 import { columnsOfRows, decodedRows } from '../support/decodedRows.js';
@@ -19,6 +24,35 @@ function known(rows: readonly Row[], knownAt?: string, entity = 'opportunities')
   const { live, test, excluded } = knownRows(entity, columnsOfRows(rows), knownAt === undefined ? undefined : day(knownAt));
   return { live: live.map(it => it.row), test: test.map(it => it.row), excluded };
 }
+
+describe('ids that were read as plain texts, because they hardly repeat', () => {
+  const texts = (...cells: readonly (string | undefined)[]): Column => ({ kind: 'cells', cells });
+  const same = (table: Batch, name: string): number[] => [...keysOf([table.column(name)], table.n).ids];
+  const cells = (table: Batch, name: string): unknown[] => Array.from({ length: table.n }, (_, row) => reader(table.column(name))(row));
+
+  it('tell rows apart where all are different, and references agree where their texts do', () => {
+    const { table } = knownRows('opportunities', batchOf(4, { id: texts('d', 'c', 'b', 'a'), accountId: texts('y', 'x', undefined, 'y') }));
+    expect([cells(table, 'id'), cells(table, 'accountId')]).toEqual([
+      ['d', 'c', 'b', 'a'],
+      ['y', 'x', undefined, 'y'],
+    ]);
+    expect([same(table, 'id'), same(table, 'accountId')]).toEqual([
+      [0, 1, 2, 3],
+      [0, 1, 2, 0],
+    ]);
+  });
+
+  it('of versions that all hold are the same in several rows', () => {
+    const validFrom: Column = { kind: 'instant', at: Float64Array.of(1, 2, 1, 3) };
+    const recordedAt: Column = { kind: 'instant', at: Float64Array.of(1, 1, 2, 1) };
+    const { table, excluded } = knownRows('accounts', batchOf(4, { id: texts('a', 'a', 'a', 'b'), validFrom, recordedAt }));
+    expect(excluded).toEqual({ 'accounts: superseded': 1 });
+    expect([cells(table, 'id'), same(table, 'id')]).toEqual([
+      ['a', 'a', 'b'],
+      [0, 0, 1],
+    ]);
+  });
+});
 
 describe('knownRows: E4, duplicates and versions', () => {
   const versions = deals(
