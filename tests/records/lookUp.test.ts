@@ -39,4 +39,12 @@ describe('what is looked up takes the place of a column of its name', () => {
   it('also where no row says what to look for', () => {
     expect(segments([{ segment: 'own' }, { segment: 'own' }], accounts)).toEqual([undefined, undefined]);
   });
+  it('is of as many rows as look for it, also where the first rows of a longer list match in their order', () => {
+    const below = { batch: batchFrom([{ accountId: 'a' }, { accountId: 'b' }]), excluded: {} };
+    const to = { batch: batchFrom([...accounts, { id: 'c', segment: 'smb' }]), excluded: {} };
+    const { batch } = lookedUp(rel('accountId'), below, to, e => columnOf(e, below.batch, s));
+    const column = batch.column('segment');
+    expect(batch.n).toBe(2);
+    expect(column.kind === 'text' && [...column.codes].map(code => column.texts[code])).toEqual(['smb', 'enterprise']);
+  });
 });
