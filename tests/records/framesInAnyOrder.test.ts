@@ -131,3 +131,27 @@ describe('a join that is refused', () => {
     expect(found([])).toEqual([]);
   });
 });
+
+describe('keys that no two rows share', () => {
+  it('have the first of the rows that an aggregate sees, and none where it sees none', () => {
+    const rel: RelData = {
+      op: 'rollUp',
+      of: deals,
+      by: { id: { col: 'id' } },
+      aggs: {
+        all: { fn: 'first', arg: { col: 'x' }, order: [{ col: 'id' }] },
+        some: { fn: 'last', arg: { col: 'x' }, order: [{ col: 'id' }], where: { col: 'won' } },
+      },
+    };
+    const rows = [
+      { id: 'b', x: 'one', won: true },
+      { id: 'a', x: 'two', won: false },
+      { id: 'c', x: 'three' },
+    ];
+    expect(objectsOf(interpreter(sourceOf({ deals: rows }))(rel, at(0, 1)).batch, ['id', 'all', 'some'])).toEqual([
+      { id: 'b', all: 'one', some: 'one' },
+      { id: 'a', all: 'two' },
+      { id: 'c', all: 'three' },
+    ]);
+  });
+});

@@ -9,6 +9,7 @@ import { codesOf, paired } from '../../../src/records/columns/codes.js';
 import { borrowTable, returnTable } from '../../../src/records/columns/codeTable.js';
 import type { Column } from '../../../src/records/columns/column.js';
 import { reader } from '../../../src/records/columns/column.js';
+import { present } from '../../../src/records/columns/flags.js';
 import { keysOf } from '../../../src/records/columns/keys.js';
 import { numbering } from '../../../src/records/columns/numbering.js';
 import { orderBy } from '../../../src/records/columns/order.js';
@@ -113,6 +114,27 @@ describe('rows that agree', () => {
     expect(keysOf([unique], 3)).toEqual({ ids: Int32Array.of(0, 1, 2), count: 3, first: Int32Array.of(0, 1, 2) });
     expect([...keysOf([unique, { kind: 'same', value: 'x' }], 3).ids]).toEqual([0, 1, 2]);
   });
+});
+
+it('a cell is present unless it is missing, be it the last alone', () => {
+  fc.assert(
+    fc.property(columns, ([n, all]) => {
+      for (const column of all) {
+        const there = reader(present(column, n));
+        const cell = reader(column);
+        for (let row = 0; row < n; row++) expect(there(row)).toBe(cell(row) !== undefined);
+      }
+    }),
+  );
+  for (const cells of [
+    ['a', 'b'],
+    [1, 2],
+    [true, false],
+    [decimal(1), decimal(2)],
+  ] as const) {
+    const there = reader(present(packed([...cells, undefined]), 3));
+    expect([0, 1, 2].map(there)).toEqual([true, true, false]);
+  }
 });
 
 describe('a table of codes that is lent', () => {
