@@ -59,12 +59,7 @@ export function summariser(batch: Batch, summary: SummaryData, s: Surroundings):
       records = 0;
       for (const row of rows) records += weight(row);
     }
-    let missingRate: Unknown | undefined;
-    for (const read of doubts)
-      for (const row of rows) {
-        const cell = read(row);
-        if (isUnknown(cell)) missingRate = toName(missingRate, cell);
-      }
+    const missingRate = unknownOf(doubts, rows);
     return missingRate ? { value: null, records, missingRate } : { records, ...work(rows) };
   };
 }
@@ -83,6 +78,17 @@ function rowsIn(batch: Batch, selection: Selection): Int32Array {
   return all;
 }
 
+/** The one that is named of the unknown cells of some rows. */
+function unknownOf(readers: readonly Compiled[], rows: Int32Array): Unknown | undefined {
+  let found: Unknown | undefined;
+  for (const read of readers)
+    for (const row of rows) {
+      const cell = read(row);
+      if (isUnknown(cell)) found = toName(found, cell);
+    }
+  return found;
+}
+
 type Work = (rows: Int32Array) => Omit<Summarised, 'records'>;
 
 function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: ExprData) => Column): Work {
@@ -97,7 +103,11 @@ function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: Exp
       const fields = Object.entries(summary.items ?? {}).map(([name, data]) => fieldOf(name, data, read));
       if (fields.some(f => f.gathers)) return rows => listed(rows, fields);
       const keys = keysOf(columns, batch.n);
-      return rows => alike(rows, fields, keys);
+      const unsure = columns.filter(mayBeUnknown).map(reader);
+      return rows => {
+        const missingRate = unknownOf(unsure, rows);
+        return missingRate ? { value: null, missingRate } : alike(rows, fields, keys);
+      };
     }
     case 'sum': {
       if (!summary.per) return rows => ({ value: whole(total(arg, rows)) });
@@ -166,8 +176,6 @@ function alike(rows: Int32Array, fields: readonly ItemField[], { ids, count }: K
     times[id] = (times[id] as number) + 1;
   }
   const lines = different.map(row => lineOf(row, fields));
-  const unknown = unknownIn(lines);
-  if (unknown) return { value: null, missingRate: unknown };
   lines.sort(byKey);
   const items: Item[] = [];
   for (const { row, cells } of lines) {

@@ -7,7 +7,8 @@ import { batchFrom, batchOf, objectsOf } from '../../src/records/columns/batch.j
 import { knownOf } from '../../src/records/known.js';
 import { ratesInto } from '../../src/records/rates.js';
 import type { At, Source } from '../../src/records/relation.js';
-import { interpreter } from '../../src/records/relation.js';
+import { interpreter, surroundingsOf } from '../../src/records/relation.js';
+import { summariser } from '../../src/records/summary.js';
 
 type Rows = Parameters<typeof batchFrom>[0];
 const NOBODY = batchOf(0, {});
@@ -153,5 +154,29 @@ describe('keys that no two rows share', () => {
       { id: 'a', all: 'two' },
       { id: 'c', all: 'three' },
     ]);
+  });
+});
+
+describe('of several amounts without a rate', () => {
+  const ON = '2026-03-0';
+  const rows = [
+    { id: 'a', x: { missingRate: `no spot rate USD → BRL on or before ${ON}2` } },
+    { id: 'b', x: { missingRate: `no spot rate USD → BRL on or before ${ON}1` } },
+    { id: 'c', x: { missingRate: 'fxRates are complete until 2026-01-01', late: true as const } },
+    { id: 'd', x: decimal(1) },
+  ];
+  const x = { col: 'x' };
+  const total: RelData = { op: 'rollUp', of: deals, by: {}, aggs: { x: { fn: 'sum', arg: x } } };
+  const s = surroundingsOf(sourceOf({}), at(0, 1));
+  it('the same is named, in whatever order the rows come: one without any before one that may come late', () => {
+    for (const turn of [0, 1, 2, 3])
+      for (const list of [rows, rows.toReversed()]) {
+        const turned = [...list.slice(turn), ...list.slice(0, turn)];
+        const expected = { missingRate: `no spot rate USD → BRL on or before ${ON}1` };
+        const summed = (batch: ReturnType<typeof batchFrom>) => summariser(batch, { fn: 'sum', arg: x }, s)().missingRate;
+        expect(summed(batchFrom(turned))).toEqual(expected);
+        expect(summed(interpreter(sourceOf({ deals: turned }))(total, at(0, 1)).batch)).toEqual(expected);
+        expect(summariser(batchFrom(turned), { fn: 'items', items: { x: { of: x } } }, s)().missingRate).toEqual(expected);
+      }
   });
 });
