@@ -10,6 +10,7 @@ import type { Flags } from './columns/flags.js';
 import { flagsOf, present } from './columns/flags.js';
 import type { Keys } from './columns/keys.js';
 import { keysOf } from './columns/keys.js';
+import { ints } from './columns/made.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
 import type { Sorted } from './columns/sorted.js';
 import { sortedCells, sortedOf } from './columns/sorted.js';
@@ -72,8 +73,7 @@ function rowsIn(batch: Batch, selection: Selection): Int32Array {
   if (selection) return selection;
   const known = everyRow.get(batch);
   if (known) return known;
-  const all = new Int32Array(batch.n);
-  for (let row = 0; row < all.length; row++) all[row] = row;
+  const all = ints(batch.n, row => row);
   everyRow.set(batch, all);
   return all;
 }
@@ -101,12 +101,11 @@ function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: Exp
         return reader(own);
       };
       const fields = Object.entries(summary.items ?? {}).map(([name, data]) => fieldOf(name, data, read));
-      if (fields.some(f => f.gathers)) return rows => listed(rows, fields);
-      const keys = keysOf(columns, batch.n);
       const unsure = columns.filter(mayBeUnknown).map(reader);
+      const list = fields.some(f => f.gathers) ? listing(fields) : likeness(fields, keysOf(columns, batch.n));
       return rows => {
         const missingRate = unknownOf(unsure, rows);
-        return missingRate ? { value: null, missingRate } : alike(rows, fields, keys);
+        return missingRate ? { value: null, missingRate } : { value: null, items: list(rows) };
       };
     }
     case 'sum': {
@@ -167,28 +166,23 @@ function total(column: Column, rows: Int32Array): Decimal {
 }
 
 /** One item a row: rows that agree have the same one. */
-function alike(rows: Int32Array, fields: readonly ItemField[], { ids, count }: Keys): Omit<Summarised, 'records'> {
-  const times = new Int32Array(count);
-  const different: number[] = [];
-  for (const row of rows) {
-    const id = ids[row] as number;
-    if (times[id] === 0) different.push(row);
-    times[id] = (times[id] as number) + 1;
-  }
-  const lines = different.map(row => lineOf(row, fields));
-  lines.sort(byKey);
-  const items: Item[] = [];
-  for (const { row, cells } of lines) {
-    const item = itemOf(fields, [cells]);
-    for (let left = times[ids[row] as number] as number; left > 0; left--) items.push(item);
-  }
-  return { value: null, items };
-}
-
-function unknownIn(lines: readonly Line[]): Unknown | undefined {
-  let found: Unknown | undefined;
-  for (const { cells } of lines) for (const cell of cells.flat()) if (isUnknown(cell)) found = toName(found, cell);
-  return found;
+function likeness(fields: readonly ItemField[], { ids, count }: Keys): (rows: Int32Array) => Items {
+  return rows => {
+    const times = new Int32Array(count);
+    const different: number[] = [];
+    for (const row of rows) {
+      const id = ids[row] as number;
+      if (times[id] === 0) different.push(row);
+      times[id] = (times[id] as number) + 1;
+    }
+    const lines = different.map(row => lineOf(row, fields)).sort(byKey);
+    const items: Item[] = [];
+    for (const { row, cells } of lines) {
+      const item = itemOf(fields, [cells]);
+      for (let left = times[ids[row] as number] as number; left > 0; left--) items.push(item);
+    }
+    return items;
+  };
 }
 
 interface Line {
@@ -216,18 +210,17 @@ function itemOf(fields: readonly ItemField[], rows: readonly (readonly (readonly
 }
 
 /** One item for the rows that agree in all that is not made of several. */
-function listed(rows: Int32Array, fields: readonly ItemField[]): Omit<Summarised, 'records'> {
-  const lines = Array.from(rows, row => lineOf(row, fields));
-  const unknown = unknownIn(lines);
-  if (unknown) return { value: null, missingRate: unknown };
-  lines.sort(byKey);
-  const groups = new Map<string, (readonly (readonly Cell[])[])[]>();
-  for (const { key, cells } of lines) {
-    const there = groups.get(key);
-    if (there) there.push(cells);
-    else groups.set(key, [cells]);
-  }
-  return { value: null, items: [...groups.values()].map(group => itemOf(fields, group)) };
+function listing(fields: readonly ItemField[]): (rows: Int32Array) => Items {
+  return rows => {
+    const lines = Array.from(rows, row => lineOf(row, fields)).sort(byKey);
+    const groups = new Map<string, (readonly (readonly Cell[])[])[]>();
+    for (const { key, cells } of lines) {
+      const there = groups.get(key);
+      if (there) there.push(cells);
+      else groups.set(key, [cells]);
+    }
+    return [...groups.values()].map(group => itemOf(fields, group));
+  };
 }
 
 interface ItemField {

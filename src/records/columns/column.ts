@@ -4,8 +4,9 @@ import type { Cell } from '../expression.js';
 
 /**
  * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing. Text is a
- * code into `texts`, -1 missing; `unique` if every row has one that no other row has. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. What none of these
- * holds exactly (longer numbers, own attributes, amounts without a rate, texts that hardly repeat) is kept cell by cell.
+ * code into `texts`, -1 missing; `unique` if every row has one that no other row has. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing.
+ * Flags are 0, 1, or 2 for missing. What none of these holds exactly (longer numbers, own attributes, amounts without a rate, texts that hardly repeat)
+ * is kept cell by cell.
  */
 export type Column =
   | { readonly kind: 'same'; readonly value: Cell }

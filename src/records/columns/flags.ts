@@ -45,7 +45,6 @@ export function negation(column: Column, n: number): Column | undefined {
 /** Whether there is a value; an amount without a rate is one, though not known. */
 export function present(column: Column, n: number): Column {
   if (column.kind === 'same') return { kind: 'same', value: column.value !== undefined };
-  if (isFull(column, n)) return { kind: 'same', value: true };
   const holds = new Uint8Array(n);
   switch (column.kind) {
     case 'instant':
@@ -64,36 +63,7 @@ export function present(column: Column, n: number): Column {
       for (let i = 0; i < n; i++) holds[i] = column.cells[i] === undefined ? 0 : 1;
       break;
   }
-  return { kind: 'flag', holds };
-}
-
-/** Whether no row is without a value. */
-function isFull(column: Exclude<Column, { kind: 'same' }>, n: number): boolean {
-  let row = 0;
-  switch (column.kind) {
-    case 'instant':
-    case 'number': {
-      const numbers = column.kind === 'instant' ? column.at : column.units;
-      while (row < n && !Number.isNaN(numbers[row])) row++;
-      break;
-    }
-    case 'text': {
-      const { codes } = column;
-      while (row < n && (codes[row] as number) >= 0) row++;
-      break;
-    }
-    case 'flag': {
-      const { holds } = column;
-      while (row < n && holds[row] !== 2) row++;
-      break;
-    }
-    case 'cells': {
-      const { cells } = column;
-      while (row < n && cells[row] !== undefined) row++;
-      break;
-    }
-  }
-  return row === n;
+  return holds.includes(0) ? { kind: 'flag', holds } : { kind: 'same', value: true };
 }
 
 /** Whether a text is one of those that every row is asked for. */

@@ -1,6 +1,7 @@
 import { codesOf, paired } from './codes.js';
 import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
+import { ints } from './made.js';
 
 /** Which rows agree: the number of each row's key, in order of first appearance, and the first row of each. */
 export interface Keys {
@@ -20,8 +21,7 @@ export function keysOf(columns: readonly Column[], n: number): Keys {
 }
 
 function eachItsOwn(n: number): Keys {
-  const rows = new Int32Array(n);
-  for (let row = 0; row < n; row++) rows[row] = row;
+  const rows = ints(n, row => row);
   return { ids: rows, count: n, first: rows };
 }
 

@@ -2,7 +2,7 @@ import { looked } from './glance.js';
 import { numberEnd, spaces } from './jsonNumber.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
-import { makeRoom, wordsOf } from './spans.js';
+import { makeRoom, spansOf, wordsOf } from './spans.js';
 import type { TextBytes } from './textBytes.js';
 
 /** Kinds of a JSON value, as bits. */
@@ -24,19 +24,7 @@ export interface JsonSpans extends Spans {
 
 export function jsonSpansOf(width: number): JsonSpans {
   const none = new Uint8Array(0);
-  return {
-    bytes: none,
-    rows: 0,
-    width,
-    bounds: new Int32Array(0),
-    lines: new Int32Array(0),
-    glances: [],
-    values: new Float64Array(0),
-    places: none,
-    kinds: none,
-    unsure: none,
-    wholes: new Int32Array(0),
-  };
+  return { ...spansOf(width), kinds: none, unsure: none, wholes: new Int32Array(0) };
 }
 
 /** How the text between two values was written: from the end of one value to the beginning of the next. */
