@@ -1,6 +1,6 @@
 import type { Settings } from '../kernel/definition.js';
 import type { Anchor, RecipeData, RelData } from '../kernel/plan.js';
-import { readsBusinessTime, relationsBelow } from '../kernel/plan.js';
+import { parametersOf, readsBusinessTime, relationsBelow } from '../kernel/plan.js';
 import type { Reason } from '../kernel/reasons.js';
 import { reason } from '../kernel/reasons.js';
 import { formatInstant } from '../kernel/zone.js';
@@ -29,6 +29,18 @@ interface Needs {
 
 /** What a plan needs to be complete; of one that is replayed to a state, whose rows are what has been there since ever, also that they begin with the first. */
 export function needsOf(rel: RelData, parameters: Settings = {}, replayed = false): Needs {
+  const key = JSON.stringify([replayed, ...[...parametersOf(rel)].map(name => parameters[name] ?? null)]);
+  const found = known.get(rel) ?? new Map<string, Needs>();
+  known.set(rel, found);
+  const needs = found.get(key) ?? lookedThrough(rel, parameters, replayed);
+  found.set(key, needs);
+  return needs;
+}
+
+/** A plan needs what it needs: it is looked through once for what its parameters settle. */
+const known = new WeakMap<RelData, Map<string, Needs>>();
+
+function lookedThrough(rel: RelData, parameters: Settings, replayed: boolean): Needs {
   const entities = new Set<string>();
   const states = new Set<string>();
   let history = false;

@@ -11,7 +11,9 @@ import { reason } from '../kernel/reasons.js';
 import { isRefusedInput, refusal } from '../kernel/refusal.js';
 import { localDay, startOfDay } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
-import { reader } from './columns/column.js';
+import { gathered } from './columns/column.js';
+import { valuesOf } from './columns/distinct.js';
+import type { Part } from './columns/parts.js';
 import { columnOf } from './columns/vector.js';
 import type { Coverage } from './coverage.js';
 import { needsOf, uncovered } from './coverage.js';
@@ -71,9 +73,21 @@ export type Measurer = (
 export function measurer(call: Call): Measurer {
   const run = interpreterOf(call.source);
   const memo = new Map<RecipeData, Map<string, Measured>>();
+  const asked = new WeakMap<At, Map<RecipeData, Measured>>();
+  const frames = new WeakMap<object, Map<string, readonly At[]>>();
   const { timeZone } = call.source;
 
-  function framed(asked: Asked, binding: Binding | undefined): At[] {
+  /** The frames of a binding over a window: every group and every measure asks for them again, and then they are the same objects. */
+  function framed(asked: Asked, binding: Binding | undefined): readonly At[] {
+    const under = frames.get(binding ?? frames) ?? new Map<string, readonly At[]>();
+    frames.set(binding ?? frames, under);
+    const key = JSON.stringify([asked.window.start, asked.window.end, asked.ratesAt, asked.parameters]);
+    const made = under.get(key) ?? framesIn(asked, binding);
+    under.set(key, made);
+    return made;
+  }
+
+  function framesIn(asked: Asked, binding: Binding | undefined): At[] {
     const observed = call.asOf === undefined ? asked.window.end : localDay(call.asOf, timeZone);
     return framesOf(binding, asked.window, asked.parameters, observed, call.source.fiscalYearStart).map(({ start, end, parameters }) => {
       // Without `asOf` all is seen as of the end of the window, also what a frame before it asks about: as if that end had been given.
@@ -93,6 +107,16 @@ export function measurer(call: Call): Measurer {
   }
 
   function inFrame(recipe: RecipeData, at: At, by: readonly string[]): Measured {
+    if (by !== call.by) return underKey(recipe, at, by);
+    const here = asked.get(at) ?? new Map<RecipeData, Measured>();
+    asked.set(at, here);
+    const measured = here.get(recipe) ?? underKey(recipe, at, by);
+    here.set(recipe, measured);
+    return measured;
+  }
+
+  /** Frames that a recipe cannot tell apart are measured once. */
+  function underKey(recipe: RecipeData, at: At, by: readonly string[]): Measured {
     const key = frameKey(['opens', 'closes', 'asOf', 'ratesAt', 'ends'], recipe, at) + JSON.stringify(by);
     const known = memo.get(recipe) ?? new Map<string, Measured>();
     memo.set(recipe, known);
@@ -133,9 +157,9 @@ export function measurer(call: Call): Measurer {
     // A group has months of its own to cover: what one function lacks, another does not make up for.
     const late = accountsLate(recipe, grouping, anchors);
     const wide = grouping.of === recipe.of ? batch : run(grouping.of, at).batch;
-    const inGroup = (members: Int32Array): Reason[] => [
+    const inGroup = (members: Part): Reason[] => [
       ...monthsMissing(recipe, wide, members, around),
-      ...noneOf(recipe, members.length),
+      ...noneOf(recipe, members.size),
       ...late,
     ];
     const summariseGroup = wide === batch ? summarise : summariser(wide, recipe.summary, around);
@@ -151,8 +175,7 @@ export function measurer(call: Call): Measurer {
         reached: besides.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), reached),
       });
     }
-    const none = new Int32Array();
-    const nothing = reachedOf(summariseGroup(none), { reasons: inGroup(none), warnings }, undefined);
+    const nothing = reachedOf(summariseGroup(NO_ROWS), { reasons: inGroup(NO_ROWS), warnings }, undefined);
     const told = besides.filter(b => b.said.whenZero);
     const apart = [...new Set(told.flatMap(b => [...b.measured.groups.keys()]))].filter(key => !groups.has(key));
     const said0 = (key: string): Reached => told.reduce((r, b) => qualified(r, b.said, b.measured.groups.get(key)?.reached), nothing);
@@ -233,10 +256,10 @@ export function measurer(call: Call): Measurer {
   }
 
   /** A month of the window that no row covers is absent, not 0; and a window that cuts a month cannot be told from statements by month. */
-  function monthsMissing(recipe: RecipeData, batch: Batch, selection: Int32Array | undefined, around: Surroundings): Reason[] {
+  function monthsMissing(recipe: RecipeData, batch: Batch, part: Part | undefined, around: Surroundings): Reason[] {
     if (!recipe.monthly) return [];
     const { opens, closes, cutoff } = around.anchors;
-    const there = cellsOf(recipe.monthly, batch, selection, around);
+    const there = cellsOf(recipe.monthly, batch, part, around);
     const first = localDay(opens, timeZone);
     const month = (i: number): number => startOfDay(addMonths(first, i), timeZone);
     const missing: string[] = [];
@@ -283,21 +306,19 @@ function groupingIn(source: Source, recipe: RecipeData, by: readonly string[]): 
   return grouping;
 }
 
-/** The different cells of an expression over some rows. */
-function cellsOf(e: ExprData, batch: Batch, selection: Int32Array | undefined, around: Surroundings): Set<Cell> {
-  const read = reader(columnOf(e, batch, around));
-  const cells = new Set<Cell>();
-  if (selection) for (const row of selection) cells.add(read(row));
-  else for (let row = 0; row < batch.n; row++) cells.add(read(row));
-  return cells;
+const NO_ROWS: Part = { size: 0, rows: () => new Int32Array() };
+
+/** The different cells of an expression over some rows, without the missing one. */
+function cellsOf(e: ExprData, batch: Batch, part: Part | undefined, around: Surroundings): ReadonlySet<Cell> {
+  const column = columnOf(e, batch, around);
+  if (!part) return valuesOf(column, batch.n);
+  return column.kind === 'same' ? valuesOf(column, part.size) : valuesOf(gathered(column, part.rows()), part.size);
 }
 
 /** What the rows of one window must agree on. */
-function sameOf({ same }: RecipeData, batch: Batch, selection: Int32Array | undefined, around: Surroundings): Pick<Reached, 'same'> {
+function sameOf({ same }: RecipeData, batch: Batch, part: Part | undefined, around: Surroundings): Pick<Reached, 'same'> {
   if (!same) return {};
-  const cells = cellsOf(same, batch, selection, around);
-  cells.delete(undefined);
-  return { same: cells };
+  return { same: cellsOf(same, batch, part, around) };
 }
 
 /** What was not taken is not 0: not in the total, and not in a group. */

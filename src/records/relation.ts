@@ -145,6 +145,20 @@ const anchorsMemo = new WeakMap<RelData, ReadonlySet<Anchor>>();
 export function anchorsOf(rel: RelData): ReadonlySet<Anchor> {
   const memo = anchorsMemo.get(rel);
   if (memo) return memo;
+  const into = new Set(anchorsIn(rel));
+  if (rel.op === 'during' || rel.op === 'rollUpAt') into.add('closes');
+  if (rel.op === 'during') into.add('opens');
+  for (const child of relationsBelow(rel)) for (const a of anchorsOf(child)) into.add(a);
+  anchorsMemo.set(rel, into);
+  return into;
+}
+
+const namedIn = new WeakMap<object, ReadonlySet<Anchor>>();
+
+/** The anchors that a node, a summary or an expression names itself, without the relations below it. */
+export function anchorsIn(data: object): ReadonlySet<Anchor> {
+  const memo = namedIn.get(data);
+  if (memo) return memo;
   const into = new Set<Anchor>();
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -152,11 +166,8 @@ export function anchorsOf(rel: RelData): ReadonlySet<Anchor> {
     if ('before' in value && (value.before === 'opens' || value.before === 'closes')) into.add(value.before);
     for (const child of Object.values(value)) if (!(typeof child === 'object' && child !== null && 'op' in child)) walk(child);
   };
-  walk(rel);
-  if (rel.op === 'during' || rel.op === 'rollUpAt') into.add('closes');
-  if (rel.op === 'during') into.add('opens');
-  for (const child of relationsBelow(rel)) for (const a of anchorsOf(child)) into.add(a);
-  anchorsMemo.set(rel, into);
+  walk(data);
+  namedIn.set(data, into);
   return into;
 }
 

@@ -1,6 +1,9 @@
 import type { Batch } from './columns/batch.js';
 import { reader } from './columns/column.js';
-import { keysOf, rowsByKey } from './columns/keys.js';
+import type { Flags } from './columns/flags.js';
+import { flagsOf, present } from './columns/flags.js';
+import type { Part } from './columns/parts.js';
+import { partsOf } from './columns/parts.js';
 import { columnOf } from './columns/vector.js';
 import type { Surroundings } from './expression.js';
 import type { Grouping } from './grouping.js';
@@ -11,7 +14,7 @@ export type Group = Readonly<Record<string, string | null>>;
 /** The rows of one group. */
 export interface Members {
   readonly group: Group;
-  readonly members: Int32Array;
+  readonly members: Part;
   /** Rows that name an account which was not given. */
   readonly dangling: number;
 }
@@ -30,17 +33,16 @@ export function split(
   counted: (groups: number) => void = () => {},
 ): Map<string, Members> {
   const columns = (grouping.keys ?? []).map(key => columnOf(key, batch, s));
-  const keys = keysOf(columns, batch.n);
-  counted(keys.count);
-  const { rows, starts } = rowsByKey(keys);
+  const parts = partsOf(columns, batch.n);
+  counted(parts.count);
   const readers = columns.map(reader);
   const lost = danglingIn(batch, grouping, s);
   const groups = new Map<string, Members>();
-  for (let k = 0; k < keys.count; k++) {
-    const names = readers.map(read => read(keys.first[k] as number) as string | undefined);
-    const members = rows.subarray(starts[k] as number, starts[k + 1] as number);
+  for (let k = 0; k < parts.count; k++) {
+    const names = readers.map(read => read(parts.first[k] as number) as string | undefined);
+    const members = parts.part(k);
     let dangling = 0;
-    if (lost) for (const row of members) if (lost(row)) dangling++;
+    if (lost) for (const row of members.rows()) if (lost(row)) dangling++;
     // Object.fromEntries makes `__proto__` an ordinary key.
     const group = Object.freeze(Object.fromEntries(by.map((name, i) => [name, names[i] ?? null] as const)));
     groups.set(JSON.stringify(names.map(n => n ?? null)), { group, members, dangling });
@@ -51,7 +53,9 @@ export function split(
 /** Whether a row names an account that was looked up in vain. */
 function danglingIn(batch: Batch, grouping: Grouping, s: Surroundings): ((row: number) => boolean) | undefined {
   if (grouping.account === undefined || grouping.of.op !== 'lookUp') return undefined;
-  const found = reader(batch.column(grouping.account));
+  const found = present(batch.column(grouping.account), batch.n);
+  if (found.kind === 'same' && found.value === true) return undefined;
+  const { holds, mask } = flagsOf(found) as Flags;
   const named = Object.values(grouping.of.on).map(e => reader(columnOf(e, batch, s)));
-  return row => found(row) === undefined && named.some(read => read(row) !== undefined);
+  return row => holds[row & mask] === 0 && named.some(read => read(row) !== undefined);
 }

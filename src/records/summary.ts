@@ -2,6 +2,7 @@ import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
 import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
+import { readsBusinessTime } from '../kernel/plan.js';
 import type { Batch } from './columns/batch.js';
 import { DOUBT, WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
@@ -12,12 +13,14 @@ import type { Keys } from './columns/keys.js';
 import { keysOf } from './columns/keys.js';
 import { ints } from './columns/made.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
+import type { Part } from './columns/parts.js';
 import type { Sorted } from './columns/sorted.js';
 import { sortedCells, sortedOf } from './columns/sorted.js';
 import { columnOf } from './columns/vector.js';
 import type { Cell, Compiled, Surroundings } from './expression.js';
 import { compareMaybe, compareText } from './expression.js';
 import { keyOf } from './keyOf.js';
+import { anchorsIn, frameKey } from './relation.js';
 import { recordsOf } from './rows.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown, toName } from './unknowns.js';
@@ -36,14 +39,20 @@ export interface Summarised {
   readonly empty?: true;
 }
 
-/** All rows, or those with these numbers. */
-export type Selection = Int32Array | undefined;
+export type Summariser = (part?: Part) => Summarised;
 
 /**
  * Makes a summary ready to run over any of a batch's rows. Unknown amounts make it unknown; a sum or count over nothing is 0, a quantile over nothing
  * has no value.
  */
-export function summariser(batch: Batch, summary: SummaryData, s: Surroundings): (selection?: Selection) => Summarised {
+export function summariser(batch: Batch, summary: SummaryData, s: Surroundings): Summariser {
+  // Hours and holidays are not among what tells two calls apart here.
+  if (readsBusinessTime(summary)) return ready(batch, summary, s);
+  const key = `${frameKey(anchorsIn(summary), summary, s)} ${s.timeZone} ${s.fiscalYearStart}`;
+  return batch.kept(summary, key, summary.items ? 1 + Object.keys(summary.items).length : 1, () => ready(batch, summary, s));
+}
+
+function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser {
   const column = (e: ExprData): Column => columnOf(e, batch, s);
   const arg = summary.arg ? column(summary.arg) : MISSING;
   const doubts = [arg, batch.column(DOUBT)].filter(mayBeUnknown).map(reader);
@@ -52,9 +61,9 @@ export function summariser(batch: Batch, summary: SummaryData, s: Surroundings):
   const weightless = weights.kind === 'same' && weights.value === undefined;
   const work = worker(batch, summary, arg, column);
   const onlyCounts = summary.fn === 'count' && weightless && doubts.length === 0;
-  return selection => {
-    if (onlyCounts && !selection) return { records: batch.n, value: whole(decimal(batch.n)) };
-    const rows = rowsIn(batch, selection);
+  return part => {
+    if (onlyCounts) return { records: part ? part.size : batch.n, value: whole(decimal(part ? part.size : batch.n)) };
+    const rows = part ? part.rows() : everyRowOf(batch);
     let records = rows.length;
     if (!weightless) {
       records = 0;
@@ -69,8 +78,7 @@ const mayBeUnknown = (column: Column): boolean =>
   column.kind === 'cells' || (column.kind === 'same' && column.value !== undefined && isUnknown(column.value));
 
 const everyRow = new WeakMap<Batch, Int32Array>();
-function rowsIn(batch: Batch, selection: Selection): Int32Array {
-  if (selection) return selection;
+function everyRowOf(batch: Batch): Int32Array {
   const known = everyRow.get(batch);
   if (known) return known;
   const all = ints(batch.n, row => row);

@@ -12,7 +12,9 @@ export interface Batch {
   readonly column: (name: string) => Column;
   /** The cells of some rows, from where they are there already: of rows chosen several times over, each is fetched once. */
   readonly picked: (name: string, chosen: Chosen) => Column;
-  /** Cells of the columns that were made, but of those that were seen before. */
+  /** What was computed of its rows under a key, of so many cells a row, made when it is first asked for. */
+  readonly kept: <T>(of: object, key: string, width: number, make: () => T) => T;
+  /** Cells of the columns that were made and of what is kept, but of columns that were seen before. */
   readonly cells: (seen: Set<Column>) => number;
 }
 
@@ -34,6 +36,8 @@ function batch(
   below?: (name: string, chosen: Chosen) => Column | undefined,
 ): Batch {
   const made = new Map<string, Column>();
+  const computed = new Map<object, Map<string, unknown>>();
+  let computedCells = 0;
   let known: readonly string[] | undefined;
   const column = (name: string): Column => {
     const there = made.get(name);
@@ -50,8 +54,17 @@ function batch(
     },
     column,
     picked: (name, chosen) => (made.has(name) ? undefined : below?.(name, chosen)) ?? gathered(column(name), chosen.rows, chosen.once),
+    kept: <T>(of: object, key: string, width: number, make: () => T): T => {
+      const under = computed.get(of) ?? new Map<string, unknown>();
+      computed.set(of, under);
+      if (under.has(key)) return under.get(key) as T;
+      const value = make();
+      under.set(key, value);
+      computedCells += width * n;
+      return value;
+    },
     cells: seen => {
-      let sum = 0;
+      let sum = computedCells;
       for (const column of made.values()) if (column.kind !== 'same' && !seen.has(column)) sum += n;
       for (const column of made.values()) seen.add(column);
       return sum;
