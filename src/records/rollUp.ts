@@ -157,7 +157,7 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
 }
 
 const mayBeUnknown = (column: Column): boolean =>
-  column.kind === 'cells' ? column.cells.some(isUnknown) : column.kind === 'same' && isUnknown(column.value);
+  column.kind === 'cells' || column.kind === 'shared' ? column.cells.some(isUnknown) : column.kind === 'same' && isUnknown(column.value);
 
 function byCell(
   batch: Batch,

@@ -75,7 +75,7 @@ function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser 
 }
 
 const mayBeUnknown = (column: Column): boolean =>
-  column.kind === 'cells' || (column.kind === 'same' && column.value !== undefined && isUnknown(column.value));
+  column.kind === 'cells' || column.kind === 'shared' || (column.kind === 'same' && column.value !== undefined && isUnknown(column.value));
 
 const everyRow = new WeakMap<Batch, Int32Array>();
 function everyRowOf(batch: Batch): Int32Array {

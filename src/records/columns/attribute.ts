@@ -1,13 +1,15 @@
 import type { Cell } from '../expression.js';
 import type { Column } from './column.js';
 import { MISSING, reader } from './column.js';
+import { ints } from './made.js';
 
-/** One attribute of the own attributes that a column holds. Rows share the objects that hold the same: each is looked into once. */
+/** One attribute of the own attributes that a column holds. Rows share the objects that hold the same: each is looked into once, whether rows have it or not. */
 export function attributeOf(column: Column, name: string): Column {
   if (column.kind === 'same') {
     const value = textIn(column.value, name);
     return value === undefined ? MISSING : { kind: 'same', value };
   }
+  if (column.kind === 'shared') return ofShared(column.codes, column.cells, name);
   if (column.kind !== 'cells') return MISSING;
   const read = reader(column);
   const texts: string[] = [];
@@ -25,6 +27,19 @@ export function attributeOf(column: Column, name: string): Column {
     codes[row] = code;
   }
   return { kind: 'text', codes, texts };
+}
+
+function ofShared(codes: Int32Array, cells: readonly Cell[], name: string): Column {
+  const texts: string[] = [];
+  const codeOf = new Map<string | undefined, number>([[undefined, -1]]);
+  const moved = ints(cells.length, code => coded(textIn(cells[code], name), texts, codeOf));
+  if (texts.length === 0) return MISSING;
+  const out = new Int32Array(codes.length);
+  for (let row = 0; row < out.length; row++) {
+    const code = codes[row] as number;
+    out[row] = code < 0 ? -1 : (moved[code] as number);
+  }
+  return { kind: 'text', codes: out, texts };
 }
 
 function textIn(attributes: Cell, name: string): string | undefined {

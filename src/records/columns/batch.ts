@@ -3,6 +3,7 @@ import { attributeOf } from './attribute.js';
 import type { Column } from './column.js';
 import { gathered, MISSING, reader, sliced } from './column.js';
 import { packed } from './packed.js';
+import { joinShared, sharedOf } from './shared.js';
 
 /** Rows as columns. A column is made when it is first asked for: what nothing reads costs nothing. */
 export interface Batch {
@@ -160,8 +161,9 @@ export function matched(column: Column, rows: Int32Array): Column {
       return column.value === undefined ? column : packed(Array.from(rows, row => (row < 0 ? undefined : column.value)));
     case 'cells':
       return { kind: 'cells', cells: Array.from(rows, row => (row < 0 ? undefined : column.cells[row])) };
-    case 'text': {
-      const out = gathered(column, rows) as Extract<Column, { kind: 'text' }>;
+    case 'text':
+    case 'shared': {
+      const out = gathered(column, rows) as typeof column;
       for (let i = 0; i < rows.length; i++) if ((rows[i] as number) < 0) out.codes[i] = -1;
       return out;
     }
@@ -179,6 +181,15 @@ export function matched(column: Column, rows: Int32Array): Column {
 /** The cells of one batch and after them those of another. */
 export function joined(a: Column, n: number, b: Column, m: number): Column {
   if (a.kind === 'same' && b.kind === 'same' && (a.value === b.value || n === 0 || m === 0)) return n === 0 ? b : a;
+  const [p, q] = [sharedOf(a), sharedOf(b)];
+  if (p && q)
+    return joinShared(
+      [
+        { it: p, n },
+        { it: q, n: m },
+      ],
+      n + m,
+    );
   const [readA, readB] = [reader(a), reader(b)];
   return packed([...Array.from({ length: n }, (_, row) => readA(row)), ...Array.from({ length: m }, (_, row) => readB(row))]);
 }

@@ -127,6 +127,15 @@ export function flagColumn(holds: Uint8Array, n: number): Column {
   return { kind: 'flag', holds: trimmed(holds, n) };
 }
 
+/** Cells that rows share: all codes, of cells that are different objects. */
+export function sharedColumn(codes: Int32Array, cells: readonly Cell[]): Column {
+  const n = codes.length;
+  const first = n === 0 ? -1 : (codes[0] as number);
+  let i = 1;
+  while (i < n && codes[i] === first) i++;
+  return i >= n ? { kind: 'same', value: cells[first] } : { kind: 'shared', codes, cells };
+}
+
 /** All cells of a list. */
 export function cellColumn(list: readonly Cell[]): Column {
   const [first] = list;

@@ -6,7 +6,7 @@ import { textsOf, together } from './texts.js';
 /** The first, and where it is missing the second. */
 export function coalesced(a: Column, b: Column, n: number): Column | undefined {
   if (a.kind === 'same') return a.value === undefined ? b : a;
-  if (a.kind === 'cells') return undefined;
+  if (a.kind === 'cells' || a.kind === 'shared') return undefined;
   const there = present(a, n);
   return (there.kind === 'same' && there.value === true) || (b.kind === 'same' && b.value === undefined) ? a : chosen(there, a, b, n);
 }

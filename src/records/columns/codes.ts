@@ -33,6 +33,8 @@ export function codesOf(column: Column, n: number): Codes {
       for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
       return { codes, count: column.texts.length + 1 };
     }
+    case 'shared':
+      return byCell(reader(column), n);
     case 'cells':
       return column.cells.every(it => typeof it === 'string') ? ofTexts(column.cells as readonly string[], n) : byCell(reader(column), n);
   }

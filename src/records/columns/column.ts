@@ -5,8 +5,8 @@ import type { Cell } from '../expression.js';
 /**
  * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing. Text is a
  * code into `texts`, -1 missing; `unique` if every row has one that no other row has. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing.
- * Flags are 0, 1, or 2 for missing. What none of these holds exactly (longer numbers, own attributes, amounts without a rate, texts that hardly repeat)
- * is kept cell by cell.
+ * Flags are 0, 1, or 2 for missing. Own attributes are objects that rows share: a code into `cells`, -1 missing, where cells may stand that no row has.
+ * What none of these holds exactly (longer numbers, amounts without a rate, texts that hardly repeat) is kept cell by cell.
  */
 export type Column =
   | { readonly kind: 'same'; readonly value: Cell }
@@ -14,6 +14,7 @@ export type Column =
   | { readonly kind: 'text'; readonly codes: Int32Array; readonly texts: readonly string[]; readonly unique?: boolean }
   | { readonly kind: 'number'; readonly units: Float64Array; readonly scale: number }
   | { readonly kind: 'flag'; readonly holds: Uint8Array }
+  | { readonly kind: 'shared'; readonly codes: Int32Array; readonly cells: readonly Cell[] }
   | { readonly kind: 'cells'; readonly cells: readonly Cell[] };
 
 /** A column that no row says. */
@@ -53,6 +54,10 @@ export function reader(column: Column): (row: number) => Cell {
       const { holds } = column;
       return row => (holds[row] === 2 ? undefined : holds[row] === 1);
     }
+    case 'shared': {
+      const { codes, cells } = column;
+      return row => cells[codes[row] as number];
+    }
     case 'cells': {
       const { cells } = column;
       return row => cells[row];
@@ -90,6 +95,12 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
       for (let i = 0; i < n; i++) holds[i] = cells[rows[i] as number] as number;
       return { kind: 'flag', holds };
     }
+    case 'shared': {
+      const codes = new Int32Array(n);
+      const cells = column.codes;
+      for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
+      return { kind: 'shared', codes, cells: column.cells };
+    }
     case 'cells': {
       const cells: Cell[] = new Array(n);
       for (let i = 0; i < n; i++) cells[i] = column.cells[rows[i] as number];
@@ -106,6 +117,7 @@ export function sliced(column: Column, from: number, to: number): Column {
     case 'instant':
       return { kind: 'instant', at: column.at.subarray(from, to) };
     case 'text':
+    case 'shared':
       return { ...column, codes: column.codes.subarray(from, to) };
     case 'number':
       return { kind: 'number', units: column.units.subarray(from, to), scale: column.scale };

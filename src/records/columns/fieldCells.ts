@@ -3,18 +3,17 @@ import type { Field } from '../../entities/table.js';
 import type { Decimal } from '../../kernel/decimal.js';
 import { decimal } from '../../kernel/decimal.js';
 import type { Value } from '../decodeRow.js';
-import type { Cell } from '../expression.js';
-import { cellColumn, flagColumn, instantColumn } from './builders.js';
+import { flagColumn, instantColumn, sharedColumn } from './builders.js';
 import type { Column } from './column.js';
 import { MISSING } from './column.js';
 import type { DayTable } from './dayTable.js';
 import { dayAt, instantAt, monthAt } from './dayTable.js';
 import type { NumberCells } from './numberCells.js';
-import { dropNumber, numberCells, numberColumn, putDecimal } from './numberCells.js';
+import { dropNumber, numberCells, numberColumn, putDecimal, trimmed } from './numberCells.js';
 import type { Bounds } from './putNumber.js';
 import { boundsOf, putNumber } from './putNumber.js';
 import type { SharedTexts } from './sharedTexts.js';
-import { sharedTexts, takeTexts } from './sharedTexts.js';
+import { addTexts, sharedTexts, takeTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
 import { codeText, dropText, putCode, putText, textCells, textColumn } from './textCells.js';
 
@@ -54,8 +53,9 @@ export interface FieldCells {
   numbers: NumberCells;
   texts: TextCells;
   flags: Uint8Array;
-  list: Cell[];
   shared: SharedTexts;
+  /** Which of the shared texts each row has; -1 missing. */
+  codes: Int32Array;
   /** The currency of all amounts so far; codes as soon as there is a second one. */
   currency: string | undefined;
   currencies: TextCells | undefined;
@@ -63,6 +63,7 @@ export interface FieldCells {
 
 const NO_INSTANTS = /* @__PURE__ */ new Float64Array(0);
 const NO_FLAGS = /* @__PURE__ */ new Uint8Array(0);
+const NO_CODES = /* @__PURE__ */ new Int32Array(0);
 // Of fields that no record has: nothing is ever put into these.
 const NO_NUMBERS = /* @__PURE__ */ numberCells(0);
 const NO_TEXTS = /* @__PURE__ */ textCells(0);
@@ -108,8 +109,8 @@ export function fieldCells(name: string, field: Field, bit: number, capacity: nu
     numbers: NO_NUMBERS,
     texts: NO_TEXTS,
     flags: NO_FLAGS,
-    list: [],
     shared: NOTHING_SHARED,
+    codes: NO_CODES,
     currency: undefined,
     currencies: undefined,
   };
@@ -124,7 +125,10 @@ export function makeRoom(cells: FieldCells): void {
   if (take === NUMBER || take === MONEY) cells.numbers = numberCells(capacity);
   if (take === TEXT || take === WORD || take === CURRENCY) cells.texts = textCells(capacity);
   if (take === WORD || take === CURRENCY) cells.texts.coded = true;
-  if (take === TEXTS) cells.shared = sharedTexts();
+  if (take === TEXTS) {
+    cells.shared = sharedTexts();
+    cells.codes = new Int32Array(capacity).fill(-1);
+  }
   if (take === FLAG) cells.flags = new Uint8Array(capacity).fill(2);
 }
 
@@ -233,10 +237,9 @@ function uniform(cells: FieldCells, n: number, currency: string): TextCells {
 }
 
 function takeAttributes(cells: FieldCells, row: number, value: unknown): boolean {
-  const texts = takeTexts(cells.shared, value);
-  if (texts === undefined) return false;
-  while (cells.list.length < row) cells.list.push(undefined);
-  cells.list[row] = texts;
+  const code = takeTexts(cells.shared, value);
+  if (code < 0) return false;
+  cells.codes[row] = code;
   return true;
 }
 
@@ -246,7 +249,7 @@ export function dropCell(cells: FieldCells, row: number): void {
   if (row < cells.at.length) cells.at[row] = Number.NaN;
   if (row < cells.ends.length) cells.ends[row] = Number.NaN;
   if (row < cells.flags.length) cells.flags[row] = 2;
-  if (row < cells.list.length) cells.list[row] = undefined;
+  if (row < cells.codes.length) cells.codes[row] = -1;
   dropNumber(cells.numbers, row);
   dropText(cells.texts, row);
   if (cells.currencies) dropText(cells.currencies, row);
@@ -279,8 +282,7 @@ export function putValue(cells: FieldCells, row: number, value: Value, more: Val
       cells.flags[row] = value ? 1 : 0;
       return;
     default:
-      while (cells.list.length < row) cells.list.push(undefined);
-      cells.list[row] = value;
+      cells.codes[row] = addTexts(cells.shared, value as Readonly<Record<string, string>>);
   }
 }
 
@@ -314,12 +316,8 @@ function columnOf(cells: FieldCells, n: number): Column {
       if (absent !== undefined) for (let row = 0; row < n; row++) if (flags[row] === 2) flags[row] = absent ? 1 : 0;
       return flagColumn(flags, n);
     }
-    default: {
-      const { list } = cells;
-      while (list.length < n) list.push(undefined);
-      list.length = n;
-      return cellColumn(list);
-    }
+    default:
+      return sharedColumn(trimmed(cells.codes, n), cells.shared.texts);
   }
 }
 

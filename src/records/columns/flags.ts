@@ -54,6 +54,7 @@ export function present(column: Column, n: number): Column {
       for (let i = 0; i < n; i++) holds[i] = Number.isNaN(column.units[i]) ? 0 : 1;
       break;
     case 'text':
+    case 'shared':
       for (let i = 0; i < n; i++) holds[i] = (column.codes[i] as number) >= 0 ? 1 : 0;
       break;
     case 'flag':

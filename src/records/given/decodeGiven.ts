@@ -8,7 +8,7 @@ import { describe } from '../../kernel/refusal.js';
 import { nearest } from '../../policy/nearest.js';
 import type { Batch, Columns } from '../columns/batch.js';
 import { batchOf, rowsOf } from '../columns/batch.js';
-import { cellColumn, flagColumn, instantColumn } from '../columns/builders.js';
+import { flagColumn, instantColumn } from '../columns/builders.js';
 import type { Column } from '../columns/column.js';
 import { MISSING } from '../columns/column.js';
 import { numberColumn, POWERS_OF_TEN } from '../columns/numberCells.js';
@@ -22,9 +22,10 @@ import { tooManyRows } from '../limits.js';
 import { isArrowTable } from './arrowVector.js';
 import type { GivenColumns } from './givenColumns.js';
 import { misfitOf } from './misfit.js';
+import { readAttributes } from './readAttributes.js';
 import type { ReadNumbers } from './readNumbers.js';
 import { readNumbers } from './readNumbers.js';
-import { readAttributes, readFlags, readTexts } from './readTexts.js';
+import { readFlags, readTexts } from './readTexts.js';
 import { readTimes } from './readTimes.js';
 import type { Source } from './source.js';
 import { saying } from './source.js';
@@ -114,7 +115,7 @@ export function decodeGiven(
         break;
       }
       case 'texts':
-        columns[name] = cellColumn(readAttributes(field, source, say, mark));
+        columns[name] = readAttributes(field, source, say, mark);
     }
     Object.defineProperty(draft, name, { enumerable: true, get: () => said(current.row) });
   }

@@ -2,7 +2,6 @@ import { readField } from '../../entities/readField.js';
 import type { Field } from '../../entities/table.js';
 import type { TextCells } from '../columns/textCells.js';
 import { codeText, putCode, putText, textCells } from '../columns/textCells.js';
-import type { Cell } from '../expression.js';
 import type { Source } from './source.js';
 
 const NOTHING = (): void => undefined;
@@ -64,28 +63,4 @@ export function readFlags(field: Field, { n }: Source, say: (row: number) => unk
     else if (said !== undefined || field.required) bad(row);
   }
   return holds;
-}
-
-/** Reads own attributes. Rows that say the same share one object. */
-export function readAttributes(field: Field, { n, cells }: Source, say: (row: number) => unknown, bad: (row: number) => void): Cell[] {
-  const list = new Array<Cell>(n).fill(undefined);
-  const same = new Map<string, Cell>();
-  for (let row = 0; row < n; row++) {
-    const said = say(row);
-    if (said === undefined && !field.required) continue;
-    const read = readField(field, said, NOTHING) as Readonly<Record<string, string>> | undefined;
-    if (read === undefined) {
-      bad(row);
-      continue;
-    }
-    if (cells.form !== 'attributes') {
-      list[row] = read;
-      continue;
-    }
-    const key = JSON.stringify(read);
-    const first = same.get(key);
-    if (first === undefined) same.set(key, read);
-    list[row] = first ?? read;
-  }
-  return list;
 }

@@ -4,6 +4,7 @@ import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
 import type { Numbers, Scaled } from '../columns/numbers.js';
 import { EXACT, instantsOf, scaledOf } from '../columns/numbers.js';
+import { joinShared, sharedOf } from '../columns/shared.js';
 import type { Texts } from '../columns/texts.js';
 import { textsOf } from '../columns/texts.js';
 import type { Cell } from '../expression.js';
@@ -32,7 +33,7 @@ export function joinColumns(all: readonly Part[]): Column {
   if (parts.length === 1) return first.column;
   const { column } = first;
   if (column.kind === 'same' && parts.every(part => part.column.kind === 'same' && part.column.value === column.value)) return column;
-  return joinInstants(parts) ?? joinTexts(parts) ?? joinNumbers(parts) ?? joinFlags(parts) ?? joinCells(parts);
+  return joinInstants(parts) ?? joinTexts(parts) ?? joinNumbers(parts) ?? joinFlags(parts) ?? joinAttributes(parts) ?? joinCells(parts);
 }
 
 const rowsIn = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.n, 0);
@@ -139,6 +140,11 @@ function joinFlags(parts: readonly Part[]): Column | undefined {
     at += n;
   }
   return { kind: 'flag', holds };
+}
+
+function joinAttributes(parts: readonly Part[]): Column | undefined {
+  const read = readAll(parts, sharedOf);
+  return read && joinShared(read, rowsIn(parts));
 }
 
 function joinCells(parts: readonly Part[]): Column {

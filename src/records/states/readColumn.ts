@@ -125,11 +125,9 @@ export function readColumn(given: unknown, kind: CellKind, n: number, refuse: Re
         `a code from ${least} to ${most}`,
       );
       if (!codes) return undefined;
-      const own = codes as readonly number[];
-      if (kind.is === 'text')
-        return { kind: 'text', codes: Int32Array.from(own), texts: Object.freeze([...dictionary]) as readonly string[] };
-      const maps = dictionary.map(it => cellOf(it, kind));
-      return { kind: 'cells', cells: own.map(code => maps[code]) };
+      const own = Int32Array.from(codes as readonly number[]);
+      if (kind.is === 'text') return { kind: 'text', codes: own, texts: Object.freeze([...dictionary]) as readonly string[] };
+      return { kind: 'shared', codes: own, cells: dictionary.map(it => cellOf(it, kind)) };
     }
   }
   const cells = list(

@@ -98,42 +98,49 @@ function columnJson(column: Column): ColumnJson {
       return { units: orNull(column.units), scale: column.scale };
     case 'flag':
       return { holds: [...column.holds] };
+    case 'shared':
+      return usedMaps(column.codes, column.cells);
     case 'cells':
-      return mapsJson(column.cells) ?? { cells: column.cells.map(cellJson) };
+      return { cells: column.cells.map(cellJson) };
   }
 }
 
 /** The dictionary of a shard may be that of a larger list: what no row says is not written. */
 function usedTexts(codes: Int32Array, texts: readonly string[]): ColumnJson {
-  const moved = new Int32Array(texts.length).fill(-1);
   const used: string[] = [];
-  const out: number[] = new Array(codes.length);
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    if (code >= 0 && moved[code] === -1) moved[code] = used.push(texts[code] as string) - 1;
-    out[row] = code < 0 ? -1 : (moved[code] as number);
-  }
-  return { texts: used, codes: out };
+  const own = moved(codes, texts.length, code => used.push(texts[code] as string) - 1);
+  return { texts: used, codes: own };
 }
 
-const isDecimal = (cell: object): cell is Decimal => typeof (cell as Partial<Decimal>).toFixed === 'function';
-const isMap = (cell: Cell): cell is Readonly<Record<string, string>> => typeof cell === 'object' && !isDecimal(cell);
-
 /** Own attributes, each combination once. */
-function mapsJson(cells: readonly Cell[]): ColumnJson | undefined {
-  if (!cells.some(isMap)) return undefined;
+function usedMaps(codes: Int32Array, cells: readonly Cell[]): ColumnJson {
   const maps: Readonly<Record<string, string>>[] = [];
   const places = new Map<string, number>();
-  const codes = cells.map(cell => {
-    if (!isMap(cell)) return -1;
-    const key = canonical(cell);
+  const place = (code: number): number => {
+    const map = cells[code] as Readonly<Record<string, string>>;
+    const key = canonical(map);
     const there = places.get(key);
     if (there !== undefined) return there;
     places.set(key, maps.length);
-    return maps.push(cell) - 1;
-  });
-  return { maps, codes };
+    return maps.push(map) - 1;
+  };
+  const own = moved(codes, cells.length, place);
+  return { maps, codes: own };
 }
+
+/** The codes of rows once each of the `size` codes has another one, which is asked for when a row first has it. */
+function moved(codes: Int32Array, size: number, place: (code: number) => number): number[] {
+  const places = new Int32Array(size).fill(-1);
+  const out: number[] = new Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    if (code >= 0 && places[code] === -1) places[code] = place(code);
+    out[row] = code < 0 ? -1 : (places[code] as number);
+  }
+  return out;
+}
+
+const isDecimal = (cell: object): cell is Decimal => typeof (cell as Partial<Decimal>).toFixed === 'function';
 
 function cellJson(cell: Cell): CellJson {
   if (cell === undefined) return null;

@@ -1,6 +1,5 @@
-import type { Column } from '../columns/column.js';
-import { sharedTexts, takeTexts } from '../columns/sharedTexts.js';
-import type { Cell } from '../expression.js';
+import { sharedColumn } from '../columns/builders.js';
+import { addTexts, sharedTexts, takeTexts } from '../columns/sharedTexts.js';
 import type { ByteTable } from './byteTable.js';
 import { ABSENT } from './byteTable.js';
 import type { Gaps, Sink } from './sink.js';
@@ -14,28 +13,24 @@ const DOUBT = -2;
 /** A record's own attributes, an object of texts: the same bytes are parsed once, and records that have the same attributes share one object. */
 export function attributesSink(name: string, at: number, gaps: Gaps, table: ByteTable): Sink {
   const shared = sharedTexts();
-  const distinct: Cell[] = [];
-  const codeOf = new Map<Cell, number>();
   let codes = new Int32Array(0);
   let raw = new Int32Array(0);
   /** Of each distinct cell: the code of its object, or that it is in doubt. */
   let outcome = new Int32Array(0);
   let told = 0;
 
-  function code(value: Cell): number {
-    const known = codeOf.get(value);
-    if (known !== undefined) return known;
-    codeOf.set(value, distinct.length);
-    return distinct.push(value) - 1;
-  }
-
   function meaning(text: string | undefined): number {
     try {
-      const attributes = text === undefined ? undefined : takeTexts(shared, JSON.parse(text));
-      return attributes === undefined ? DOUBT : code(attributes);
+      const code = text === undefined ? -1 : takeTexts(shared, JSON.parse(text));
+      return code < 0 ? DOUBT : code;
     } catch {
       return DOUBT;
     }
+  }
+
+  function codeOf(texts: Readonly<Record<string, string>>): number {
+    const code = takeTexts(shared, { ...texts });
+    return code < 0 ? addTexts(shared, texts) : code;
   }
 
   return {
@@ -62,8 +57,7 @@ export function attributesSink(name: string, at: number, gaps: Gaps, table: Byte
       }
     },
     put: (row, record) => {
-      const value = record[name];
-      codes[row] = value === undefined ? MISSING : code(takeTexts(shared, { ...(value as object) }) ?? value);
+      codes[row] = record[name] === undefined ? MISSING : codeOf(record[name] as Readonly<Record<string, string>>);
     },
     move: (from, to) => {
       codes[to] = codes[from] as number;
@@ -71,12 +65,6 @@ export function attributesSink(name: string, at: number, gaps: Gaps, table: Byte
     missing: row => codes[row] === MISSING,
     at: () => Number.NaN,
     text: noText,
-    columns: n => ({ [name]: () => column(codes.subarray(0, n), distinct) }),
+    columns: n => ({ [name]: () => sharedColumn(codes.slice(0, n), shared.texts) }),
   };
-}
-
-function column(codes: Int32Array, distinct: readonly Cell[]): Column {
-  const cells: Cell[] = new Array(codes.length);
-  for (let row = 0; row < codes.length; row++) cells[row] = distinct[codes[row] as number];
-  return { kind: 'cells', cells };
 }

@@ -5,6 +5,7 @@ import { decimal } from '../../kernel/decimal.js';
 import type { Problem } from '../../kernel/refusal.js';
 import type { Batch, Columns } from '../columns/batch.js';
 import { batchOf } from '../columns/batch.js';
+import { sharedColumn } from '../columns/builders.js';
 import { codesOf, paired } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
@@ -294,17 +295,18 @@ function attributesOf(attributes: readonly (readonly [string, () => Column])[], 
   const columns = attributes.map(([name, made]) => [name, made()] as const);
   const { codes, count } = columns.map(([, column]) => codesOf(column, n)).reduce(paired);
   const readers = columns.map(([name, column]) => [name, reader(column)] as const);
-  const seen = new Uint8Array(count);
+  const NEW = -2;
+  const places = new Int32Array(count).fill(NEW);
   const shared: Cell[] = [];
-  const cells: Cell[] = new Array(n);
+  const out = new Int32Array(n);
   for (let row = 0; row < n; row++) {
     const code = codes[row] as number;
-    if (seen[code] === 0) {
-      seen[code] = 1;
+    if (places[code] === NEW) {
       const texts = readers.flatMap(([name, read]) => (read(row) === undefined ? [] : [[name, read(row)] as const]));
-      if (texts.length > 0) shared[code] = Object.freeze(Object.assign(Object.create(null), Object.fromEntries(texts)));
+      const cell = Object.freeze(Object.assign(Object.create(null), Object.fromEntries(texts)));
+      places[code] = texts.length === 0 ? -1 : shared.push(cell) - 1;
     }
-    cells[row] = shared[code];
+    out[row] = places[code] as number;
   }
-  return { kind: 'cells', cells };
+  return sharedColumn(out, shared);
 }

@@ -140,6 +140,55 @@ describe('columns', () => {
     expect(refused('spendEntries', { ...spend, amount: days(Int32Array.of(1, 2)) })).toEqual(['spendEntries/amount: numbers | days']);
   });
 
+  it('own attributes are those of their records, in whatever form each comes, and rows that say the same share one object', () => {
+    const n = 6;
+    const deal = { id: ['1', '2', '3', '4', '5', '6'], type: new Array(n).fill('renewal'), outcome: new Array(n).fill('open') };
+    const said = (attributes: unknown): unknown[] => decoded('opportunities', { ...deal, attributes }).map(row => row.attributes);
+    const has = Uint8Array.of(1, 1, 0, 1, 1, 1);
+    const apart = said({
+      // 'gold' is there twice, and what code 3 counts into is in no row.
+      tier: { codes: Int8Array.of(0, 1, 2, 0, -1, 2), texts: ['gold', 'silver', 'gold', 'bronze'] },
+      city: masked({ codes: [0, 0, 0, 0, 0, 0], texts: ['Rio'] }, has),
+      // 20,454 days after 1970 is 1 January 2026.
+      since: masked(days(Int32Array.of(20_454, 20_455, 0, 20_454, 20_454, 20_454)), has),
+    });
+    const first = { tier: 'gold', city: 'Rio', since: '2026-01-01' };
+    expect(apart).toEqual([
+      first,
+      { tier: 'silver', city: 'Rio', since: '2026-01-02' },
+      { tier: 'gold' },
+      first,
+      { city: 'Rio', since: '2026-01-01' },
+      first,
+    ]);
+    expect([apart[3], apart[5]].every(it => it === apart[0])).toBe(true);
+    const [gold, none] = [{ tier: 'gold' }, undefined];
+    expect(said([gold, none, { tier: 'gold' }, {}, gold, none])).toEqual([gold, none, gold, {}, gold, none]);
+    expect(said(masked({ tier: new Array(n).fill('gold') }, has))).toEqual([gold, gold, none, gold, gold, gold]);
+    // Two numbers, two rows that lack a text, and texts: what is wrong is told of each row.
+    expect(
+      refused('opportunities', { ...deal, attributes: { a: ['x', 1, 'x', 1, undefined, 'x'], b: [undefined, 'y', 'y', null, 'y', 'y'] } }),
+    ).toEqual([
+      'opportunities/1/attributes/a: text | the number 1',
+      'opportunities/3/attributes/a: text | the number 1',
+      'opportunities/3/attributes/b: text | null | leave the key out where there is no value',
+    ]);
+  });
+
+  it('own attributes of records that are left out, deleted or of a test are none that can be asked for', () => {
+    const table = {
+      id: ['1', '2', '3', '4'],
+      type: ['renewal', 'wrong', 'renewal', 'renewal'],
+      outcome: new Array(4).fill('open'),
+      isTest: [false, false, true, false],
+      attributes: [{ tier: 'a' }, { malformed: 'a' }, { test: 'a' }, { tier: 'b', last: 'c' }],
+    };
+    const asked = { ...ours, periods: [quarter(2026, 1)], dataThrough: '2026-12-31', onInvalid: 'exclude' } as const;
+    const by = (name: string): unknown => evaluate([winRate], { opportunities: columns(table as never) }, { ...asked, by: [name] }).length;
+    expect([by('tier'), by('last')]).toEqual([1, 1]);
+    for (const name of ['malformed', 'test', 'never']) expect(problemsOf(() => by(name))[0]?.path).toEqual(['options', 'by']);
+  });
+
   it('refuse a table that is none, each column once', () => {
     const amount = [1, 2];
     expect(refused('spendEntries', { ...spend, ammount: amount, function: ['sales'] })).toEqual([

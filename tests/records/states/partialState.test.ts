@@ -29,6 +29,17 @@ const revived = (state: PartialState): PartialState => readState([arr], JSON.str
 const arrOf = (state: PartialState): string => String(evaluate([arr], state, asked)[0]?.arr.value);
 const said = (call: () => unknown): string[] => problemsOf(call).map(p => `${p.path.join('.')}: ${p.expected} / ${p.received}`);
 
+/** Open deals of these tiers. */
+function rowsWith(tiers: readonly (string | undefined)[], options: { readonly currency: string }): PartialState {
+  const rows = tiers.map((tier, i) => ({
+    id: `${i}`,
+    type: 'renewal',
+    outcome: 'open',
+    ...(tier === undefined ? {} : { attributes: { tier } }),
+  }));
+  return partialState([winRate], { opportunities: rows } as GivenRecords, options);
+}
+
 describe('partial states', () => {
   it('of two months are the balance of both: 1200.50 + 300 = 1500.5', () => {
     const june = partialState([arr], { arrMovements: [movement('m1', '2026-06-10', '1200.50', { type: 'new' })] } as GivenRecords, options);
@@ -109,6 +120,37 @@ describe('partial states', () => {
     expect(merged.counts).toEqual({ opportunities: 2 });
     // One of two was won.
     expect(String(evaluate([winRate], merged, asked)[0]?.winRate.value)).toBe('0.5');
+  });
+
+  it('come back from JSON where no record that stayed says an own attribute', async () => {
+    const map = {
+      entity: 'opportunities',
+      fields: {
+        id: 'id',
+        type: { value: 'new-logo' },
+        outcome: { value: 'open' },
+        attributes: { tier: { from: 'tier', empty: 'absent' } },
+      },
+    } as const;
+    const deals = {
+      type: ['new-logo', 'x', 'renewal'],
+      outcome: ['open', 'open', 'open'],
+      attributes: { tier: [undefined, 'gold', undefined] },
+    };
+    const exclude = { ...options, onInvalid: 'exclude' } as const;
+    const back = (state: PartialState): Readonly<Record<string, number>> => readState([winRate], JSON.stringify(state)).counts;
+    const streamed = await loadStreams({ opportunities: csv(['id,tier\na,\nb,\n'], { map }) }, options);
+    expect(back(partialState([winRate], streamed))).toEqual({ opportunities: 2 });
+    // The only deal that has a tier is of no type that there is.
+    const given = columns({ id: ['a', 'b', 'c'], ...deals });
+    expect(back(partialState([winRate], { opportunities: given }, exclude))).toEqual({ opportunities: 2 });
+    const some = rowsWith(['gold', 'silver', undefined, 'gold'], options);
+    expect(JSON.stringify(some)).toContain('"attributes":{"maps":[{"tier":"gold"},{"tier":"silver"}],"codes":[0,1,-1,0]}');
+    const more = rowsWith(['silver', undefined, 'bronze', 'bronze'], options);
+    // Each combination once, in the order of their rows, also of two shards of which each has a list of its own.
+    expect(JSON.stringify(mergeStates(some, readState([winRate], JSON.stringify(more))))).toContain(
+      '"attributes":{"maps":[{"tier":"gold"},{"tier":"silver"},{"tier":"bronze"}],"codes":[0,1,-1,0,1,-1,2,2]}',
+    );
   });
 
   it('refuse what contradicts across shards, as all records at once would be', () => {
