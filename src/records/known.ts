@@ -8,6 +8,7 @@ import { codesOf, paired } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { codesBy, marked, repeated, repeatedCodes } from './columns/distinct.js';
+import { recoded } from './columns/lateTexts.js';
 import { bytes, ints } from './columns/made.js';
 import { codeIn, textTable } from './columns/textTable.js';
 import type { Row } from './decode.js';
@@ -119,7 +120,7 @@ function coded(entity: string, all: Batch, ids: (column: Column) => Column): Bat
 
 /** Ids that are all different are their own dictionary. */
 function numbered(ids: Column): Column {
-  if (ids.kind === 'text') return { ...ids, unique: true };
+  if (ids.kind === 'text') return ids.unique === true ? ids : recoded(ids, ids.codes, true);
   if (ids.kind !== 'cells') return ids;
   return { kind: 'text', codes: ints(ids.cells.length, row => row), texts: ids.cells as readonly string[], unique: true };
 }

@@ -5,6 +5,7 @@ import { DOUBT, extended, matched } from './columns/batch.js';
 import { borrowTable, returnTable } from './columns/codeTable.js';
 import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
+import { dictionaryOf } from './columns/lateTexts.js';
 import { ints } from './columns/made.js';
 import { textsOf } from './columns/texts.js';
 import { keyOf } from './keyOf.js';
@@ -76,7 +77,8 @@ function isKey(column: Column, n: number): boolean {
   if (column.unique === true) return true;
   const known = keyColumns.get(column);
   if (known !== undefined) return known;
-  const { codes, texts } = column;
+  const { codes } = column;
+  const texts = dictionaryOf(column);
   const seen = borrowTable(texts);
   let row = 0;
   for (; row < n; row++) {
@@ -125,7 +127,9 @@ function indexOf(columns: readonly Column[], n: number): Index {
 }
 
 /** Of texts with codes: one look into a table, and none into the texts where both sides have their codes from one list. */
-function byCode({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number): Index {
+function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Index {
+  const { codes } = column;
+  const texts = dictionaryOf(column);
   const next = new Int32Array(n).fill(-1);
   const first = borrowTable(texts);
   for (let row = n - 1; row >= 0; row--) {
@@ -142,16 +146,17 @@ function byCode({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number):
       returnTable(texts, first);
     },
     placesOf: ([on]) => {
+      if (on?.kind === 'text' && dictionaryOf(on) === texts) return row => place(on.codes[row] as number);
       const own = on && textsOf(on);
       if (own) {
-        const same = own.texts === texts ? undefined : translation(own.texts, texts);
+        const same = translation(own.texts, column.texts);
         return row => {
           const code = own.codes[row & own.mask] as number;
-          return place(same && code >= 0 ? (same[code] as number) : code);
+          return code < 0 ? -1 : place(same[code] as number);
         };
       }
       const read = on ? reader(on) : () => undefined;
-      const codeOf = codesByText(texts);
+      const codeOf = codesByText(column.texts);
       return row => place(codeOf.get(read(row) as string) ?? -1);
     },
   };

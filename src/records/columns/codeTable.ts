@@ -1,14 +1,16 @@
-const free = new WeakMap<readonly string[], Int32Array>();
+import type { Dictionary } from './lateTexts.js';
+
+const free = new WeakMap<Dictionary, Int32Array>();
 
 /** A number for each text of a list, all -1. Whoever borrows it makes it so again: filling a table of a million texts anew would cost more than a few rows do. */
-export function borrowTable(texts: readonly string[]): Int32Array {
+export function borrowTable(texts: Dictionary): Int32Array {
   const there = free.get(texts);
-  if (!there) return new Int32Array(texts.length).fill(-1);
+  if (!there) return new Int32Array('n' in texts ? texts.n : texts.length).fill(-1);
   free.delete(texts);
   return there;
 }
 
 /** Gives it back, all -1. */
-export function returnTable(texts: readonly string[], table: Int32Array): void {
+export function returnTable(texts: Dictionary, table: Int32Array): void {
   free.set(texts, table);
 }

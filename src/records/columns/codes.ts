@@ -2,6 +2,7 @@ import type { Cell } from '../expression.js';
 import { keyOf } from '../keyOf.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
+import { textCount } from './lateTexts.js';
 import { numbering } from './numbering.js';
 import { codeIn, textTable } from './textTable.js';
 
@@ -28,10 +29,11 @@ export function codesOf(column: Column, n: number): Codes {
     case 'number':
       return numbered(column.units, n);
     case 'text': {
-      if (column.texts.length > FEW * n) return numbered(column.codes, n);
+      const count = textCount(column);
+      if (count > FEW * n) return numbered(column.codes, n);
       const codes = new Int32Array(n);
       for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
-      return { codes, count: column.texts.length + 1 };
+      return { codes, count: count + 1 };
     }
     case 'shared':
       return byCell(reader(column), n);

@@ -1,17 +1,25 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import { decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
+import type { LateTexts } from './lateTexts.js';
+import { recoded } from './lateTexts.js';
 
 /**
  * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing. Text is a
- * code into `texts`, -1 missing; `unique` if every row has one that no other row has. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing.
- * Flags are 0, 1, or 2 for missing. Own attributes are objects that rows share: a code into `cells`, -1 missing, where cells may stand that no row has.
- * What none of these holds exactly (longer numbers, amounts without a rate, texts that hardly repeat) is kept cell by cell.
+ * code into `texts`, -1 missing; `unique` if every row has one that no other row has, `late` if reading `texts` makes them. Numbers are whole `units` of
+ * 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. Own attributes are objects that rows share: a code into `cells`, -1 missing, where
+ * cells may stand that no row has. What none of these holds exactly (longer numbers, amounts without a rate, texts that hardly repeat) is kept cell by cell.
  */
 export type Column =
   | { readonly kind: 'same'; readonly value: Cell }
   | { readonly kind: 'instant'; readonly at: Float64Array }
-  | { readonly kind: 'text'; readonly codes: Int32Array; readonly texts: readonly string[]; readonly unique?: boolean }
+  | {
+      readonly kind: 'text';
+      readonly codes: Int32Array;
+      readonly texts: readonly string[];
+      readonly unique?: boolean;
+      readonly late?: LateTexts;
+    }
   | { readonly kind: 'number'; readonly units: Float64Array; readonly scale: number }
   | { readonly kind: 'flag'; readonly holds: Uint8Array }
   | { readonly kind: 'shared'; readonly codes: Int32Array; readonly cells: readonly Cell[] }
@@ -81,7 +89,7 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
       const codes = new Int32Array(n);
       const cells = column.codes;
       for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
-      return { kind: 'text', codes, texts: column.texts, unique: once && column.unique === true };
+      return recoded(column, codes, once && column.unique === true);
     }
     case 'number': {
       const units = new Float64Array(n);
@@ -117,6 +125,7 @@ export function sliced(column: Column, from: number, to: number): Column {
     case 'instant':
       return { kind: 'instant', at: column.at.subarray(from, to) };
     case 'text':
+      return recoded(column, column.codes.subarray(from, to), column.unique === true);
     case 'shared':
       return { ...column, codes: column.codes.subarray(from, to) };
     case 'number':

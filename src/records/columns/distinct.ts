@@ -81,11 +81,12 @@ function differentIn(column: Column, n: number): ReadonlySet<Cell> {
   if (n === 0) return values;
   if (column.kind === 'same') values.add(column.value);
   else if (column.kind === 'text' || column.kind === 'shared') {
+    const { codes } = column;
     const cells = column.kind === 'text' ? column.texts : column.cells;
     const seen = new Uint8Array(cells.length);
     let left = cells.length;
     for (let i = 0; i < n && left > 0; i++) {
-      const code = column.codes[i] as number;
+      const code = codes[i] as number;
       if (code < 0 || seen[code]) continue;
       seen[code] = 1;
       left -= 1;

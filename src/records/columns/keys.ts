@@ -1,6 +1,7 @@
 import { codesOf, paired } from './codes.js';
 import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
+import { dictionaryOf } from './lateTexts.js';
 import { ints } from './made.js';
 
 /** Which rows agree: the number of each row's key, in order of first appearance, and the first row of each. */
@@ -26,7 +27,9 @@ function eachItsOwn(n: number): Keys {
 }
 
 /** Of texts alone: a code is a key already. */
-function ofTexts({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number): Keys {
+function ofTexts(column: Extract<Column, { kind: 'text' }>, n: number): Keys {
+  const { codes } = column;
+  const texts = dictionaryOf(column);
   const numbers = borrowTable(texts);
   const ids = new Int32Array(n);
   const first = rowNumbers(n);

@@ -1,5 +1,6 @@
 import type { Column } from './column.js';
 import { keysOf, rowsByKey } from './keys.js';
+import { textCount } from './lateTexts.js';
 
 /** Some of a batch's rows: how many, and which, once that is asked. */
 export interface Part {
@@ -19,7 +20,7 @@ export interface Parts {
 export function partsOf(columns: readonly Column[], n: number): Parts {
   const told = columns.filter(({ kind }) => kind !== 'same');
   const [only] = told;
-  if (told.length === 1 && only?.kind === 'text' && only.unique !== true && only.texts.length <= FEW) return byCode(only, n);
+  if (told.length === 1 && only?.kind === 'text' && only.unique !== true && textCount(only) <= FEW) return byCode(only, n);
   const keys = keysOf(columns, n);
   const sizes = new Int32Array(keys.count);
   for (let i = 0; i < n; i++) sizes[keys.ids[i] as number] = (sizes[keys.ids[i] as number] as number) + 1;
@@ -31,10 +32,11 @@ const FEW = 4096;
 
 /** Of one column of texts, without a number for each row. */
 function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Parts {
-  const { codes, texts } = column;
+  const { codes } = column;
+  const places = textCount(column) + 1;
   // Rows take turns in two tables: what adds to one number over and over waits for itself. A missing text has code -1.
-  const even = new Int32Array(texts.length + 1);
-  const odd = new Int32Array(texts.length + 1);
+  const even = new Int32Array(places);
+  const odd = new Int32Array(places);
   const pairs = n & ~1;
   for (let i = 0; i < pairs; i += 2) {
     const [a, b] = [(codes[i] as number) + 1, (codes[i + 1] as number) + 1];

@@ -1,5 +1,6 @@
 import { compareText } from '../expression.js';
 import type { Column } from './column.js';
+import { textCount } from './lateTexts.js';
 
 /** More different texts than this are not sorted beforehand. */
 const FEW = 65_536;
@@ -10,7 +11,7 @@ const FEW = 65_536;
  */
 export function ranksOf(columns: readonly Column[], n: number): Float64Array | undefined {
   const told = columns.filter(({ kind }) => kind !== 'same');
-  if (told.some(column => column.kind !== 'text' || column.texts.length > FEW)) return undefined;
+  if (told.some(column => column.kind !== 'text' || textCount(column) > FEW)) return undefined;
   let count = 1;
   const out = new Float64Array(n);
   for (const column of told) {

@@ -1,9 +1,13 @@
+import type { Column } from '../columns/column.js';
+import type { HeldBytes } from './heldColumn.js';
+import { heldColumn, heldText } from './heldColumn.js';
 import type { Gaps } from './sink.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
 import type { TextBytes } from './textBytes.js';
 
-const SEGMENT = 1_048_576; // 2^20
+const BITS = 20;
+const SEGMENT = 2 ** BITS;
 const MOST_SEGMENTS = 4096; // as many as 32 bits number the bytes of
 /** The length of what is missing, or too long to be kept here. */
 const NONE = 255;
@@ -15,20 +19,20 @@ export interface HeldTexts {
   readonly move: (from: number, to: number) => void;
   readonly missing: (row: number) => boolean;
   readonly text: (row: number) => string | undefined;
-  readonly texts: (n: number) => (string | undefined)[];
+  /** The column of the first n rows, which takes the bytes over: nothing is put or asked here afterwards. */
+  readonly column: (n: number) => Column;
 }
 
 export function heldTexts(texts: TextBytes): HeldTexts {
-  const segments: Uint8Array[] = [];
-  /** Texts that are too long. */
+  /** Texts that are too long, or that no UTF-8 writes. */
   const long = new Map<number, string>();
+  let segments: Uint8Array[] = [];
   let places = new Uint32Array(0);
   let lengths = new Uint8Array(0);
   let segment = new Uint8Array(0);
   let free = SEGMENT;
 
-  function keep(row: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const length = to - from;
+  function room(row: number, length: number): boolean {
     if (length >= NONE) return false;
     if (free + length > SEGMENT) {
       if (segments.length === MOST_SEGMENTS) return false;
@@ -38,6 +42,11 @@ export function heldTexts(texts: TextBytes): HeldTexts {
     }
     places[row] = (segments.length - 1) * SEGMENT + free;
     lengths[row] = length;
+    return true;
+  }
+
+  function keep(row: number, bytes: Uint8Array, from: number, to: number): boolean {
+    if (!room(row, to - from)) return false;
     let all = 0;
     for (let i = from; i < to; i++) {
       const byte = bytes[i] as number;
@@ -47,12 +56,30 @@ export function heldTexts(texts: TextBytes): HeldTexts {
     return all < 0x80 || texts.decode(bytes, from, to) !== undefined;
   }
 
-  function text(row: number): string | undefined {
-    const length = lengths[row] as number;
-    if (length === NONE) return long.get(row);
-    const place = places[row] as number;
-    const at = place & (SEGMENT - 1);
-    return texts.decode(segments[place >>> 20] as Uint8Array, at, at + length);
+  /** Keeps a text; false if it is too long, or has half a character, which bytes would not give back. */
+  function keepText(row: number, text: string): boolean {
+    let all = 0;
+    for (let i = 0; i < text.length; i++) all |= text.charCodeAt(i);
+    if (all >= 0x80) {
+      const bytes = texts.encode(text);
+      return texts.decode(bytes, 0, bytes.length) === text && keep(row, bytes, 0, bytes.length);
+    }
+    if (!room(row, text.length)) return false;
+    for (let i = 0; i < text.length; i++) segment[free++] = text.charCodeAt(i);
+    return true;
+  }
+
+  const heldBytes = (): HeldBytes => ({ segments, segmentBits: BITS, places, lengths, none: NONE });
+  const text = (row: number): string | undefined => (lengths[row] === NONE ? long.get(row) : heldText(heldBytes(), row, texts));
+
+  let column: Column | undefined;
+  function columnOf(n: number): Column {
+    if (long.size > 0) return { kind: 'cells', cells: Array.from({ length: n }, (_, row) => text(row)) };
+    const held = heldBytes();
+    segments = [];
+    segment = lengths = new Uint8Array(0);
+    places = new Uint32Array(0);
+    return heldColumn(held, n, texts);
   }
 
   return {
@@ -77,8 +104,10 @@ export function heldTexts(texts: TextBytes): HeldTexts {
       lengths[row] = NONE;
       long.delete(row);
       if (value === undefined) return;
-      const bytes = texts.encode(value);
-      if (!keep(row, bytes, 0, bytes.length)) long.set(row, value);
+      if (!keepText(row, value)) {
+        lengths[row] = NONE;
+        long.set(row, value);
+      }
     },
     move: (from, to) => {
       places[to] = places[from] as number;
@@ -90,6 +119,9 @@ export function heldTexts(texts: TextBytes): HeldTexts {
     },
     missing: row => lengths[row] === NONE && !long.has(row),
     text,
-    texts: n => Array.from({ length: n }, (_, row) => text(row)),
+    column: n => {
+      column ??= columnOf(n);
+      return column;
+    },
   };
 }

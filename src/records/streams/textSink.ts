@@ -118,7 +118,7 @@ export function textSink(
     missing: row => (held ? held.missing(row) : codes[row] === -1),
     at: () => Number.NaN,
     text: row => (held ? held.text(row) : distinct[codes[row] as number]),
-    columns: n => ({ [name]: () => (held ? { kind: 'cells', cells: held.texts(n) } : column(codes.subarray(0, n), distinct)) }),
+    columns: n => ({ [name]: () => (held ? held.column(n) : column(codes.subarray(0, n), distinct)) }),
   };
 }
 
