@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cac, isRefusedInput, month, quarter, quartersOf } from '../../src/index.js';
+import { arr, between, cac, isRefusedInput, month, quarter, quartersOf, winRate } from '../../src/index.js';
 import type { LoadOptions, Records } from '../../src/records.js';
 import { evaluate, loadRecords, series } from '../../src/records.js';
 import { araucaria, asAraucaria, deals, ledger, plainly, spend } from '../support/records.js';
@@ -20,6 +20,70 @@ function watched<T extends object>(record: T, read: () => void): T {
     },
   });
 }
+
+describe('what one question left behind is not taken for the next', () => {
+  const usd = (amount: string) => ({ amount, currency: 'USD' });
+  const rate = (id: string, to: string, date: string, rate: string, more: object = {}) =>
+    ({ id, from: 'USD', to, date, rate, kind: 'spot', ...more }) as const;
+  const records: Records = {
+    opportunities: deals(
+      { amountArr: usd('10'), closedAt: '2026-05-01' },
+      { amountArr: usd('30'), closedAt: '2026-06-10', outcome: 'lost' },
+    ),
+    fxRates: [
+      rate('a', 'BRL', '2026-01-01', '5'),
+      rate('b', 'BRL', '2026-06-01', '10', { recordedAt: '2026-06-01' }),
+      rate('b', 'BRL', '2026-06-01', '20', { recordedAt: '2026-08-01' }),
+      rate('c', 'EUR', '2026-01-01', '0.5'),
+    ],
+  };
+  const ofAmount = { it: winRate.variant('amount') };
+  const of = (more: object) => ({ ...plainly, ...more });
+  const until = (fxRates: string) => ({ dataThrough: { opportunities: '2027-01-01', fxRates } });
+  // In BRL 10 × 5 won of 50 + 30 × 20, before the second rate was restated of 50 + 30 × 10; in EUR 10 × 0.5 of 5 + 30 × 0.5.
+  const asked = {
+    plain: [of({}), '50 of 650'],
+    inEuros: [of({ currency: 'EUR' }), '5 of 20'],
+    known: [of({ knownAt: '2026-07-15' }), '50 of 350'],
+    early: [of(until('2026-06-01')), 'PARTIAL_PERIOD'],
+    anyway: [of({ ...until('2026-06-01'), allowPartial: true }), '50 of 650'],
+    late: [of(until('2026-06-11')), '50 of 650'],
+  } as const;
+  type Name = keyof typeof asked;
+  it.each<readonly [what: string, orders: readonly (readonly Name[])[]]>([
+    [
+      'until when rates are complete',
+      [
+        ['plain', 'early', 'late'],
+        ['early', 'anyway', 'early'],
+      ],
+    ],
+    ['the currency', [['plain', 'inEuros', 'plain']]],
+    ['what was known', [['plain', 'known', 'plain']]],
+  ])('%s', (_, orders) => {
+    for (const order of orders) {
+      const loaded = loadRecords(records);
+      const said = order.map(name => {
+        const it = evaluate(ofAmount, loaded, asked[name][0])[0]?.it;
+        return it?.status === 'undefined' ? it.reasons[0]?.code : `${it?.numerator} of ${it?.denominator}`;
+      });
+      expect(said).toEqual(order.map(name => asked[name][1]));
+    }
+  });
+
+  it('the calendar, which names the quarter that a customer landed in', () => {
+    const loaded = loadRecords({ arrMovements: ledger(['A', '2026-01-10', '10']) }, { currency: 'BRL' });
+    const landed = (fiscalYearStart: number) =>
+      evaluate([arr], loaded, {
+        ...plainly,
+        periods: [between('2026-04-01', '2026-07-01', { fiscalYearStart })],
+        calendar: { fiscalYearStart },
+        by: ['vintage'],
+      })[0]?.group;
+    // The fiscal year 2026 that begins in February 2025 ends in January 2026.
+    expect([1, 2, 1].map(landed)).toEqual([{ vintage: '2026-Q1' }, { vintage: '2026-Q4' }, { vintage: '2026-Q1' }]);
+  });
+});
 
 describe('loadRecords', () => {
   it('gives the answers that the arrays give: every variant over the fixture', () => {
@@ -111,6 +175,17 @@ describe('loadRecords', () => {
       ['arrMovements', 0, 'effectiveAt'],
       ['arrMovements', 1, 'deltaArr'],
     ]);
+    // What was recorded later contradicts nothing of before.
+    const movements = ledger(['A', '2025-04-10', '10'], ['A', '2026-04-20', '-11', { recordedAt: '2026-05-01' }]);
+    const later = loadRecords({ arrMovements: movements }, { currency: 'BRL' });
+    const wrong = (knownAt?: string) => {
+      try {
+        return evaluate([arr], later, { ...plainly, ...(knownAt === undefined ? {} : { knownAt }) })[0]?.arr.value?.toString();
+      } catch (error) {
+        return isRefusedInput(error) ? 'refused' : error;
+      }
+    };
+    expect([wrong('2026-05-01'), wrong(), wrong('2026-05-01')]).toEqual(['10', 'refused', '10']);
     const versions = deals({ id: 'o', recordedAt: '2026-06-01' }, { id: 'o', recordedAt: '2026-06-01' });
     const tied = loadRecords({ opportunities: versions }, { currency: 'BRL' });
     expect(problemsOf(() => evaluate([cac], tied, plainly)).map(it => it.path)).toEqual([['opportunities', 1, 'recordedAt']]);
