@@ -206,9 +206,9 @@ describe('lists of records as columns', () => {
     ]);
   });
 
-  it('a million bad rows are counted, and a thousand kept', () => {
+  it('130,000 bad rows are counted, and a thousand kept', () => {
     const bad = { id: '', date: '2026-02-30' };
-    const problems = refused(() => decodeRecords({ headcountSnapshots: new Array(1_000_000).fill(bad) }));
+    const problems = refused(() => decodeRecords({ headcountSnapshots: new Array(130_000).fill(bad) }));
     expect(problems).toHaveLength(1001);
     expect(problems[1000]?.received).toMatch(/^\d+ more, not listed$/);
   });
