@@ -1,10 +1,11 @@
 import type { ExprData, RelData } from '../kernel/plan.js';
 import { refusal } from '../kernel/refusal.js';
-import type { Columns } from './columns/batch.js';
+import type { Batch, Columns } from './columns/batch.js';
 import { DOUBT, extended, matched } from './columns/batch.js';
 import { borrowTable, returnTable } from './columns/codeTable.js';
 import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
+import { repeated } from './columns/distinct.js';
 import { dictionaryOf } from './columns/lateTexts.js';
 import { ints } from './columns/made.js';
 import { textsOf } from './columns/texts.js';
@@ -17,46 +18,50 @@ type Place = (row: number) => number;
 
 /** Many-to-one: each row with the columns taken from the one row that matches. */
 export function lookedUp(rel: LookUp, below: Rows, to: Rows, column: (e: ExprData) => Column): Rows {
+  return { batch: withTaken(rel, below.batch, to.batch, column), excluded: { ...to.excluded, ...below.excluded } };
+}
+
+function withTaken(rel: LookUp, below: Batch, to: Batch, column: (e: ExprData) => Column): Batch {
   // Nothing to match: the taken columns are missing, as they are in rows that never had them.
-  if (to.batch.n === 0 || below.batch.n === 0) return { batch: below.batch, excluded: { ...to.excluded, ...below.excluded } };
+  if (to.n === 0 || below.n === 0) return below;
   const names = Object.keys(rel.on);
   const on = names.map(name => column(rel.on[name] as ExprData));
   // Rows that do not say what to look for match nothing.
-  if (on.some(column => column.kind === 'same' && column.value === undefined)) return unmatched(rel, below, to);
-  if (rel.version === undefined && on.length === 1 && on[0] === to.batch.column(names[0] as string) && isKey(on[0] as Column, to.batch.n))
+  if (on.some(column => column.kind === 'same' && column.value === undefined)) return unmatched(rel, below);
+  if (rel.version === undefined && on.length === 1 && on[0] === to.column(names[0] as string) && isKey(on[0] as Column, to.n))
     return matching(rel, below, to, undefined);
   const match = matchOf(rel, below, to, on, column);
-  return matching(rel, below, to, match.every((row, i) => row === i) && match.length === to.batch.n ? undefined : match);
+  return matching(rel, below, to, match.every((row, i) => row === i) && match.length === to.n ? undefined : match);
 }
 
-function unmatched(rel: LookUp, below: Rows, to: Rows): Rows {
+function unmatched(rel: LookUp, below: Batch): Batch {
   const taken: Record<string, Column> = Object.create(null);
   for (const name in rel.take) taken[name] = MISSING;
-  return { batch: extended(below.batch, taken), excluded: { ...to.excluded, ...below.excluded } };
+  return extended(below, taken);
 }
 
 /** The rows with what is taken from the row of each; without a match each row's is at its own place. */
-function matching(rel: LookUp, below: Rows, to: Rows, match: Int32Array | undefined): Rows {
-  const one = to.batch.n === 1 && match?.every(row => row === 0) === true;
+function matching(rel: LookUp, below: Batch, to: Batch, match: Int32Array | undefined): Batch {
+  const one = to.n === 1 && match?.every(row => row === 0) === true;
   const cells = (theirs: Column): Column =>
     match === undefined ? theirs : one ? { kind: 'same', value: reader(theirs)(0) } : matched(theirs, match);
   const taken: Record<string, () => Column> = Object.create(null);
-  for (const name in rel.take) taken[name] = () => cells(to.batch.column(rel.take[name] as string));
-  return { batch: extended(below.batch, { ...taken, ...doubts(below, to, match) }), excluded: { ...to.excluded, ...below.excluded } };
+  for (const name in rel.take) taken[name] = () => cells(to.column(rel.take[name] as string));
+  return extended(below, { ...taken, ...doubts(below, to, match) });
 }
 
 /** The row that matches each row, -1 where none does. */
-function matchOf(rel: LookUp, below: Rows, to: Rows, on: readonly Column[], column: (e: ExprData) => Column): Int32Array {
+function matchOf(rel: LookUp, below: Batch, to: Batch, on: readonly Column[], column: (e: ExprData) => Column): Int32Array {
   const names = Object.keys(rel.on);
   const index = indexOf(
-    names.map(name => to.batch.column(name)),
-    to.batch.n,
+    names.map(name => to.column(name)),
+    to.n,
   );
   const place = index.placesOf(on);
-  const match = new Int32Array(below.batch.n);
+  const match = new Int32Array(below.n);
   const { next } = index;
   if (rel.version) {
-    const begins = reader(to.batch.column(rel.version.from));
+    const begins = reader(to.column(rel.version.from));
     const at = reader(column(rel.version.at));
     for (let row = 0; row < match.length; row++)
       match[row] = newest(place(row), next, begins, at(row) as number | undefined, rel.version.inclusive);
@@ -75,39 +80,27 @@ const keyColumns = new WeakMap<Column, boolean>();
 function isKey(column: Column, n: number): boolean {
   if (column.kind !== 'text') return false;
   if (column.unique === true) return true;
-  const known = keyColumns.get(column);
-  if (known !== undefined) return known;
-  const { codes } = column;
-  const texts = dictionaryOf(column);
-  const seen = borrowTable(texts);
-  let row = 0;
-  for (; row < n; row++) {
-    const code = codes[row] as number;
-    if (code < 0 || seen[code] !== -1) break;
-    seen[code] = row;
-  }
-  for (let back = 0; back < row; back++) seen[codes[back] as number] = -1;
-  returnTable(texts, seen);
-  keyColumns.set(column, row === n);
-  return row === n;
+  const is = keyColumns.get(column) ?? (!column.codes.includes(-1) && repeated(column, n) === undefined);
+  keyColumns.set(column, is);
+  return is;
 }
 
-function refuse(names: readonly string[], row: number, to: Rows): never {
-  const received = `two for ${keyOf(names.map(name => reader(to.batch.column(name))(row)))}`;
+function refuse(names: readonly string[], row: number, to: Batch): never {
+  const received = `two for ${keyOf(names.map(name => reader(to.column(name))(row)))}`;
   throw refusal('records refused', [
     { path: ['join', ...names], expected: 'at most one row to match', received, hint: 'a join is many-to-one' },
   ]);
 }
 
-function doubts(below: Rows, to: Rows, match: Int32Array | undefined): Columns {
-  const theirs = to.batch.column(DOUBT);
+function doubts(below: Batch, to: Batch, match: Int32Array | undefined): Columns {
+  const theirs = to.column(DOUBT);
   if (theirs.kind === 'same' && theirs.value === undefined) return {};
   const make = (): Column => {
-    const [own, their] = [reader(below.batch.column(DOUBT)), reader(theirs)];
+    const [own, their] = [reader(below.column(DOUBT)), reader(theirs)];
     const found = (row: number): number => (match ? (match[row] as number) : row);
     return {
       kind: 'cells',
-      cells: Array.from({ length: below.batch.n }, (_, row) => (found(row) < 0 ? undefined : their(found(row))) ?? own(row)),
+      cells: Array.from({ length: below.n }, (_, row) => (found(row) < 0 ? undefined : their(found(row))) ?? own(row)),
     };
   };
   return { [DOUBT]: make };
