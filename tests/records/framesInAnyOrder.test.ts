@@ -70,6 +70,44 @@ describe('balances at many instants', () => {
   });
 });
 
+describe('what a frame or a parameter decides is not gone on with in the next', () => {
+  const rows = [
+    { key: 'a', at: 1, x: decimal(5) },
+    { key: 'a', at: 2, x: decimal(50) },
+    { key: 'b', at: 3, x: decimal(7) },
+  ];
+  const under = (opens: number, closes: number, most: string): At => ({ ...at(opens, closes), parameters: { most } });
+  const x = { col: 'x' };
+  const most = { parameter: 'most', kind: 'dec' } as const;
+  const sums = (rel: Extract<RelData, { op: 'rollUpAt' }>, names: readonly string[]) => {
+    const run = interpreter(sourceOf({ deals: rows }));
+    return (frame: At) => objectsOf(run(rel, frame).batch, names).map(row => names.map(name => String(row[name] ?? '-')).join(' '));
+  };
+  const rel = { op: 'rollUpAt', of: deals, by: { key: { col: 'key' } }, time: { col: 'at' } } as const;
+  it('in what an aggregate counts', () => {
+    const some = { fn: 'sum', arg: x, where: { fn: 'lt', args: [x, most] }, before: 'closes' } as const;
+    const late = { fn: 'count', where: { fn: 'lt', args: [{ bound: 'opens' }, { col: 'at' }] }, before: 'closes' } as const;
+    // Each alone: with one that a frame decides beside it, none is gone on with.
+    const sum = sums({ ...rel, aggs: { some } }, ['key', 'some']);
+    expect(sum(under(0, 3, '10'))).toEqual(['a 5']);
+    expect(sum(under(1, 4, '60'))).toEqual(['a 55', 'b 7']);
+    expect(sum(under(2, 4, '6'))).toEqual(['a 5', 'b 0']);
+    const count = sums({ ...rel, aggs: { late } }, ['key', 'late']);
+    expect(count(under(0, 3, '10'))).toEqual(['a 2']);
+    expect(count(under(1, 4, '10'))).toEqual(['a 1', 'b 1']);
+    expect(count(under(2, 4, '10'))).toEqual(['a 0', 'b 1']);
+  });
+  it('in what rows are brought together by', () => {
+    const asked = sums({ ...rel, by: { small: { fn: 'lt', args: [x, most] } }, aggs: { sum: { fn: 'sum', arg: x, before: 'closes' } } }, [
+      'small',
+      'sum',
+    ]);
+    expect(asked(under(1, 4, '10'))).toEqual(['true 12', 'false 50']);
+    expect(asked(under(1, 4, '6'))).toEqual(['true 5', 'false 57']);
+    expect(asked(under(1, 4, '60'))).toEqual(['true 62']);
+  });
+});
+
 describe('a join that is refused', () => {
   const join = (to: string, on = 'accountId'): RelData => ({
     op: 'lookUp',
