@@ -3,7 +3,7 @@ import { describe } from '../kernel/refusal.js';
 
 /** How much one call takes on. Each can be raised, and lowered, in the options of the call. */
 export interface Limits {
-  /** Records of one entity; 20,000,000 if left out. */
+  /** Records of one entity, of a stream with those that are left out or refused; 20,000,000 if left out. */
   readonly rows?: number;
   /** Distinct groups of one call; 200,000 if left out. */
   readonly groups?: number;
@@ -57,7 +57,7 @@ export function tooManyRows(entity: string, rows: number, limits: HeldLimits): P
   return rows <= limits.rows ? undefined : rowsBeyond(entity, limits, `${rows}`, `${rows}`);
 }
 
-/** What is wrong with a stream that is over the limit with the first record beyond; nobody knows how many would have followed. */
+/** What is wrong with a stream that is over the limit with the first record beyond, whether its records are kept, left out or refused; nobody knows how many would have followed. */
 export function unendingRows(entity: string, limits: HeldLimits): Problem {
   return rowsBeyond(entity, limits, 'more; the rest was not read', '…');
 }

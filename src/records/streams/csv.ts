@@ -81,6 +81,7 @@ async function readCsv(
   const malformed = (line: number, field: number | undefined, expected: string, received: string, hint: string): void => {
     const column = field === undefined ? [] : [header[field] ?? `column ${field + 1}`];
     context.problems.add({ path: [key, `line ${line}`, ...column], expected, received, hint });
+    table?.lose();
   };
   const halt = (problems: readonly Problem[]): void => {
     halted = true;
@@ -152,7 +153,7 @@ async function readCsv(
     halted: () => halted,
   };
   await readBlocks(source, reader, { onProgress: spec.onProgress, signal: spec.signal, blockBytes });
-  return table?.done() ?? { batch: NO_ROWS, excluded: new Map(), needsZone: undefined };
+  return table?.done() ?? { batch: NO_ROWS, excluded: new Map(), needsZone: undefined, over: false };
 }
 
 const isNames = (read: readonly string[] | readonly Problem[]): read is readonly string[] => typeof read[0] === 'string';

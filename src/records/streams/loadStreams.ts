@@ -19,7 +19,7 @@ export type StreamedRecords = { readonly [K in EntityKey]?: RecordStream<K> | Re
 /**
  * Reads files of records as they arrive, in memory proportional to their columns and not to their text, and keeps them as `loadRecords` does. One stream
  * is read after the other. Nothing is answered of a part: if a stream ends in an error, so does the call; and one with more records than `limits` takes is
- * closed as soon as it has them.
+ * closed as soon as it has them, those that it leaves out or refuses among them.
  * @param records `csv(…)` and `ndjson(…)` by entity; arrays may stand beside them.
  * @param options as of `loadRecords`.
  * @example
@@ -63,6 +63,7 @@ export async function loadStreams(records: StreamedRecords, options: LoadOptions
       batch,
       excluded: left,
       needsZone,
+      over,
     } = await stream.read(key as EntityKey, {
       currency: currency ?? undefined,
       timeZone: timeZone ?? undefined,
@@ -71,7 +72,7 @@ export async function loadStreams(records: StreamedRecords, options: LoadOptions
       most: limits.rows,
     });
     tables[key] = batch;
-    if (batch.n > limits.rows) problems.add(unendingRows(key, limits));
+    if (over) problems.addFirst(unendingRows(key, limits));
     if (left.size > 0) excluded[key] = Object.freeze(Object.fromEntries([...left].sort(([a], [b]) => (a < b ? -1 : 1))));
     if (needsZone !== undefined)
       problems.add({

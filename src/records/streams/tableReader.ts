@@ -33,7 +33,7 @@ export interface StreamContext {
   readonly problems: ProblemList;
   /** Told of each malformed record, which is then left out instead of refused. */
   readonly leaveOut?: (() => void) | undefined;
-  /** No more records than these are wanted: beyond them nothing is read. */
+  /** No more records than these are read, whatever becomes of them. */
   readonly most?: number | undefined;
 }
 
@@ -73,16 +73,20 @@ export interface StreamTable {
   readonly excluded: ReadonlyMap<string, number>;
   /** Where the first instant with an offset is, if no zone was named. */
   readonly needsZone: string | undefined;
+  /** Whether there were more records than wanted: the rest was not read. */
+  readonly over: boolean;
 }
 
 export interface TableReader {
   readonly take: (spans: Spans) => void;
+  /** A record that could not be divided into cells was read, too. */
+  readonly lose: () => void;
   /** One more field, which no record had so far. */
   readonly add: (target: StreamTarget) => void;
   /** What to look for in the cells of the next block. */
   readonly glances: (width: number) => readonly (Glance | undefined)[];
   readonly rows: () => number;
-  /** Whether there are more records than wanted. */
+  /** Whether more records were read than wanted, those that were left out or refused among them: a stream of such records ends, too. */
   readonly over: () => boolean;
   readonly done: () => StreamTable;
 }
@@ -113,6 +117,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
   let doubt = new Uint8Array(0);
   let rows = 0; // kept
   let seen = 0;
+  let lost = 0;
 
   let firstZone: string | undefined;
   const found: Problem[] = [];
@@ -240,6 +245,8 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     }
   }
 
+  const over = (): boolean => call.most !== undefined && seen + lost > call.most;
+
   function done(): StreamTable {
     const n = rows;
     const columns: Record<string, Column | (() => Column)> = { row: () => positions(n) };
@@ -256,7 +263,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
       if (field.kind === 'money') columns[`${name}Currency`] = () => currencyOf(sink, n);
     }
     if (attributes.length > 0) columns.attributes = () => attributesOf(attributes, n);
-    return { batch: batchOf(n, columns as Columns), excluded, needsZone: firstZone };
+    return { batch: batchOf(n, columns as Columns), excluded, needsZone: firstZone, over: over() };
   }
 
   /** The currency of each amount: the record's own, or the one that is named for all. */
@@ -281,7 +288,17 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
 
   for (const target of targets) add(target);
   settle();
-  return { take, add, glances, rows: () => seen, over: () => call.most !== undefined && rows > call.most, done };
+  return {
+    take,
+    lose: () => {
+      lost += 1;
+    },
+    add,
+    glances,
+    rows: () => seen,
+    over,
+    done,
+  };
 }
 
 function positions(n: number): Column {

@@ -109,6 +109,47 @@ describe('loadStreams', () => {
     }
   });
 
+  it('stops reading a stream of which nothing is kept', async () => {
+    const map = { entity: 'accounts', fields: { id: 'id', name: { from: 'name', values: { x: 'X' }, others: 'exclude' } } };
+    const pad = 'x'.repeat(200);
+    const all: readonly (readonly [typeof csv | typeof ndjson, string, string, object, object])[] = [
+      [csv, 'id,name\n', `,${pad}\n`, {}, {}], // refused: no id
+      [csv, 'id,name\n', `,${pad}\n`, {}, { onInvalid: 'exclude' }], // malformed and left out
+      [csv, 'id,name\n', `a,${pad}\n`, { map }, {}], // left out by the mapping
+      [csv, 'id,name\n', `a${pad}\n`, {}, {}], // a field is missing
+      [csv, 'id,name\n', `a"${pad},x\n`, {}, {}], // a quote where none may be
+      [ndjson, '', `{"id":1,"name":"${pad}"}\n`, {}, {}],
+      [ndjson, '', `{"id":1,"name":"${pad}"}\n`, {}, { onInvalid: 'exclude' }],
+      [ndjson, '', `{"id":"a","name":"${pad}"}\n`, { map }, {}],
+      [ndjson, '', `[${pad}\n`, {}, {}],
+    ];
+    for (const [format, header, line, spec, options] of all) {
+      let pieces = 0;
+      const most = 100; // what a test can wait for
+      function* endless(): Generator<string> {
+        yield header;
+        for (; pieces < most; pieces++) yield line.repeat(500);
+      }
+      const error = await loadStreams({ accounts: format(endless(), spec as never) }, { limits: { rows: 2_000 }, ...options }).catch(
+        (it: RefusedInput) => it,
+      );
+      expect((error as RefusedInput).problems[0]).toMatchObject({
+        path: ['accounts'],
+        expected: 'at most 2000 records, the limit `rows`',
+        received: 'more; the rest was not read',
+      });
+      expect(pieces).toBeLessThan(most);
+    }
+  });
+
+  it('counts what is left out to the limit', async () => {
+    const text = 'id,name\na,x\n,x\n';
+    const kept = await loadStreams({ accounts: csv([text]) }, { limits: { rows: 2 }, onInvalid: 'exclude' });
+    expect(kept).toMatchObject({ counts: { accounts: 1 }, malformed: { accounts: 1 } });
+    const call = (): Promise<unknown> => loadStreams({ accounts: csv([text, ',y\n']) }, { limits: { rows: 2 }, onInvalid: 'exclude' });
+    expect(await refused(call)).toEqual(['accounts']);
+  });
+
   it('takes as many records as the limit says', async () => {
     const loaded = await loadStreams({ accounts: csv(['id\n', 'a\nb\n']) }, { limits: { rows: 2 } });
     expect(loaded.counts).toEqual({ accounts: 2 });
