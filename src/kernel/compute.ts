@@ -12,7 +12,7 @@ import type { Period } from './period.js';
 import { resultOf } from './printed.js';
 import type { Reason } from './reasons.js';
 import { statusOf } from './reasons.js';
-import type { InputUsed, Result } from './result.js';
+import type { InputUsed, ItemShown, Result } from './result.js';
 import { sampleWarnings } from './sample.js';
 import { besideOf, cameTo, findings, once, partsOf, worked } from './stats.js';
 import { runStep } from './step.js';
@@ -53,16 +53,25 @@ const NOTHING_EXCLUDED: Readonly<Record<string, number>> = Object.freeze({});
 
 const itemShown = (v: ItemValue) => (typeof v === 'string' ? v : 'n' in v ? divide(v) : Object.freeze(v.map(divide)));
 
-function itemUsed(item: Item): Readonly<Record<string, ReturnType<typeof itemShown>>> {
+function itemUsed(item: Item): ItemShown {
   const out: Record<string, ReturnType<typeof itemShown>> = {};
-  for (const [k, v] of item) out[k] = itemShown(v);
+  item.forEach((v, k) => {
+    out[k] = itemShown(v);
+  });
+  return Object.freeze(out);
+}
+
+/** Records that agree are the same item, one after another, and shown as one. */
+function itemsUsed(items: Items): readonly ItemShown[] {
+  const out: ItemShown[] = [];
+  for (const item of items) out.push(item === items[out.length - 1] ? (out[out.length - 1] as ItemShown) : itemUsed(item));
   return Object.freeze(out);
 }
 
 function used(unit: string, reached: Reached): InputUsed {
   const { value, records, excluded, from } = reached;
   const own: { -readonly [K in keyof InputUsed]: InputUsed[K] } = {
-    value: Array.isArray(value) ? Object.freeze(value.map(itemUsed)) : value === null ? null : divide(value as Exact),
+    value: Array.isArray(value) ? itemsUsed(value as Items) : value === null ? null : divide(value as Exact),
     unit,
   };
   if (records !== undefined) own.records = records;
@@ -168,7 +177,8 @@ function steps(
   warnings: Reason[],
 ): { readonly env: Environment; readonly stepped: ReadonlyMap<string, Reason[]> } {
   if (!variant.steps) return { env: valuesOf(inputs), stepped: NO_STEPS };
-  const env = new Map([...inputs].map(([name, r]) => [name, r.value] as const));
+  const env = new Map<string, Reached['value']>();
+  for (const [name, r] of inputs) env.set(name, r.value);
   const stepped = new Map<string, Reason[]>();
   for (const step of variant.steps) {
     const reasons: Reason[] = [];

@@ -95,8 +95,10 @@ function folded(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
   const items = selected(node, env);
   if (!items) return null;
   let sum: Exact | null = whole(node.kind === 'total' ? '0' : '1');
+  let [value, of]: [Exact | null, Item | undefined] = [null, undefined];
   for (const item of items) {
-    const value = evaluateFormula(node.of[0], env, reasons, item);
+    if (item !== of) value = evaluateFormula(node.of[0], env, reasons, item);
+    of = item;
     sum = sum && value && step(node.kind === 'total' ? plus(sum, value) : times(sum, value));
   }
   return sum;
@@ -135,26 +137,47 @@ function noItems(over: string, reasons: Reason[], code: Code = 'NO_DATA'): null 
   return null;
 }
 
+/** A number, as often as it follows itself in a list. */
+interface Alike {
+  readonly value: Exact;
+  readonly times: number;
+}
+
+function nth(all: readonly Alike[], place: number): Exact | undefined {
+  let left = place;
+  return all.find(({ times }) => {
+    left -= times;
+    return left < 0;
+  })?.value;
+}
+
 /** Linear between neighbours; what has not ended sorts last, as far as it is not taken at its wait so far. */
 function quantile(node: Quantile, env: Environment, reasons: Reason[]): Exact | null {
   const items = selected(node, env);
   if (!items) return null;
   if (items.length === 0) return noItems(node.over, reasons, node.ifEmpty ?? 'ZERO_DENOMINATOR');
-  const ended: Exact[] = [];
-  for (const item of items) {
+  const ended: Alike[] = [];
+  let open = items.length;
+  // Records that agree are the same item, listed as often as there are such: it is looked at once.
+  for (let i = 0, next = 0; i < items.length; i = next) {
+    const item = items[i] as Item;
+    for (next = i + 1; items[next] === item; ) next++;
     const state = waiting(item);
     const value = state === 'never' || (state === 'not yet' && !node.soFar) ? null : evaluateFormula(node.of[0], env, reasons, item);
-    if (value) ended.push(value);
+    if (!value) continue;
+    ended.push({ value, times: next - i });
+    open -= next - i;
   }
-  ended.sort(compare);
+  ended.sort((a, b) => compare(a.value, b.value));
   const at = times(whole(node.q), whole(items.length - 1));
   const low = floor(at);
   const weight = minus(at, whole(low));
-  const [a, b] = [ended[low], sign(weight) === 0 ? ended[low] : ended[low + 1]];
+  const a = nth(ended, low);
+  if (a && sign(weight) === 0) return a;
+  const b = a && nth(ended, low + 1);
   if (a && b) return plus(a, times(minus(b, a), weight));
   // Of waits so far, even one in vain is at least as long as the longest that is known.
-  if (node.soFar) return ended.at(-1) ?? null;
-  const open = items.length - ended.length;
+  if (node.soFar) return ended.at(-1)?.value ?? null;
   reasons.push(
     reason(
       'CENSORED',
