@@ -1,5 +1,5 @@
 import type { Exact } from '../kernel/decimal.js';
-import { compare, decimal, minus, over, times, whole } from '../kernel/decimal.js';
+import { compare, minus, over, times, whole } from '../kernel/decimal.js';
 import { defineMeasure } from '../kernel/defineMeasure.js';
 import type { Item } from '../kernel/itemValue.js';
 import { waiting } from '../kernel/itemValue.js';
@@ -32,22 +32,27 @@ export const survivalCurve = defineStep({
   run: ({ items }) => {
     const all = items('firstValueDays');
     if (!all) return null;
-    const days = (item: Item): Exact | null => (waiting(item) === 'never' ? null : (item.get('firstValueDays') as Exact));
-    const arrivals = all.filter(item => waiting(item) === 'reached').map(item => days(item) as Exact);
-    const times_ = [...arrivals].sort(compare).filter((t, i, sorted) => i === 0 || compare(t, sorted[i - 1] as Exact) !== 0);
+    const days = (item: Item): Exact => item.get('firstValueDays') as Exact;
+    const known = all.filter(item => waiting(item) !== 'never').sort((a, b) => compare(days(a), days(b)));
     const one = whole('1');
     let share = one;
-    return times_.map(t => {
-      const arrived = arrivals.filter(x => compare(x, t) === 0).length;
-      const atRisk = all.filter(item => {
-        const x = days(item);
-        return x === null || compare(x, t) >= 0;
-      }).length;
-      share = times(share, minus(one, over(whole(decimal(arrived)), whole(decimal(atRisk)))));
-      return new Map([
-        ['reachedAfter', t],
-        ['stillWaiting', share],
-      ]);
-    });
+    let atRisk = all.length;
+    const curve: Item[] = [];
+    for (let i = 0, next = 0; i < known.length; i = next) {
+      const day = days(known[i] as Item);
+      while (next < known.length && compare(days(known[next] as Item), day) === 0) next++;
+      const arrived = known.slice(i, next).filter(item => waiting(item) === 'reached');
+      if (arrived[0]) {
+        share = times(share, minus(one, over(whole(arrived.length), whole(atRisk))));
+        curve.push(
+          new Map([
+            ['reachedAfter', days(arrived[0])],
+            ['stillWaiting', share],
+          ]),
+        );
+      }
+      atRisk -= next - i;
+    }
+    return curve;
   },
 });
