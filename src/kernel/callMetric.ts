@@ -217,10 +217,9 @@ function lengthReasons({ variant }: Bound, period: Period | undefined, r: Readin
 }
 
 function refuseByChecks({ variant }: Bound, r: Reading): void {
-  const refusing = variant.checks.length > 0 ? variant.checks.filter(check => check.effect === 'refuse') : [];
-  if (refusing.length === 0) return;
   const env = valuesOf(r.reached);
-  for (const check of refusing) {
+  for (const check of variant.checks) {
+    if (check.effect !== 'refuse') continue;
     const values = check.all.map(c => ({ value: evaluateFormula(c.of, env, []), is: c.is }));
     if (!values.every(v => holds(v.value, v.is))) continue;
     r.problems.push({

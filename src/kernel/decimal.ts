@@ -138,9 +138,18 @@ function wholeSides(a: Exact): readonly [bigint, bigint] {
   return [BigInt(a.n.times(moved).toFixed()), BigInt(a.d.times(moved).toFixed())];
 }
 
+/** Whole numbers below this, as most counts are, are made once. */
+const FEW = 256;
+const few: Decimal[] = [];
+
 /** The one division: the value of a result, frozen, without negative zero. */
 export function divide(a: Exact): Decimal {
   if (!(a instanceof SmallPair)) return divided(a);
+  const { top } = a;
+  if (a.bottom === 1 && top >= 0 && top < FEW) {
+    few[top] ??= frozenDecimal(smallDivision(a) as Words);
+    return few[top];
+  }
   // A number is shown in several places: as an input and as a side of the quotient.
   const words = a.shown ? undefined : smallDivision(a);
   a.shown ??= words ? frozenDecimal(words) : divided(a);

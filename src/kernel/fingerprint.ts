@@ -118,11 +118,10 @@ const settledHashes = new WeakMap<Bound, string>();
 
 /** The fingerprint of a variant with what was settled for it; what is settled as it would be anyway is left out. */
 export function fingerprintOf(bound: Bound): string {
-  const { variant, parameters: all, choices } = bound;
-  const settled = Object.entries(all);
-  if (settled.length === 0 && !choices) return variant.fingerprint;
   const known = settledHashes.get(bound);
   if (known !== undefined) return known;
+  const { variant, parameters: all, choices } = bound;
+  const settled = Object.entries(all);
   const other = settled.filter(([name, value]) => String(variant.parameters[name]?.default) !== String(value));
   const parameters = other.length > 0 ? Object.fromEntries(other) : undefined;
   const hash = parameters || choices ? sha256(canonical({ variant: variant.fingerprint, parameters, choices })) : variant.fingerprint;

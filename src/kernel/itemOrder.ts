@@ -2,15 +2,27 @@ import type { Label } from './itemField.js';
 import type { Item, Items } from './itemValue.js';
 import type { ListMeasure } from './listMeasure.js';
 
+// A list asks the same of every call.
+const known = new WeakMap<ListMeasure['fields'], readonly (readonly [string, Label])[]>();
+
+function labelsOf(fields: ListMeasure['fields']): readonly (readonly [string, Label])[] {
+  let labels = known.get(fields);
+  if (labels === undefined) {
+    labels = Object.entries(fields).filter((e): e is [string, Label] => e[1].kind === 'label');
+    known.set(fields, labels);
+  }
+  return labels;
+}
+
+const place = ({ oneOf }: Label, text: unknown): number | string | null =>
+  typeof text !== 'string' ? null : (oneOf?.indexOf(text) ?? text);
+
 /**
  * Items that have texts in an order of their own, so that a result does not depend on the order they were given in: by each text in the list's order of
  * fields, one of several named ones by its place among them, others by code unit. Items without any text stay as they are.
  */
 export function inOrder({ fields }: Pick<ListMeasure, 'fields'>, items: Items): Items {
-  const labels = Object.entries(fields).filter((e): e is [string, Label] => e[1].kind === 'label');
-  if (labels.length === 0) return items;
-  const place = ({ oneOf }: Label, text: unknown): number | string | null =>
-    typeof text !== 'string' ? null : (oneOf?.indexOf(text) ?? text);
+  const labels = labelsOf(fields);
   const order = (a: Item, b: Item): number => {
     for (const [name, label] of labels) {
       const [x, y] = [place(label, a.get(name)), place(label, b.get(name))];
@@ -20,5 +32,8 @@ export function inOrder({ fields }: Pick<ListMeasure, 'fields'>, items: Items): 
     }
     return 0;
   };
-  return [...items].sort(order);
+  // Mostly they come in order, and what has no label is.
+  return labels.length === 0 || items.every((item, i) => i === 0 || order(items[i - 1] as Item, item) <= 0)
+    ? items
+    : [...items].sort(order);
 }

@@ -54,22 +54,22 @@ const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'n' in value ? digits(divide(value as Exact)) : describe(value);
 
 function unique(name: string, items: readonly Item[], fields: readonly string[], say: (p: Said) => unknown): void {
-  const seen = new Map<string | null, number>();
+  const seen = new Map<string, number>();
   items.forEach((item, i) => {
-    const values = fields.map(f => item.get(f) ?? null);
-    const [only] = values;
-    // Mostly it is one name, or none, which is its own key.
-    const key =
-      values.length === 1 && (only === null || typeof only === 'string')
-        ? only
-        : JSON.stringify(values.map(v => (v === null || typeof v === 'string' ? v : textOf(v))));
+    // Each text behind its length, so that no two rows of texts make one key.
+    let key = '';
+    for (const f of fields) {
+      const v = item.get(f);
+      const text = v === undefined || typeof v === 'string' ? v : textOf(v);
+      key += text === undefined ? '-' : `${text.length}:${text}`;
+    }
     const first = seen.get(key);
     if (first === undefined) seen.set(key, i);
     else
       say({
         path: [name, i, ...fields],
         expected: `one item for ${fields.join(' and ')}`,
-        received: `${values.map(v => (v === null ? 'nothing' : textOf(v))).join(', ')}, as in item ${first}`,
+        received: `${fields.map(f => (item.has(f) ? textOf(item.get(f)) : 'nothing')).join(', ')}, as in item ${first}`,
       });
   });
 }

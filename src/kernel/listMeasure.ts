@@ -80,8 +80,12 @@ function readField(path: Problem['path'], field: ItemField, value: unknown, r: R
   if (field.kind === 'measure') return readMeasure(path, field, value, r);
   if (field.kind === 'label') return labelOf(field, value) ?? refuse(r, path, expectedLabel(field), value);
   if (!Array.isArray(value) || value.length > MOST_ITEMS) return refuse(r, path, expectedField(field), value);
-  const read = Array.from(value, (x: unknown, i) => readMeasure([...path, i], field.of, x, r));
-  return read.includes(null) ? null : (read as Exact[]);
+  const read: Exact[] = [];
+  for (let i = 0; i < value.length; i++) {
+    const x = readMeasure([...path, i], field.of, value[i], r);
+    if (x) read.push(x);
+  }
+  return read.length < value.length ? null : read;
 }
 
 /** A duration: a number, or how long it has been so far, or that it will never end. */
@@ -115,7 +119,8 @@ export function defineListMeasure<
       ? `${many}, each ${expectedOf(only[1])}${wait}`
       : `${many} with ${Object.keys(spec.fields).join(', ')}`;
   const limited = numbersOf(spec as Pick<ListMeasure, 'fields'>).filter(([, m]) => m.range.atMost);
-  const itemOf = (path: readonly (string | number)[], item: unknown, r: Reading): Item => {
+  const itemOf = (list: string, i: number, item: unknown, r: Reading): Item => {
+    const path = [list, i];
     if (spec.waits && only) return readWait(path, only, item, r);
     const read = new Map<string, ItemValue>();
     if (spec.plain && only) {
@@ -131,11 +136,11 @@ export function defineListMeasure<
     for (const [name, field] of fields) {
       if (field.kind === 'label' && field.optional && item[name] === undefined) continue;
       const value = Object.hasOwn(item, name)
-        ? readField([...path, name], field, item[name], r)
-        : refuse(r, [...path, name], expectedField(field), undefined);
+        ? readField([list, i, name], field, item[name], r)
+        : refuse(r, [list, i, name], expectedField(field), undefined);
       if (value) read.set(name, value);
     }
-    for (const [name, m] of limited) exceeds([...path, name], m, read.get(name), read.get(m.range.atMost as string), r);
+    for (const [name, m] of limited) exceeds([list, i, name], m, read.get(name), read.get(m.range.atMost as string), r);
     return read;
   };
   const textsOf = (name: string): readonly string[] => {
@@ -163,7 +168,8 @@ export function defineListMeasure<
           return;
         }
         const before = r.problems.length;
-        const items = Array.from(given, (item: unknown, i) => itemOf([name, i], item, r));
+        const items: Item[] = [];
+        for (let i = 0; i < given.length; i++) items.push(itemOf(name, i, given[i], r));
         // What is malformed is not judged together.
         if (r.problems.length === before) checkRules(name, items, spec.rules ?? [], textsOf, r);
         // Fewer frames than the variant compounds: the company has not lived through them.

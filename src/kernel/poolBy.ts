@@ -1,6 +1,7 @@
 import type { Exact } from './decimal.js';
 import { plus, whole } from './decimal.js';
 import type { Measure } from './defineMeasure.js';
+import type { Environment } from './evaluateFormula.js';
 import { evaluateFormula } from './evaluateFormula.js';
 import type { ItemTerms, Term } from './formula.js';
 import type { ItemField, Label } from './itemField.js';
@@ -62,18 +63,25 @@ export function poolBy<
       if (!all) return null;
       const pools = new Map<string, Map<string, ItemValue>>();
       for (const item of all) {
-        const key = JSON.stringify(spec.by.map(b => keyOf(item.get(b))));
-        const pool = pools.get(key) ?? new Map(spec.by.flatMap(b => (item.has(b) ? [[b, item.get(b) as ItemValue] as const] : [])));
+        let key = '';
+        for (const b of spec.by) key += JSON.stringify(keyOf(item.get(b)));
+        let pool = pools.get(key);
+        if (!pool) {
+          pool = new Map();
+          for (const b of spec.by) if (item.has(b)) pool.set(b, item.get(b) as ItemValue);
+          pools.set(key, pool);
+        }
         for (const [name, of] of sums) {
-          const value = evaluateFormula(of, new Map(), [], item);
+          const value = evaluateFormula(of, NO_INPUTS, [], item);
           if (value) pool.set(name, plus((pool.get(name) as Exact | undefined) ?? whole('0'), value));
         }
-        pools.set(key, pool);
       }
       return [...pools].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pool]) => pool as Item);
     },
   }) as never;
 }
+
+const NO_INPUTS: Environment = { get: () => undefined };
 
 const keyOf = (value: ItemValue | undefined): string | null =>
   value === undefined ? null : typeof value === 'string' ? value : 'n' in value ? `${value.n.toFixed()}/${value.d.toFixed()}` : '';

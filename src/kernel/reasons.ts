@@ -71,8 +71,9 @@ export function statusFor(code: Code): Status {
 
 /** A reason or warning. */
 export function reason(code: Code, input: string | undefined, message: string, status?: 'undefined'): Reason {
-  const made = input === undefined ? { code, message } : { code, input, message };
-  return Object.freeze(status ? { ...made, status } : made);
+  const made: { -readonly [K in keyof Reason]: Reason[K] } = input === undefined ? { code, message } : { code, input, message };
+  if (status) made.status = status;
+  return Object.freeze(made);
 }
 
 /** The status that a list of reasons amounts to: `incomplete` if any says so, else what the first one says. */

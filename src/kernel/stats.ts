@@ -5,7 +5,7 @@ import type { Environment } from './evaluateFormula.js';
 import { atLeast, evaluateFormula, holds, selected } from './evaluateFormula.js';
 import type { Formula } from './formula.js';
 import { inputsOf } from './formula.js';
-import { frozenList, frozenRecord } from './frozen.js';
+import { frozenList } from './frozen.js';
 import type { Item, ItemValue } from './itemValue.js';
 import { waiting } from './itemValue.js';
 import type { PartsDefinition, StatDefinition } from './parts.js';
@@ -36,22 +36,17 @@ function bare(formula: Formula): Formula {
   return sum ? { ...formula, of: [bare(formula.of[0]), bare(formula.of[1])] } : formula;
 }
 
-const shownSide = (f: Formula | undefined, at: (f: Formula) => Exact | null): Stat['value'] => {
-  const x = f ? at(f) : null;
-  return x && undivided(x);
-};
-
 // Formulas do not change: what of them is shown is found once.
 const bareSides = new WeakMap<Formula, readonly Formula[]>();
 
-/** Both sides of a formula that is a quotient, as a result shows them. */
-function shownSides(formula: Formula, at: (f: Formula) => Exact | null): Pick<Stat, 'numerator' | 'denominator'> {
+/** Both sides of a formula that is a quotient, as a result shows them; none of another. */
+function shownSides(formula: Formula): readonly Formula[] {
   let shown = bareSides.get(formula);
   if (shown === undefined) {
     shown = sides(formula)?.map(bare) ?? [];
     bareSides.set(formula, shown);
   }
-  return { numerator: shownSide(shown[0], at), denominator: shownSide(shown[1], at) };
+  return shown;
 }
 
 /** What a formula comes to. */
@@ -67,7 +62,9 @@ export function worked(formula: Formula, env: Environment, failed: Reason[], ite
     if (above && below) return { exact: over(above, below), numerator: undivided(above), denominator: undivided(below) };
   }
   const exact = formula.kind === 'quotient' ? null : evaluateFormula(formula, env, failed, item);
-  return { exact, ...shownSides(formula, f => evaluateFormula(f, env, [], item)) };
+  const [above, below] = shownSides(formula);
+  const [n, d] = [above ? evaluateFormula(above, env, [], item) : null, below ? evaluateFormula(below, env, [], item) : null];
+  return { exact, numerator: n && undivided(n), denominator: d && undivided(d) };
 }
 
 /** What checks withhold a value for, and what they qualify it with; `alone`: one of them settles the matter. */
@@ -126,12 +123,12 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
   if (state !== 'reached')
     failed.push(reason('CENSORED', undefined, state === 'never' ? 'it never will' : 'it has not ended', 'undefined'));
   once(reasons, checked.reasons);
-  once(reasons, checked.alone ? [] : failed.filter(f => !checked.reasons.some(x => x.input === f.input)));
+  if (!checked.alone) for (const f of failed) if (!checked.reasons.some(x => x.input === f.input)) once(reasons, [f]);
   once(reasons, c.reasons);
   const status = statusOf(reasons);
   const bounded = reasons.some(r => r.code === 'CENSORED') ? atLeast(formula) : null;
   const least = state === 'not yet' ? exact : bounded && at(bounded);
-  const stat: Stat = {
+  const stat: { -readonly [K in keyof Stat]: Stat[K] } = {
     status,
     value: status === 'ok' && exact ? divide(exact) : null,
     unit: unit.text,
@@ -140,7 +137,8 @@ export function statOf({ unit, formula, checks }: StatDefinition, c: StatsContex
     numerator,
     denominator,
   };
-  return Object.freeze(least ? { ...stat, lowerBound: divide(least) } : stat);
+  if (least) stat.lowerBound = divide(least);
+  return Object.freeze(stat);
 }
 
 /** Each finding is said once. */
@@ -148,8 +146,11 @@ export function once(into: Reason[], all: readonly Reason[] = []): void {
   for (const x of all) if (!into.some(y => y.code === x.code && y.message === x.message)) into.push(x);
 }
 
-const statsOf = (all: Readonly<Record<string, StatDefinition>>, c: StatsContext, item?: Item): Readonly<Record<string, Stat>> =>
-  frozenRecord(Object.keys(all).map(name => [name, statOf(all[name] as StatDefinition, c, item)]));
+function statsOf(all: Readonly<Record<string, StatDefinition>>, c: StatsContext, item?: Item): Readonly<Record<string, Stat>> {
+  const out: Record<string, Stat> = {};
+  for (const name of Object.keys(all)) out[name] = statOf(all[name] as StatDefinition, c, item);
+  return Object.freeze(out);
+}
 
 /** The companions of a value. */
 export function besideOf(beside: Readonly<Record<string, StatDefinition>>, c: StatsContext): Readonly<Record<string, Stat>> {
@@ -158,17 +159,21 @@ export function besideOf(beside: Readonly<Record<string, StatDefinition>>, c: St
 
 /** The lines of a distribution or a bridge; none where their list has no value. */
 export function partsOf(parts: readonly PartsDefinition[], c: StatsContext): readonly Part[] {
-  return Object.freeze(
-    parts.flatMap(p => {
-      if ('named' in p) return Object.entries(p.named).map(([key, all]) => Object.freeze({ key, stats: statsOf(all, c) }));
-      const chosen = selected(p, c.env) ?? [];
-      return chosen.map(item => Object.freeze({ key: keyOf(p.prefix, p.key, item), stats: statsOf(p.stats, c, item) }));
-    }),
-  );
+  const made: Part[] = [];
+  for (const p of parts) {
+    if ('named' in p) for (const key of Object.keys(p.named)) made.push(Object.freeze({ key, stats: statsOf(p.named[key] ?? {}, c) }));
+    else
+      for (const item of selected(p, c.env) ?? [])
+        made.push(Object.freeze({ key: keyOf(p.prefix, p.key, item), stats: statsOf(p.stats, c, item) }));
+  }
+  return Object.freeze(made);
 }
 
 const said = (value: ItemValue | undefined): string =>
   value === undefined ? '' : typeof value === 'string' ? value : 'n' in value ? digits(divide(value)) : '';
 
-const keyOf = (prefix: string | undefined, fields: readonly string[], item: Item): string =>
-  [...(prefix === undefined ? [] : [prefix]), ...fields.map(f => said(item.get(f)))].join('>');
+function keyOf(prefix: string | undefined, fields: readonly string[], item: Item): string {
+  let key = prefix;
+  for (const f of fields) key = (key === undefined ? '' : `${key}>`) + said(item.get(f));
+  return key ?? '';
+}

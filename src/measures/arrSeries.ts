@@ -1,6 +1,6 @@
 import type { Exact } from '../kernel/decimal.js';
 import { minus, plus, settled, sign, times, whole } from '../kernel/decimal.js';
-import type { Item, Items } from '../kernel/itemValue.js';
+import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { StepContext } from '../kernel/step.js';
 import { defineStep } from '../kernel/step.js';
 import { month } from './forecastMonths.js';
@@ -58,17 +58,21 @@ function series(c: StepContext, list: string, tell: Tell): Items | null {
 const byMovements =
   (movements: (opening: Exact, item: Item) => Movements): Tell =>
   (opening, item, floored) => {
-    const m = Object.fromEntries(Object.entries(movements(opening, item)).map(([k, v]) => [k, settled(v)])) as unknown as Movements;
-    const gained = plus(plus(plus(opening, m.newArr), m.reactivationArr), m.expansionArr);
-    const kept = minus(gained, m.contractionArr);
-    const left = minus(kept, m.churnedArr);
+    const m = movements(opening, item);
+    const [newArr, reactivationArr, expansionArr] = [settled(m.newArr), settled(m.reactivationArr), settled(m.expansionArr)];
+    const [contraction, churned] = [settled(m.contractionArr), settled(m.churnedArr)];
+    const gained = plus(plus(plus(opening, newArr), reactivationArr), expansionArr);
+    const kept = minus(gained, contraction);
+    const left = minus(kept, churned);
     const below = sign(left) < 0;
     if (below) floored();
-    const contractionArr = sign(kept) < 0 ? gained : m.contractionArr;
-    const churnedArr = below ? minus(gained, contractionArr) : m.churnedArr;
-    const closingArr = below ? whole('0') : left;
-    const line = { month: monthOf(item), openingArr: opening, ...m, contractionArr, churnedArr, closingArr };
-    return { line: new Map(Object.entries(line)), closing: closingArr };
+    const contractionArr = sign(kept) < 0 ? gained : contraction;
+    const churnedArr = below ? minus(gained, contractionArr) : churned;
+    const closing = below ? whole('0') : left;
+    const line = new Map<string, ItemValue>();
+    line.set('month', monthOf(item)).set('openingArr', opening).set('newArr', newArr).set('reactivationArr', reactivationArr);
+    line.set('expansionArr', expansionArr).set('contractionArr', contractionArr).set('churnedArr', churnedArr).set('closingArr', closing);
+    return { line, closing };
   };
 
 /** A month by its net change. */

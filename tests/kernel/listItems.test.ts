@@ -159,6 +159,23 @@ describe('lists of lines', () => {
     ]);
   });
 
+  it('lines whose texts only look alike when they are put together are different ones', () => {
+    const different = [
+      { rep: 'ab', period: 'c' },
+      { rep: 'a', period: 'bc' },
+      { rep: 'a', period: '-' },
+      { rep: 'a' },
+      { rep: 'a-' },
+      { rep: '1:a', period: '1:b' },
+      { rep: '1', period: ':a1:1:b' },
+      { rep: 'null' },
+    ].map(line => ({ ...line, credit: 1, quota: 1 }));
+    expect(attainment({ reps: different }).value?.toFixed()).toBe('1');
+    expect(problemsOf(() => attainment({ reps: [...different, { rep: 'a', credit: 2, quota: 1 }] }))).toMatchObject([
+      { path: ['reps', 8, 'rep', 'period'], received: "'a', nothing, as in item 3" },
+    ]);
+  });
+
   it.each([
     [{ rep: '', credit: 1, quota: 1 }, 'reps.0.rep'],
     [{ rep: 5, credit: 1, quota: 1 }, 'reps.0.rep'],
