@@ -150,13 +150,13 @@ describe('columns', () => {
       tier: { codes: Int8Array.of(0, 1, 2, 0, -1, 2), texts: ['gold', 'silver', 'gold', 'bronze'] },
       city: masked({ codes: [0, 0, 0, 0, 0, 0], texts: ['Rio'] }, has),
       // 20,454 days after 1970 is 1 January 2026.
-      since: masked(days(Int32Array.of(20_454, 20_455, 0, 20_454, 20_454, 20_454)), has),
+      since: masked(days(Int32Array.of(20_454, 20_455, 20_454, 20_454, 20_454, 20_454)), Uint8Array.of(1, 0, 1, 1, 1, 1)),
     });
     const first = { tier: 'gold', city: 'Rio', since: '2026-01-01' };
     expect(apart).toEqual([
       first,
-      { tier: 'silver', city: 'Rio', since: '2026-01-02' },
-      { tier: 'gold' },
+      { tier: 'silver', city: 'Rio' },
+      { tier: 'gold', since: '2026-01-01' },
       first,
       { city: 'Rio', since: '2026-01-01' },
       first,
