@@ -11,6 +11,7 @@ import { batchOf, rowsOf } from '../columns/batch.js';
 import { flagColumn, instantColumn } from '../columns/builders.js';
 import type { Column } from '../columns/column.js';
 import { MISSING } from '../columns/column.js';
+import { doubles } from '../columns/made.js';
 import { numberColumn, POWERS_OF_TEN } from '../columns/numberCells.js';
 import type { TextCells } from '../columns/textCells.js';
 import { putText, textCells, textColumn } from '../columns/textCells.js';
@@ -19,6 +20,8 @@ import type { RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
 import type { HeldLimits } from '../limits.js';
 import { tooManyRows } from '../limits.js';
+import type { SoundCells } from '../streams/sound.js';
+import { soundRows } from '../streams/sound.js';
 import { isArrowTable } from './arrowVector.js';
 import type { GivenColumns } from './givenColumns.js';
 import { misfitOf } from './misfit.js';
@@ -64,7 +67,7 @@ export function decodeGiven(
   const bad = new Uint8Array(n);
   const columns: Record<string, Column | (() => Column)> = Object.create(null);
   columns.row = instantColumn(
-    Float64Array.from({ length: n }, (_, row) => row),
+    doubles(n, row => row),
     n,
   );
   const draft: Record<string, unknown> = {};
@@ -72,6 +75,7 @@ export function decodeGiven(
   const zoned = { row: n, name: '' };
   let currencies: TextCells | undefined;
   const amounts: [Given, ReadNumbers][] = [];
+  const judged: Record<string, SoundCells> = Object.create(null);
 
   for (const one of of) {
     const { field, name, source, say } = one;
@@ -86,6 +90,7 @@ export function decodeGiven(
       case 'zone': {
         const cells = readTexts(field, source, say, mark);
         if (name === 'currency') currencies = cells;
+        judged[name] = soundTexts(cells);
         // Currencies are read by row once more, for the amounts; finishing them would move them.
         columns[name] = () => textColumn(cells, n, field.absent as string | undefined);
         break;
@@ -95,6 +100,7 @@ export function decodeGiven(
       case 'instant': {
         const { at, end, zoned: first } = readTimes(field, source, say, days, mark);
         columns[name] = instantColumn(at, n);
+        judged[name] = soundNumbers(row => at[row] as number);
         if (end) columns[`${name}End`] = instantColumn(end, n);
         if (first >= 0 && first < zoned.row) Object.assign(zoned, { row: first, name });
         if (source.cells.form === 'instants') said = row => (Number.isNaN(at[row] as number) ? undefined : at[row]);
@@ -106,6 +112,8 @@ export function decodeGiven(
       case 'whole': {
         const read = readNumbers(field, source, say, mark);
         if (field.kind === 'money') amounts.push([one, read]);
+        const { units, spilled } = read.cells;
+        judged[name] = soundNumbers(spilled ? row => Number(spilled[row] ?? Number.NaN) : row => units[row] as number);
         if (source.cells.form !== 'list' && source.cells.form !== 'dictionary') said = shortly(read, say);
         columns[name] = () => numberColumn(read.cells, n, typeof field.absent === 'number' ? decimal(field.absent) : undefined);
         break;
@@ -129,10 +137,25 @@ export function decodeGiven(
     const flag = (): void => {
       bad[current.row] = 1;
     };
-    for (current.row = 0; current.row < n; current.row++) entity.contradictions(draft, flag, context.timeZone);
+    // Rows that are certainly sound need no record: what they say is in their cells. What did not fit is marked already.
+    const isSound = soundRows(key, name => judged[name] ?? NOTHING_SAID) ?? ((): boolean => false);
+    for (let row = 0; row < n; row++) {
+      if (isSound(row)) continue;
+      current.row = row;
+      entity.contradictions(draft, flag, context.timeZone);
+    }
   }
   return sound(key, entity, n, of, bad, context, columns, leaveOut);
 }
+
+const NOTHING_SAID: SoundCells = { missing: () => true, at: () => Number.NaN, text: () => undefined };
+
+function soundTexts({ plain, codes, texts }: TextCells): SoundCells {
+  const text = plain ? (row: number) => plain[row] : (row: number) => texts[codes[row] as number];
+  return { missing: row => text(row) === undefined, at: () => Number.NaN, text };
+}
+
+const soundNumbers = (at: (row: number) => number): SoundCells => ({ missing: row => Number.isNaN(at(row)), at, text: () => undefined });
 
 /** A number as rules over several fields want it: the binary one where that reads back as the same decimal, what its record would say otherwise. */
 function shortly({ cells }: ReadNumbers, say: (row: number) => unknown): (row: number) => unknown {

@@ -21,13 +21,14 @@ export function readTexts(
   const fits = (text: unknown): text is string => (free ? typeof text === 'string' : readField(field, text, NOTHING) !== undefined);
   if (given.form === 'dictionary') {
     const { items, codes } = given;
+    const out = cells.codes;
     const ours = new Int32Array(items.length).fill(NOT_ASKED);
     const ask = (item: unknown): number => (item === undefined ? NONE : fits(item) ? codeText(cells, item) : BAD);
     for (let row = 0; row < n; row++) {
       const theirs = has && has[row] === 0 ? NONE : (codes[row] as number);
       let code = theirs === NONE ? NONE : (ours[theirs] as number);
       if (code === NOT_ASKED) ours[theirs] = code = ask(items[theirs]);
-      if (code >= 0) putCode(cells, row, code);
+      if (code >= 0) out[row] = code;
       else if (code === BAD || field.required) bad(row);
     }
     return cells;

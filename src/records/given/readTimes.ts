@@ -16,6 +16,8 @@ export interface ReadTimes {
 }
 
 const NOTHING = (): void => undefined;
+const FIRST_DAY = -25_567; // 1900-01-01
+const DAYS = 109_573; // to 2199-12-31
 
 /** Reads a column of days, months or instants as records would. `bad` is told of rows that do not fit. */
 export function readTimes(
@@ -58,9 +60,31 @@ export function readTimes(
     }
   };
 
+  if (cells.form === 'days') {
+    const { values } = cells;
+    // The same for the days of three centuries, by their number.
+    const firsts = new Int32Array(DAYS).fill(-1);
+    for (let row = 0; row < n; row++) {
+      if (has !== undefined && has[row] === 0) {
+        judge(row);
+        continue;
+      }
+      const place = (values[row] as number) - FIRST_DAY;
+      // What is no whole number is no place, and what is beyond has none.
+      const first = firsts[place];
+      if (first === undefined) again(row, values[row]);
+      else if (first >= 0) {
+        at[row] = at[first] as number;
+        if (end) end[row] = end[first] as number;
+      } else {
+        judge(row);
+        if (!Number.isNaN(at[row] as number)) firsts[place] = row;
+      }
+    }
+    return { at, end, zoned };
+  }
   for (let row = 0; row < n; row++) {
     if (has && has[row] === 0) judge(row);
-    else if (cells.form === 'days') again(row, cells.values[row]);
     else if (cells.form === 'instants') {
       const ms = millisOf(cells.values[row] as number | bigint, cells.tick);
       if (Number.isInteger(ms) && isInstant(ms)) put(row, ms + 0);

@@ -5,7 +5,7 @@ import { arrowSource, isArrowVector } from './arrowVector.js';
 import type { Declared } from './declared.js';
 import { isDeclared } from './declared.js';
 import type { Cells, Source } from './source.js';
-import { isBigArray, isNumberArray, typedName } from './typedArrays.js';
+import { isBigArray, isNumberArray, isWholeArray, typedName } from './typedArrays.js';
 
 const FORMS = 'a list, a typed array, { codes, texts }, an Arrow vector, or one declared with days, millis, scaled, flags, utc or masked';
 
@@ -33,9 +33,10 @@ function dictionary(given: { readonly codes: unknown; readonly texts: unknown },
     );
     return undefined;
   }
-  const ours = new Int32Array(codes.length);
+  const quickly = wholeCodes(codes, list.length);
+  const ours = quickly ?? new Int32Array(codes.length);
   let sound = true;
-  for (let i = 0; i < codes.length; i++) {
+  for (let i = 0; quickly === undefined && i < codes.length; i++) {
     const code: unknown = codes[i];
     if (Number.isInteger(code) && (code as number) >= -1 && (code as number) < list.length) ours[i] = code as number;
     else {
@@ -50,6 +51,14 @@ function dictionary(given: { readonly codes: unknown; readonly texts: unknown },
       report('texts without a hole', `undefined as text ${i}`, 'the code of rows without a value is -1');
     }
   return sound ? { n: ours.length, has: undefined, cells: { form: 'dictionary', codes: ours, items: [...list] } } : undefined;
+}
+
+/** A copy of codes that are all right, of those arrays that hold no other numbers than an Int32Array does. */
+function wholeCodes(codes: unknown, size: number): Int32Array | undefined {
+  if (!isWholeArray(codes) || typedName(codes) === 'Uint32Array') return undefined;
+  const ours = new Int32Array(codes);
+  for (let i = 0; i < ours.length; i++) if ((ours[i] as number) < -1 || (ours[i] as number) >= size) return undefined;
+  return ours;
 }
 
 function declared(given: Declared, field: Field, report: Report): Source | undefined {

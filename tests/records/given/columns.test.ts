@@ -140,6 +140,54 @@ describe('columns', () => {
     expect(refused('spendEntries', { ...spend, amount: days(Int32Array.of(1, 2)) })).toEqual(['spendEntries/amount: numbers | days']);
   });
 
+  it('days of any year are read, each as often as it is there, and what is no day is refused in each of its rows', () => {
+    const numbers = [-25_567, -25_568, 84_005, 84_006, -719_162, 2_932_896, 0, -25_568, 84_006, 0, -25_567];
+    // By a calendar: the first and last day of 1900 to 2199 and those next to them, and the ends of the years 0001 to 9999.
+    const texts = ['1900-01-01', '1899-12-31', '2199-12-31', '2200-01-01', '0001-01-01', '9999-12-31', '1970-01-01', '1899-12-31'];
+    const all = [...texts, '2200-01-01', '1970-01-01', '1900-01-01'];
+    const n = numbers.length;
+    const table = {
+      ...spend,
+      id: numbers.map((_, i) => `s${i}`),
+      function: new Array(n).fill('sales'),
+      category: new Array(n).fill('payroll'),
+      amount: new Array(n).fill(1),
+    };
+    const dates = (date: unknown): unknown[] => decoded('spendEntries', { ...table, date }).map(row => row.date);
+    expect(dates(days(Int32Array.from(numbers)))).toEqual(dates(all));
+    expect(dates(days(Float64Array.from(numbers)))).toEqual(dates(all));
+    const odd = Float64Array.from(numbers);
+    odd.set([0.5, Number.NaN, 84_005.5, -719_163, 2_932_897, 0.5], 3);
+    expect(refused('spendEntries', { ...table, date: days(odd) }).map(it => it.split(':')[0])).toEqual(
+      [3, 4, 5, 6, 7, 8].map(i => `spendEntries/${i}/date`),
+    );
+  });
+
+  it('codes of a dictionary may be whole numbers of any array, and only those that it has', () => {
+    const codes = (given: unknown): string[] =>
+      refused('spendEntries', { ...spend, amount: [1, 2], category: { codes: given, texts: ['payroll', 'program'] } });
+    for (const good of [
+      Int8Array,
+      Uint8Array,
+      Uint8ClampedArray,
+      Int16Array,
+      Uint16Array,
+      Int32Array,
+      Uint32Array,
+      Float32Array,
+      Float64Array,
+    ])
+      expect(codes(good.of(1, 0))).toEqual([]);
+    const beyond = (received: string): string[] => [
+      `spendEntries/1/category: a code from 0 to 1, or -1 where there is no text | ${received}`,
+    ];
+    expect(codes(Int8Array.of(1, 2))).toEqual(beyond('the number 2'));
+    expect(codes(Int16Array.of(1, -2))).toEqual(beyond('the number -2'));
+    // The bytes of the last one are those of -1.
+    expect(codes(Uint32Array.of(1, 4_294_967_295))).toEqual(beyond('the number 4294967295'));
+    expect(codes(Float64Array.of(1, 0.5))).toEqual(beyond('the number 0.5'));
+  });
+
   it('own attributes are those of their records, in whatever form each comes, and rows that say the same share one object', () => {
     const n = 6;
     const deal = { id: ['1', '2', '3', '4', '5', '6'], type: new Array(n).fill('renewal'), outcome: new Array(n).fill('open') };
@@ -242,6 +290,13 @@ describe('columns', () => {
     const found = refused('financialLines', line(20_486));
     expect(found).toContain("financialLines/0/period: a calendar month 'YYYY-MM' | '2026-02-02'");
     expect(refused('financialLines', line(20_485)).filter(it => it.includes('period'))).toEqual([]);
+    // Each row of the same wrong day, and none of the right one, which stands between them.
+    const three = { id: ['f', 'g', 'h'], line: ['sm', 'sm', 'sm'], amount: [1, 2, 3] };
+    const wrong = refused('financialLines', { ...three, period: days(Int32Array.of(20_486, 20_485, 20_486)) });
+    expect(wrong.map(it => it.split(':')[0]).filter(it => it?.includes('period'))).toEqual([
+      'financialLines/0/period',
+      'financialLines/2/period',
+    ]);
   });
 
   it('need a zone for instants, as records do', () => {
