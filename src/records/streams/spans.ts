@@ -27,14 +27,16 @@ export function spansOf(width: number): Spans {
   };
 }
 
-/** Room for the cells of a block of so many bytes, whatever they are. */
+/** Room for the cells of a block of so many bytes, whatever they are, and of those that are a little longer. */
 export function makeRoom(spans: Spans, bytes: number): void {
-  if (spans.bounds.length < 2 * (bytes + 2)) spans.bounds = new Int32Array(2 * (bytes + 2));
-  if (spans.values.length < bytes + 2) {
-    spans.values = new Float64Array(bytes + 2);
-    spans.places = new Uint8Array(bytes + 2);
+  const most = bytes + 2;
+  const room = most + (most >> 2);
+  if (spans.bounds.length < 2 * most) spans.bounds = new Int32Array(2 * room);
+  if (spans.values.length < most) {
+    spans.values = new Float64Array(room);
+    spans.places = new Uint8Array(room);
   }
-  if (spans.lines.length < bytes + 2) spans.lines = new Int32Array(bytes + 2);
+  if (spans.lines.length < most) spans.lines = new Int32Array(room);
 }
 
 export const wordsOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
