@@ -3,15 +3,23 @@ import type { Field } from '../entities/table.js';
 import { describe } from '../kernel/refusal.js';
 import type { Batch } from './columns/batch.js';
 import { batchOf } from './columns/batch.js';
+import type { Block } from './columns/block.js';
+import { BLOCK, blockOf } from './columns/block.js';
 import type { Column } from './columns/column.js';
 import type { DayTable } from './columns/dayTable.js';
-import { dayTable } from './columns/dayTable.js';
-import type { FieldCells, Pass } from './columns/fieldCells.js';
-import { columnsOf, dropCell, fieldCells, makeRoom, putCurrency, putValue, takeValue } from './columns/fieldCells.js';
+import { dayTable, latelyRead } from './columns/dayTable.js';
+import type { FieldCells } from './columns/fieldCells.js';
+import { CURRENCY, columnsOf, dropCell, fieldCells, makeRoom, moveCell, putValue } from './columns/fieldCells.js';
+import { ints } from './columns/made.js';
+import type { Pass } from './columns/takeCells.js';
+import { takeCells } from './columns/takeCells.js';
 import type { Row, RowContext } from './decodeRow.js';
 import { decodeRow } from './decodeRow.js';
 
 type Raw = Readonly<Record<string, unknown>>;
+
+/** From how many records on days are remembered by their texts. */
+const MANY = 1024;
 
 /** The days of a call's zones, learned once for all its entities. */
 export interface CallDays {
@@ -31,87 +39,159 @@ interface Reading {
   readonly placeOf: ReadonlyMap<string, number>;
   /** After which field which one came last time, first of all after none: records are mostly written in one order. */
   readonly follows: Int32Array;
-  /** A bit for each required field. */
+  /** A bit for each required field; 0 for the others. */
+  readonly bits: Int32Array;
   readonly allRequired: number;
-  readonly pass: Pass;
-  readonly contradictions: Entity['contradictions'];
-  readonly contradict: () => void;
-  contradicted: boolean;
-  readonly currency: string | undefined;
-  readonly timeZone: string | undefined;
+  /** Whether any record had a field. */
+  readonly known: Uint8Array;
+  readonly block: Block;
+  /** The fields of a record that was sound, in their order, and where their values go in a block: most records are like it. */
+  readonly shape: string[];
+  readonly shapePlaces: Int32Array;
+  /** A sound record that was not like it. */
+  unlike: object | undefined;
   prototype: unknown;
   plain: boolean;
 }
 
-function readingOf(entity: Entity, capacity: number, { currency, timeZone, needsZone }: RowContext, callDays: CallDays): Reading {
-  const { table, contradictions } = entity;
+function readingOf({ table }: Entity, capacity: number): Reading {
   const fields: FieldCells[] = [];
   const placeOf = new Map<string, number>();
-  let bits = 0;
   for (const name in table) {
-    const field = table[name] as Field;
     placeOf.set(name, fields.length);
-    fields.push(fieldCells(name, field, field.required ? 1 << bits++ : 0, capacity));
+    fields.push(fieldCells(name, fields.length, table[name] as Field, capacity));
   }
   const names = fields.map(it => it.name);
-  const takesInstants = timeZone !== undefined || needsZone !== undefined;
-  const reading: Reading = {
+  let required = 0;
+  const bits = ints(fields.length, place => (fields[place]?.field.required ? 1 << required++ : 0));
+  return {
     fields,
     names,
     placeOf,
     follows: new Int32Array(fields.length + 1),
-    allRequired: (1 << bits) - 1,
-    pass: { ...callDays, takesInstants, currency: undefined, bare: 0, bareFields: [] },
-    contradictions,
-    contradict: () => {
-      reading.contradicted = true;
-    },
-    contradicted: false,
-    currency,
-    timeZone,
+    bits,
+    allRequired: (1 << required) - 1,
+    known: new Uint8Array(fields.length),
+    block: blockOf(fields.length + 1),
+    shape: [],
+    shapePlaces: new Int32Array(fields.length),
+    unlike: undefined,
     prototype: Object.prototype,
     plain: isPlain(Object.prototype, names),
   };
-  return reading;
 }
 
-/** Takes a record that is certainly right; false in any doubt, and then some of its cells may be taken already. */
-function takeRow(reading: Reading, row: number, raw: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(raw);
-  if (prototype !== reading.prototype) {
-    reading.prototype = prototype;
-    reading.plain = isPlain(prototype, reading.names);
+/** Asks records from one position to before another for their fields, as a block; one that is not a record to be taken as it stands is marked. Ends at a hole. */
+function intoBlock(reading: Reading, list: readonly unknown[], first: number, before: number): void {
+  if (reading.unlike) learnShape(reading, reading.unlike);
+  reading.unlike = undefined;
+  const { shape, shapePlaces, block } = reading;
+  const { values, doubts } = block;
+  const fields = shape.length;
+  let end = before;
+  for (let i = first; i < end; i++) {
+    const raw = list[i];
+    const at = i - first;
+    doubts[at] = 1;
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+      if (raw === undefined && !(i in list)) end = i;
+      continue;
+    }
+    const prototype: unknown = Object.getPrototypeOf(raw);
+    if (prototype !== reading.prototype) learnPrototype(reading, prototype);
+    if (!reading.plain) continue;
+    let field = 0;
+    for (const name in raw) {
+      const value = name === shape[field] ? (raw as Raw)[name] : undefined;
+      if (value === undefined) {
+        field = -1;
+        break;
+      }
+      values[(shapePlaces[field] as number) + at] = value;
+      field += 1;
+    }
+    if ((field === fields && fields > 0) || isSound(reading, raw, at)) doubts[at] = 0;
   }
-  if (!reading.plain) return false;
-  const { fields, names, follows, pass } = reading;
+  block.count = end - first;
+}
+
+/** Asks a record of any shape for its fields; false where one is unknown or a required one is missing. */
+function isSound(reading: Reading, raw: object, at: number): boolean {
+  const { names, follows, bits, known, block } = reading;
   let required = 0;
-  let previous = fields.length;
-  pass.currency = reading.currency;
-  pass.bare = 0;
+  let place = names.length;
   for (const name in raw) {
-    let place = follows[previous] as number;
+    const previous = place;
+    place = follows[previous] as number;
     if (names[place] !== name) {
       place = reading.placeOf.get(name) ?? -1;
       if (place < 0) return false;
       follows[previous] = place;
     }
-    previous = place;
     const value = (raw as Raw)[name];
     if (value === undefined) continue;
-    const cells = fields[place] as FieldCells;
-    required |= cells.bit;
-    if (!cells.seen) makeRoom(cells);
-    if (!takeValue(cells, row, value, pass)) return false;
+    required |= bits[place] as number;
+    known[place] = 1;
+    block.values[place * BLOCK + at] = value;
   }
   if (required !== reading.allRequired) return false;
-  if (pass.bare > 0) {
-    if (pass.currency === undefined) return false;
-    for (let i = 0; i < pass.bare; i++) putCurrency(pass.bareFields[i] as FieldCells, row, pass.currency);
+  reading.unlike = raw;
+  return true;
+}
+
+/** From now on records are taken to be like this one, which was sound. */
+function learnShape({ shape, shapePlaces, placeOf, bits, allRequired }: Reading, raw: object): void {
+  shape.length = 0;
+  let required = 0;
+  for (const name in raw) {
+    const place = placeOf.get(name);
+    if (place === undefined) break;
+    required |= bits[place] as number;
+    shapePlaces[shape.length] = place * BLOCK;
+    shape.push(name);
   }
-  if (reading.contradictions === undefined) return true;
-  reading.contradicted = false;
-  reading.contradictions(raw as Raw, reading.contradict, reading.timeZone);
-  return !reading.contradicted;
+  // An object may say something else when it is asked again.
+  if (required !== allRequired) shape.length = 0;
+}
+
+function learnPrototype(reading: Reading, prototype: unknown): void {
+  reading.prototype = prototype;
+  reading.plain = isPlain(prototype, reading.names);
+}
+
+/** Marks the rows of a block that contradict themselves. */
+function contradicting(
+  list: readonly unknown[],
+  first: number,
+  { doubts, count }: Block,
+  entity: Entity,
+  timeZone: string | undefined,
+): void {
+  const { contradictions } = entity;
+  if (contradictions === undefined) return;
+  let contradicted = false;
+  const contradict = (): void => {
+    contradicted = true;
+  };
+  for (let at = 0; at < count; at++) {
+    if (doubts[at] === 1) continue;
+    contradictions(list[first + at] as Raw, contradict, timeZone);
+    if (contradicted) doubts[at] = 1;
+    contradicted = false;
+  }
+}
+
+/** Takes the fields of a block into their cells. */
+function takeBlock({ fields, known, block }: Reading, own: FieldCells | undefined, pass: Pass): void {
+  // The records' own currencies first: their amounts are of these.
+  if (own && known[own.place] === 1) takeField(own, block, pass);
+  for (const cells of fields) if (cells !== own && known[cells.place] === 1) takeField(cells, block, pass);
+  if (own && known[own.place] === 1) block.values.fill(undefined, own.place * BLOCK, (own.place + 1) * BLOCK);
+}
+
+function takeField(cells: FieldCells, block: Block, pass: Pass): void {
+  if (!cells.seen) makeRoom(cells);
+  takeCells(cells, block, pass);
 }
 
 /** Puts a row that was read in full. */
@@ -137,8 +217,19 @@ export function decodeColumns(
   leaveOut: ((entity: EntityKey) => void) | undefined,
   callDays: CallDays,
 ): Batch {
-  const reading = readingOf(entity, list.length, all, callDays);
-  const { fields, pass } = reading;
+  const { length } = list;
+  const reading = readingOf(entity, length);
+  const { fields, block } = reading;
+  const { doubts } = block;
+  const own = fields.find(it => it.take === CURRENCY);
+  const pass: Pass = {
+    days: callDays.days,
+    utc: callDays.utc,
+    takesInstants: all.timeZone !== undefined || all.needsZone !== undefined,
+    currency: all.currency,
+    lately: length < MANY ? undefined : latelyRead(),
+    ownCurrencies: (own?.place ?? fields.length) * BLOCK,
+  };
   let sound = true;
   const context: RowContext = {
     ...all,
@@ -150,29 +241,48 @@ export function decodeColumns(
   // Positions of rows, once they are not simply counted.
   let positions: number[] | undefined;
   let n = 0;
-  for (let i = 0; i < list.length; i++) {
-    const raw = list[i];
-    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
-      if (!takeRow(reading, n, raw)) {
-        for (const cells of fields) dropCell(cells, n);
+  const inFull = (first: number): void => {
+    const { row, count } = block;
+    for (let at = 0; at < count; at++) if (doubts[at] === 1) for (const cells of fields) dropCell(cells, row + at);
+    for (let at = 0; at < count; at++) {
+      if (doubts[at] === 1) {
+        const raw = list[first + at];
         sound = true;
-        const row = decodeRow(key, entity, i, raw as Raw, context);
-        pass.takesInstants ||= context.needsZone !== undefined; // told once
-        if (sound) putRow(fields, n, row);
-      }
-    } else if (i in list)
-      context.add({ path: [key, i], expected: `a record: an object with the fields of ${entity.name}`, received: describe(raw) });
-    else {
-      all.add({ path: [key, i], expected: 'a list without holes', received: 'a hole', hint: 'what follows it was not read' });
-      break; // `new Array(1e9)` is one problem, not a thousand million
-    }
-    if (sound) {
-      positions?.push(i);
+        if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
+          const read = decodeRow(key, entity, first + at, raw as Raw, context);
+          if (sound) putRow(fields, n, read);
+        } else
+          context.add({
+            path: [key, first + at],
+            expected: `a record: an object with the fields of ${entity.name}`,
+            received: describe(raw),
+          });
+        if (!sound) {
+          leaveOut?.(key);
+          positions ??= Array.from({ length: n }, (_, earlier) => earlier);
+          continue;
+        }
+      } else if (n < row + at) for (const cells of fields) moveCell(cells, row + at, n);
+      positions?.push(first + at);
       n += 1;
-    } else {
-      sound = true;
-      leaveOut?.(key);
-      positions ??= Array.from({ length: n }, (_, row) => row);
+    }
+    pass.takesInstants ||= context.needsZone !== undefined; // told once
+  };
+  for (let first = 0; first < length; first += BLOCK) {
+    block.row = n;
+    intoBlock(reading, list, first, Math.min(first + BLOCK, length));
+    const { count } = block;
+    takeBlock(reading, own, pass);
+    contradicting(list, first, block, entity, all.timeZone);
+    const doubt = doubts.indexOf(1);
+    if (doubt >= 0 && doubt < count) inFull(first);
+    else {
+      if (positions) for (let at = 0; at < count; at++) positions.push(first + at);
+      n += count;
+    }
+    if (first + count < Math.min(first + BLOCK, length)) {
+      all.add({ path: [key, first + count], expected: 'a list without holes', received: 'a hole', hint: 'what follows it was not read' });
+      break; // `new Array(1e9)` is one problem, not a thousand million
     }
   }
   all.needsZone ??= context.needsZone;

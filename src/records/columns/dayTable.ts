@@ -57,6 +57,29 @@ export function dayAt(table: DayTable, text: string): number {
   return text.length === 10 ? midnight(table, text) : Number.NaN;
 }
 
+/** Days that were read lately, each at a place that few others have: to find that a text is the one read before costs less than to read it again. */
+export interface LatelyRead {
+  readonly texts: string[];
+  readonly at: Float64Array;
+}
+
+const PLACES = 2048;
+
+export function latelyRead(): LatelyRead {
+  return { texts: new Array<string>(PLACES).fill(''), at: new Float64Array(PLACES) };
+}
+
+/** The same as `dayAt` of one table, of a text of ten characters. */
+export function dayLately({ texts, at }: LatelyRead, table: DayTable, text: string): number {
+  const month = text.charCodeAt(5) * 10 + text.charCodeAt(6);
+  const place = (text.charCodeAt(3) * 372 + month * 31 + text.charCodeAt(8) * 10 + text.charCodeAt(9)) & (PLACES - 1);
+  if (texts[place] === text) return at[place] as number;
+  const time = dayAt(table, text);
+  texts[place] = text;
+  at[place] = time;
+  return time;
+}
+
 /** The first midnight of a month, 'YYYY-MM'; NaN in any doubt. */
 export function monthAt(table: DayTable, text: string): number {
   return text.length === 7 ? midnight(table, `${text}-01`) : Number.NaN;

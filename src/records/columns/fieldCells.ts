@@ -1,4 +1,3 @@
-import { readField } from '../../entities/readField.js';
 import type { Field } from '../../entities/table.js';
 import type { Decimal } from '../../kernel/decimal.js';
 import { decimal } from '../../kernel/decimal.js';
@@ -6,45 +5,30 @@ import type { Value } from '../decodeRow.js';
 import { flagColumn, instantColumn, sharedColumn } from './builders.js';
 import type { Column } from './column.js';
 import { MISSING } from './column.js';
-import type { DayTable } from './dayTable.js';
-import { dayAt, instantAt, monthAt } from './dayTable.js';
 import type { NumberCells } from './numberCells.js';
-import { dropNumber, numberCells, numberColumn, putDecimal, trimmed } from './numberCells.js';
+import { dropNumber, moveNumber, numberCells, numberColumn, putDecimal, trimmed } from './numberCells.js';
 import type { Bounds } from './putNumber.js';
-import { boundsOf, putNumber } from './putNumber.js';
+import { boundsOf } from './putNumber.js';
 import type { SharedTexts } from './sharedTexts.js';
 import { addTexts, sharedTexts, takeTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
-import { codeText, dropText, putCode, putText, textCells, textColumn } from './textCells.js';
+import { dropText, moveText, putText, textCells, textColumn } from './textCells.js';
 
 /**
  * How a field is taken: kinds that are read alike are one. TEXT is any text, WORD one of few; CURRENCY is the record's own, of its bare amounts. The cases of
- * the switches below are these numbers written out, because a jump by written numbers is what an engine makes fast.
+ * switches are these numbers written out, because a jump by written numbers is what an engine makes fast.
  */
-const [TEXT, WORD, INSTANT, DATE, MONTH, NUMBER, MONEY, FLAG, TEXTS, CURRENCY] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-
-/** What a pass over records has learned and holds for the row it is at. */
-export interface Pass {
-  /** Midnights of the reporting zone. */
-  readonly days: DayTable;
-  readonly utc: DayTable;
-  /** Whether instants with an offset may be taken: without a zone the first of them is a problem to be told. */
-  takesInstants: boolean;
-  /** The record's own currency. */
-  currency: string | undefined;
-  /** Amounts of this row that named no currency. */
-  bare: number;
-  readonly bareFields: FieldCells[];
-}
+const [TEXT, WORD, INSTANT, DATE, MONTH, NUMBER, MONEY, FLAG, TEXTS] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
+export const CURRENCY = 9;
 
 /** The cells of one field while a list of records is read. */
 export interface FieldCells {
   readonly name: string;
+  /** Its place among the fields of its entity. */
+  readonly place: number;
   readonly field: Field;
   readonly take: number;
   readonly bounds: Bounds;
-  /** Its place among the required fields; 0 for the others. */
-  readonly bit: number;
   readonly capacity: number;
   seen: boolean;
   at: Float64Array;
@@ -95,13 +79,13 @@ function takeOf(name: string, { kind, oneOf }: Field): number {
   }
 }
 
-export function fieldCells(name: string, field: Field, bit: number, capacity: number): FieldCells {
+export function fieldCells(name: string, place: number, field: Field, capacity: number): FieldCells {
   return {
     name,
+    place,
     field,
     take: takeOf(name, field),
     bounds: boundsOf(field),
-    bit,
     capacity,
     seen: false,
     at: NO_INSTANTS,
@@ -132,97 +116,12 @@ export function makeRoom(cells: FieldCells): void {
   if (take === FLAG) cells.flags = new Uint8Array(capacity).fill(2);
 }
 
-const silent = (): void => {};
-
-/** Takes a value that is certainly right; false in any doubt, and then the row is read in full. */
-export function takeValue(cells: FieldCells, row: number, value: unknown, pass: Pass): boolean {
-  switch (cells.take) {
-    case 0: // TEXT
-      if (typeof value !== 'string') return false;
-      putText(cells.texts, row, value);
-      return true;
-    case 1: // WORD
-      return typeof value === 'string' && takeWord(cells, row, value);
-    case 9: // CURRENCY
-      if (typeof value !== 'string' || !takeWord(cells, row, value)) return false;
-      pass.currency = value;
-      return true;
-    case 2: {
-      // INSTANT
-      if (typeof value !== 'string') return false;
-      const at = value.length === 10 ? dayAt(pass.days, value) : pass.takesInstants ? instantAt(pass.utc, value) : Number.NaN;
-      if (Number.isNaN(at)) return false;
-      cells.at[row] = at;
-      return true;
-    }
-    case 3: {
-      // DATE
-      if (typeof value !== 'string') return false;
-      const at = dayAt(pass.days, value);
-      if (Number.isNaN(at)) return false;
-      cells.at[row] = at;
-      return true;
-    }
-    case 4: // MONTH
-      return typeof value === 'string' && takeMonth(cells, row, value, pass);
-    case 5: // NUMBER
-      return putNumber(cells.numbers, row, cells.bounds, value);
-    case 6: // MONEY
-      if (typeof value === 'object' && value !== null) return takeMoney(cells, row, value);
-      pass.bareFields[pass.bare++] = cells;
-      return putNumber(cells.numbers, row, cells.bounds, value);
-    case 7: // FLAG
-      if (typeof value !== 'boolean') return false;
-      cells.flags[row] = value ? 1 : 0;
-      return true;
-    default:
-      return takeAttributes(cells, row, value);
-  }
-}
-
-/** A word that was found right once is right. */
-function takeWord(cells: FieldCells, row: number, word: string): boolean {
-  const { texts } = cells;
-  const code = word === texts.last && texts.lastCode >= 0 ? texts.lastCode : (texts.codeOf.get(word) ?? newWord(cells, word));
-  if (code < 0) return false;
-  texts.last = word;
-  texts.lastCode = code;
-  putCode(texts, row, code);
-  return true;
-}
-
-const newWord = ({ texts, field }: FieldCells, word: string): number =>
-  readField(field, word, silent) === undefined ? -1 : codeText(texts, word);
-
-function takeMonth(cells: FieldCells, row: number, text: string, { days }: Pass): boolean {
-  const at = monthAt(days, text);
-  const last = text.endsWith('-12');
-  const next = last ? Number(text.slice(0, 4)) + 1 : Number(text.slice(5)) + 1;
-  const end = monthAt(days, last ? `${next}-01` : `${text.slice(0, 5)}${next < 10 ? '0' : ''}${next}`);
-  if (Number.isNaN(at) || Number.isNaN(end)) return false;
-  cells.at[row] = at;
-  cells.ends[row] = end;
-  return true;
-}
-
-function takeMoney(cells: FieldCells, row: number, money: object): boolean {
-  const { amount, currency } = money as { amount?: unknown; currency?: unknown };
-  if (typeof currency !== 'string' || Array.isArray(money)) return false;
-  for (const key in money) if (key !== 'amount' && key !== 'currency') return false;
-  if (currency !== cells.currency && readField(CURRENCY_FIELD, currency, silent) === undefined) return false;
-  if (!putNumber(cells.numbers, row, cells.bounds, amount)) return false;
-  putCurrency(cells, row, currency);
-  return true;
-}
-
-const CURRENCY_FIELD: Field = { kind: 'currency', is: '' };
-
 /** The currency of an amount that is there already. */
 export function putCurrency(cells: FieldCells, row: number, currency: string): void {
   cells.currency ??= currency;
   if (cells.currencies) putText(cells.currencies, row, currency);
   else if (cells.currency !== currency) {
-    cells.currencies = uniform(cells, row, cells.currency);
+    cells.currencies = uniform(cells, cells.capacity, cells.currency);
     putText(cells.currencies, row, currency);
   }
 }
@@ -236,7 +135,7 @@ function uniform(cells: FieldCells, n: number, currency: string): TextCells {
   return codes;
 }
 
-function takeAttributes(cells: FieldCells, row: number, value: unknown): boolean {
+export function takeAttributes(cells: FieldCells, row: number, value: unknown): boolean {
   const code = takeTexts(cells.shared, value);
   if (code < 0) return false;
   cells.codes[row] = code;
@@ -253,6 +152,20 @@ export function dropCell(cells: FieldCells, row: number): void {
   dropNumber(cells.numbers, row);
   dropText(cells.texts, row);
   if (cells.currencies) dropText(cells.currencies, row);
+}
+
+/** Moves what a row has to a row before it, and makes it missing there. */
+export function moveCell(cells: FieldCells, from: number, to: number): void {
+  if (!cells.seen) return;
+  const { at, ends, flags, codes } = cells;
+  if (from < at.length) at[to] = at[from] as number;
+  if (from < ends.length) ends[to] = ends[from] as number;
+  if (from < flags.length) flags[to] = flags[from] as number;
+  if (from < codes.length) codes[to] = codes[from] as number;
+  moveNumber(cells.numbers, from, to);
+  moveText(cells.texts, from, to);
+  if (cells.currencies) moveText(cells.currencies, from, to);
+  dropCell(cells, from);
 }
 
 /** Puts what was read in full. */

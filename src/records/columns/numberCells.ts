@@ -93,6 +93,12 @@ export function dropNumber(cells: NumberCells, row: number): void {
   else if (row < cells.units.length) cells.units[row] = Number.NaN;
 }
 
+/** Gives a row what another one has. */
+export function moveNumber({ spilled, units }: NumberCells, from: number, to: number): void {
+  if (spilled) spilled[to] = spilled[from];
+  else if (from < units.length) units[to] = units[from] as number;
+}
+
 /** The column of the first n rows; rows that are missing are `absent` where that is given. */
 export function numberColumn(cells: NumberCells, n: number, absent?: Decimal): Column {
   if (absent !== undefined)

@@ -65,6 +65,11 @@ export function putCode(cells: TextCells, row: number, code: number): void {
   cells.codes[row] = code;
 }
 
+/** To be called where the rows up to one were coded without looking whether texts repeat. */
+export function endOfBlock(cells: TextCells, row: number): void {
+  if (cells.plain === undefined && row >= cells.review) review(cells, row);
+}
+
 /** A dictionary with nearly as many texts as rows costs more than it saves. */
 function review(cells: TextCells, row: number): void {
   cells.review = row * 2;
@@ -81,8 +86,18 @@ function review(cells: TextCells, row: number): void {
 
 /** Makes a row missing again. */
 export function dropText(cells: TextCells, row: number): void {
-  if (cells.plain) cells.plain[row] = undefined;
-  else if (row < cells.codes.length) cells.codes[row] = -1;
+  const { plain, codes } = cells;
+  if (row < (plain ?? codes).length) {
+    if (plain) plain[row] = undefined;
+    else codes[row] = -1;
+  }
+}
+
+/** Gives a row what another one has. */
+export function moveText({ plain, codes }: TextCells, from: number, to: number): void {
+  if (from >= (plain ?? codes).length) return;
+  if (plain) plain[to] = plain[from];
+  else codes[to] = codes[from] as number;
 }
 
 const SAMPLE = 4096;
