@@ -1,11 +1,12 @@
 import { localDay } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
-import { codesOf } from './columns/codes.js';
+import { codesAsTheyAre } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { marked, repeated } from './columns/distinct.js';
-import { bytes } from './columns/made.js';
+import { bytes, doubles, ints } from './columns/made.js';
 import { EXACT } from './columns/numbers.js';
+import { rowsByCodeKept } from './columns/rowsByCode.js';
 
 const TYPES = ['opening', 'transfer', 'new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
 const [OPENING, TRANSFER, NEW, EXPANSION, CONTRACTION, CHURN, REACTIVATION] = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -15,9 +16,10 @@ interface Ledger {
   readonly n: number;
   readonly at: Float64Array;
   readonly units: Float64Array;
-  /** Place in TYPES and 1; 0 for none. */
-  readonly types: Uint8Array;
-  readonly currencies: Int32Array;
+  /** Place in TYPES and 1; 0 for none. Undefined where no row has one. */
+  readonly types: Uint8Array | undefined;
+  /** Undefined where it is one. */
+  readonly currencies: Int32Array | undefined;
 }
 
 const TWO_DAYS = 180_000_000;
@@ -31,34 +33,48 @@ export function ledgerSuspects(
   { timeZone = 'UTC', dataFrom }: { readonly timeZone?: string | undefined; readonly dataFrom?: number | undefined },
 ): Int32Array | undefined {
   const { n } = batch;
-  const everything = Int32Array.from({ length: n }, (_, row) => row);
+  const everything = (): Int32Array => ints(n, row => row);
   const ledger = ledgerOf(batch);
-  if (!ledger) return everything;
+  if (!ledger) return everything();
   const corrects = reader(batch.column('correctsId'));
   const corrected = !isMissing(batch.column('correctsId'));
-  const transferred = ledger.types.includes(TRANSFER);
-  if (transferred && (corrected || !transfersNet(ledger))) return everything;
+  const transferred = ledger.types?.includes(TRANSFER) === true;
+  if (transferred && (corrected || !transfersNet(ledger))) return everything();
 
-  const accounts = codesOf(batch.column('accountId'), n);
-  const { order, starts } = byCode(accounts.codes, accounts.count);
+  const byAccount = rowsByCodeKept(batch.column('accountId'), n);
+  const { starts } = byAccount;
   const ids = repeated(batch.column('id'), n);
-  const suspect = new Uint8Array(accounts.count);
+  const inDoubt = (row: number): boolean => (corrected && corrects(row) !== undefined) || (ids !== undefined && ids[row] !== 0);
+  const doubts = corrected || ids !== undefined;
+  const suspect = new Uint8Array(n);
   let any = false;
-  for (let account = 0; account < accounts.count; account++) {
-    const rows = inTime(order.subarray(starts[account], starts[account + 1]), ledger.at);
-    const sound =
-      (!corrected || rows.every(row => corrects(row) === undefined)) &&
-      (ids === undefined || rows.every(row => ids[row] === 0)) &&
-      orderHolds(ledger, rows, dataFrom) &&
-      balancesHold(ledger, rows, timeZone);
+  for (let account = 0; account + 1 < starts.length; account++) {
+    const own = inTime(byAccount.rows, starts[account] as number, starts[account + 1] as number, ledger.at);
+    const sound = !(doubts && someRow(own, inDoubt)) && orderHolds(ledger, own, dataFrom) && balancesHold(ledger, own, timeZone);
     if (sound) continue;
-    suspect[account] = 1;
+    for (let i = own.from; i < own.to; i++) suspect[own.rows[i] as number] = 1;
     any = true;
   }
   if (!any) return undefined;
   // Transfers are looked at over all accounts: with one of them come all.
-  if (transferred) for (let row = 0; row < n; row++) if (ledger.types[row] === TRANSFER) suspect[accounts.codes[row] as number] = 1;
-  return marked(bytes(accounts.codes.length, row => suspect[accounts.codes[row] as number] as number));
+  if (transferred)
+    for (let account = 0; account + 1 < starts.length; account++) {
+      const own: Own = { rows: byAccount.rows, from: starts[account] as number, to: starts[account + 1] as number };
+      if (someRow(own, row => ledger.types?.[row] === TRANSFER)) for (let i = own.from; i < own.to; i++) suspect[own.rows[i] as number] = 1;
+    }
+  return marked(suspect);
+}
+
+/** An account's rows: some of a list, from one place to before another. */
+interface Own {
+  readonly rows: Int32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+function someRow({ rows, from, to }: Own, is: (row: number) => boolean): boolean {
+  for (let i = from; i < to; i++) if (is(rows[i] as number)) return true;
+  return false;
 }
 
 const isMissing = (column: Column): boolean => column.kind === 'same' && column.value === undefined;
@@ -69,14 +85,14 @@ function ledgerOf(batch: Batch): Ledger | undefined {
   const rows = batch.column('row');
   if (amounts.kind !== 'number' || rows.kind !== 'instant') return undefined;
   for (let row = 1; row < n; row++) if ((rows.at[row] as number) <= (rows.at[row - 1] as number)) return undefined;
-  const effective = batch.column('effectiveAt');
+  const [effective, type, currency] = ['effectiveAt', 'type', 'deltaArrCurrency'].map(batch.column) as [Column, Column, Column];
   const read = reader(effective);
   return {
     n,
-    at: effective.kind === 'instant' ? effective.at : Float64Array.from({ length: n }, (_, row) => read(row) as number),
+    at: effective.kind === 'instant' ? effective.at : doubles(n, row => read(row) as number),
     units: amounts.units,
-    types: typesOf(batch.column('type'), n),
-    currencies: codesOf(batch.column('deltaArrCurrency'), n).codes,
+    types: isMissing(type) ? undefined : typesOf(type, n),
+    currencies: currency.kind === 'same' ? undefined : codesAsTheyAre(currency, n).codes,
   };
 }
 
@@ -87,61 +103,50 @@ function typesOf(column: Column, n: number): Uint8Array {
     return bytes(column.codes.length, row => ((column.codes[row] as number) < 0 ? 0 : (codes[column.codes[row] as number] as number)));
   }
   const read = reader(column);
-  return Uint8Array.from({ length: n }, (_, row) => codeOf(read(row)));
+  return bytes(n, row => codeOf(read(row)));
 }
 
-/** Rows by code, each code's in their order. */
-function byCode(codes: Int32Array, size: number): { readonly order: Int32Array; readonly starts: Int32Array } {
-  const starts = new Int32Array(size + 1);
-  for (const code of codes) starts[code + 1] = (starts[code + 1] as number) + 1;
-  for (let code = 0; code < size; code++) starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number);
-  const next = starts.slice();
-  const order = new Int32Array(codes.length);
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    const place = next[code] as number;
-    order[place] = row;
-    next[code] = place + 1;
-  }
-  return { order, starts };
-}
-
-function inTime(rows: Int32Array, at: Float64Array): Int32Array {
-  for (let i = 1; i < rows.length; i++)
-    if ((at[rows[i] as number] as number) < (at[rows[i - 1] as number] as number))
-      return rows.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
-  return rows;
+/** An account's rows by instant: as they stand, or a list of their own. */
+function inTime(rows: Int32Array, from: number, to: number, at: Float64Array): Own {
+  for (let i = from + 1; i < to; i++)
+    if ((at[rows[i] as number] as number) < (at[rows[i - 1] as number] as number)) {
+      const sorted = rows.slice(from, to).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
+      return { rows: sorted, from: 0, to: to - from };
+    }
+  return { rows, from, to };
 }
 
 /** Openings come before dataFrom and before all else, everything else comes after. */
-function orderHolds({ at, types }: Ledger, rows: Int32Array, dataFrom: number | undefined): boolean {
+function orderHolds({ at, types }: Ledger, { rows, from, to }: Own, dataFrom: number | undefined): boolean {
+  // Rows stand by instant: of those without an opening the first is the earliest.
+  if (!types) return dataFrom === undefined || from === to || (at[rows[from] as number] as number) >= dataFrom;
   let begun = false;
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = from; i < to; i++) {
     const row = rows[i] as number;
     const opening = types[row] === OPENING;
     if (dataFrom !== undefined && opening !== (at[row] as number) < dataFrom) return false;
     if (opening && begun) return false;
     // An opening and another movement of one instant are in doubt, whichever stands first.
-    if (opening && i + 1 < rows.length && types[rows[i + 1] as number] !== OPENING && at[rows[i + 1] as number] === at[row]) return false;
+    if (opening && i + 1 < to && types[rows[i + 1] as number] !== OPENING && at[rows[i + 1] as number] === at[row]) return false;
     begun ||= !opening;
   }
   return true;
 }
 
 /** The account's ARR never falls below 0, and each type is the one that the balances say; see `agreeBalances`. */
-function balancesHold({ at, units, types, currencies }: Ledger, rows: Int32Array, timeZone: string): boolean {
-  for (let i = 1; i < rows.length; i++) if (currencies[rows[i] as number] !== currencies[rows[0] as number]) return true;
+function balancesHold({ at, units, types, currencies }: Ledger, { rows, from, to }: Own, timeZone: string): boolean {
+  if (currencies) for (let i = from + 1; i < to; i++) if (currencies[rows[i] as number] !== currencies[rows[from] as number]) return true;
   let balance = 0;
   let hadArr = false;
   let landing: number | undefined;
-  for (let i = 0; i < rows.length; ) {
+  for (let i = from; i < to; ) {
     const now = at[rows[i] as number] as number;
     let end = i;
     let before = balance;
     let others = 0;
-    for (; end < rows.length && at[rows[end] as number] === now; end++) {
+    for (; end < to && at[rows[end] as number] === now; end++) {
       const row = rows[end] as number;
-      const type = types[row] as number;
+      const type = types ? (types[row] as number) : 0;
       if (type === OPENING || type === TRANSFER) before += units[row] as number;
       else others += units[row] as number;
       if (!(Math.abs(before) < EXACT && Math.abs(others) < EXACT)) return false;
@@ -149,7 +154,7 @@ function balancesHold({ at, units, types, currencies }: Ledger, rows: Int32Array
     const after = before + others;
     if (!(Math.abs(after) < EXACT) || (after < 0 && balance >= 0)) return false;
     hadArr ||= before > 0;
-    for (; i < end; i++) {
+    for (; i < end && types; i++) {
       const type = types[rows[i] as number] as number;
       if (type <= TRANSFER) continue;
       const fits =
@@ -166,6 +171,7 @@ function balancesHold({ at, units, types, currencies }: Ledger, rows: Int32Array
               : EXPANSION;
       if (type !== fits) return false;
     }
+    i = end;
     if (!hadArr && after > 0) landing = now;
     hadArr ||= after > 0;
     balance = after;
@@ -180,8 +186,8 @@ const sameDay = (a: number, b: number, timeZone: string): boolean =>
 function transfersNet({ n, at, units, types, currencies }: Ledger): boolean {
   const sums = new Map<string, number>();
   for (let row = 0; row < n; row++) {
-    if (types[row] !== TRANSFER) continue;
-    const key = `${at[row]} ${currencies[row]}`;
+    if (types?.[row] !== TRANSFER) continue;
+    const key = `${at[row]} ${currencies?.[row]}`;
     const sum = (sums.get(key) ?? 0) + (units[row] as number);
     if (!(Math.abs(sum) < EXACT)) return false;
     sums.set(key, sum);

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AgreeContext } from '../../src/records/agree.js';
+import { agreeLedger } from '../../src/records/agreeLedger.js';
 import { ledgerSuspects } from '../../src/records/agreeLedgerQuickly.js';
+import { NO_ROWS, objectsOf } from '../../src/records/columns/batch.js';
+import type { Row } from '../../src/records/decode.js';
 import { decodeRecords } from '../../src/records/decode.js';
 import { eventSuspects, unlessLinked } from '../../src/records/suspects.js';
 import { agreeRows, decodedRows } from '../support/decodedRows.js';
@@ -63,6 +67,44 @@ describe('columns say what rows say', () => {
       fc.array(movement, { maxLength: 7 }),
       fc.option(day, { nil: undefined }).map(d => (d === undefined ? {} : { dataFrom: millis(d) })),
     );
+  });
+  it('of a ledger, all of which agreeLedger would look at', () => {
+    const movement = fc.record({
+      accountId: among('A', 'B', 'C'),
+      effectiveAt: at,
+      deltaArr: fc.integer({ min: -3, max: 9 }).filter(n => n !== 0),
+      currency: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 'USD'),
+    });
+    const typed = fc.boolean().chain(some => (some ? fc.constantFrom(undefined, 'opening', 'transfer') : fc.constant(undefined)));
+    const problemsOf = (rows: readonly Row[], context: AgreeContext): unknown[] => {
+      const found: unknown[] = [];
+      agreeLedger(rows, context, problem => found.push(problem));
+      return found;
+    };
+    const [met, untold] = [new Set<boolean>(), { n: 0 }];
+    fc.assert(
+      fc.property(fc.array(movement, { maxLength: 6 }), fc.array(typed), fc.option(day), (list, types, from) => {
+        const records = list.map((it, i) => ({ id: `m${i}`, ...it, ...(types[i] ? { type: types[i] } : {}) }));
+        const batch = decodeRecords({ arrMovements: records }, options).arrMovements ?? NO_ROWS;
+        const rows = objectsOf(batch) as readonly Row[];
+        const context = { timeZone, ...(from === null ? {} : { dataFrom: millis(from) }) };
+        const suspects = ledgerSuspects(batch, context);
+        const looked =
+          suspects === undefined
+            ? []
+            : problemsOf(
+                [...suspects].map(row => rows[row] as Row),
+                context,
+              );
+        const all = problemsOf(rows, context);
+        expect(looked).toEqual(all);
+        met.add(all.length > 0);
+        if (suspects !== undefined && suspects.length < rows.length) untold.n++;
+      }),
+      { numRuns: 1500 },
+    );
+    expect(met.size).toBe(2);
+    expect(untold.n).toBeGreaterThan(15);
   });
   it('of transfers, which net over accounts', () => {
     const movement = fc.record({

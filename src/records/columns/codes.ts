@@ -42,6 +42,12 @@ export function codesOf(column: Column, n: number): Codes {
   }
 }
 
+/** The same from `least` on, without writing down what is there already. */
+export function codesAsTheyAre(column: Column, n: number): Codes & { readonly least: number } {
+  if (column.kind === 'text' && column.texts.length <= FEW * n) return { codes: column.codes, count: column.texts.length + 1, least: -1 };
+  return { ...codesOf(column, n), least: 0 };
+}
+
 function numbered(values: Float64Array | Int32Array, n: number): Codes {
   const { numberOf, count } = numbering();
   const codes = new Int32Array(n);

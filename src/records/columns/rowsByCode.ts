@@ -1,0 +1,39 @@
+import { codesAsTheyAre } from './codes.js';
+import type { Column } from './column.js';
+
+/** The rows of each cell of a column, in their order: those of cell k are `rows` from `starts[k]` up to `starts[k + 1]`. */
+export interface ByCode {
+  readonly rows: Int32Array;
+  readonly starts: Int32Array;
+}
+
+const kept = new WeakMap<Column, ByCode>();
+
+/** The same, kept with the column for whoever asks next: the checks of records and the questions about them go through the same rows. Not to be written to. */
+export function rowsByCodeKept(column: Column, n: number): ByCode {
+  const made = rowsByCode(column, n);
+  // What all rows agree on is one column for many numbers of rows.
+  if (column.kind !== 'same') kept.set(column, made);
+  return made;
+}
+
+export function rowsByCode(column: Column, n: number): ByCode {
+  const there = kept.get(column);
+  if (there) return there;
+  const { codes, count, least } = codesAsTheyAre(column, n);
+  const starts = new Int32Array(count + 1);
+  for (let row = 0; row < n; row++) {
+    const after = (codes[row] as number) - least + 1;
+    starts[after] = (starts[after] as number) + 1;
+  }
+  for (let code = 0; code < count; code++) starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number);
+  const next = starts.slice();
+  const rows = new Int32Array(n);
+  for (let row = 0; row < n; row++) {
+    const code = (codes[row] as number) - least;
+    const place = next[code] as number;
+    rows[place] = row;
+    next[code] = place + 1;
+  }
+  return { rows, starts };
+}
