@@ -8,7 +8,7 @@ import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
 import { flagsOf } from './columns/flags.js';
 import type { Keys } from './columns/keys.js';
-import { keysOf } from './columns/keys.js';
+import { keysTogether } from './columns/keys.js';
 import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
 import { orderBy } from './columns/order.js';
 import { packed } from './columns/packed.js';
@@ -26,7 +26,7 @@ export type Seen = Uint8Array | undefined;
 /** One row a key, with its aggregates, each made when something reads it; those of rows that may not be ordered at once, because they may be refused. */
 export function rolledUp(batch: Batch, by: Named<ExprData>, aggs: Named<AggData>, s: Surroundings, seen?: (agg: AggData) => Seen): Batch {
   const keyColumns = Object.entries(by).map(([name, e]) => [name, columnOf(e, batch, s)] as const);
-  const keys = keysOf(
+  const keys = keysTogether(
     keyColumns.map(([, column]) => column),
     batch.n,
   );

@@ -6,7 +6,7 @@ import { MISSING } from './columns/column.js';
 import { flagsOf } from './columns/flags.js';
 import type { History } from './columns/history.js';
 import { historyOf } from './columns/history.js';
-import { keysOf } from './columns/keys.js';
+import { byKeyOf } from './columns/keys.js';
 import { doubles, ints } from './columns/made.js';
 import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
 import { columnOf } from './columns/vector.js';
@@ -19,9 +19,34 @@ type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
 /** What is kept of a relation between frames: its rows by key and instant, and running sums over them. */
 export interface Kept {
   readonly history: History;
-  readonly sums: Map<string, { readonly running: Float64Array; readonly scale: number } | null>;
-  /** Where each key has come to by the instants that were asked for last, from the latest back. */
-  readonly places: { readonly instant: number; readonly until: Int32Array }[];
+  readonly sums: Map<string, Running | null>;
+  /** What there is at the instants that were asked for last, from the latest back. */
+  readonly places: Place[];
+  /** The keys that have begun by an instant, by how many they are: there are no others at any instant at which they are as many. */
+  readonly begun: Map<number, Begun>;
+}
+
+interface Running {
+  readonly running: Float64Array;
+  readonly scale: number;
+}
+
+/** Where each key has come to by an instant. */
+interface Place {
+  readonly instant: number;
+  readonly until: Int32Array;
+  begun?: Begun;
+  /** What the keys that had begun had come to, by sum. */
+  readonly values: Map<Running, Column>;
+}
+
+interface Begun {
+  readonly n: number;
+  /** Undefined where it is all of them. */
+  readonly keys: Int32Array | undefined;
+  /** The first row of each. */
+  readonly firsts: Int32Array;
+  readonly by: Map<string, Column>;
 }
 
 /** State at the frame's anchors: one row per key that has any row before `closes`. */
@@ -54,13 +79,13 @@ function keptOf(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batc
   const can =
     ofAnyFrame([rel.by, rel.time]) &&
     time.kind === 'instant' &&
-    !time.at.some(Number.isNaN) &&
+    !time.at.includes(Number.NaN) &&
     doubt.kind === 'same' &&
     doubt.value === undefined;
   const made = can
     ? {
         history: historyOf(
-          keysOf(
+          byKeyOf(
             Object.values(rel.by).map(e => columnOf(e, batch, s)),
             batch.n,
           ),
@@ -68,6 +93,7 @@ function keptOf(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batc
         ),
         sums: new Map(),
         places: [],
+        begun: new Map(),
       }
     : null;
   all.set(name, made);
@@ -76,75 +102,106 @@ function keptOf(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batc
 
 /** From running sums: what a key had come to is where its instant is found. Nothing where an aggregate is no sum of plain amounts. */
 function stateOf(rel: RollUpAt, kept: Kept, batch: Batch, s: Surroundings): Batch | undefined {
-  const { history, sums } = kept;
-  const { keys, starts } = history;
-  const wanted = Object.entries(rel.aggs).map(([name, agg]) => ({ name, before: agg.before, sum: sumOf(agg, history, sums, batch, s) }));
+  const wanted = Object.entries(rel.aggs).map(([name, agg]) => ({ name, before: agg.before, sum: sumOf(agg, kept, batch, s) }));
   if (wanted.some(({ sum }) => !sum)) return undefined;
-  const weights = sumOf('#', history, sums, batch, s);
+  const weights = sumOf('#', kept, batch, s);
   if (!weights) return undefined;
   const { opens, closes } = s.anchors;
-  const untilClose = untilOf(kept, closes);
-  const untilOpen = wanted.some(({ before }) => before === 'opens') ? untilOf(kept, opens) : untilClose;
-  let n = 0;
-  for (let k = 0; k < keys.count; k++) if ((untilClose[k] as number) > (starts[k] as number)) n++;
-  const there = new Int32Array(n);
-  n = 0;
-  for (let k = 0; k < keys.count; k++) if ((untilClose[k] as number) > (starts[k] as number)) there[n++] = k;
-  const value = ({ running, scale }: { readonly running: Float64Array; readonly scale: number }, until: Int32Array): Column => {
-    const units = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      const k = there[i] as number;
-      const place = until[k] as number;
-      units[i] = place > (starts[k] as number) ? (running[place - 1] as number) : 0;
-    }
-    return { kind: 'number', units, scale };
-  };
+  const atClose = placeAt(kept, closes);
+  const atOpen = wanted.some(({ before }) => before === 'opens') ? placeAt(kept, opens) : atClose;
+  const begun = begunBy(kept, atClose);
   const columns: Record<string, Column | (() => Column)> = Object.create(null);
-  const firsts = ints(n, i => keys.first[there[i] as number] as number);
-  for (const [name, e] of Object.entries(rel.by)) columns[name] = () => matched(columnOf(e, batch, s), firsts);
+  for (const [name, e] of Object.entries(rel.by))
+    columns[name] = () => {
+      // The same column for all frames in which the same keys have begun.
+      const there = begun.by.get(name) ?? matched(columnOf(e, batch, s), begun.firsts);
+      begun.by.set(name, there);
+      return there;
+    };
   for (const { name, before, sum } of wanted)
-    columns[name] = () => (sum ? value(sum, before === 'opens' ? untilOpen : untilClose) : MISSING);
+    columns[name] = () => (sum ? valueAt(before === 'opens' ? atOpen : atClose, begun, sum, kept.history) : MISSING);
   columns[WEIGHT] = () => {
-    const { units } = value(weights, untilClose) as Extract<Column, { kind: 'number' }>;
+    const { units } = valueAt(atClose, begun, weights, kept.history) as Extract<Column, { kind: 'number' }>;
     return { kind: 'instant', at: units };
   };
-  return batchOf(n, columns);
+  return batchOf(begun.n, columns);
+}
+
+/** The keys that have a row before an instant. */
+function begunBy({ history: { starts, count, rows }, begun }: Kept, place: Place): Begun {
+  if (place.begun) return place.begun;
+  const { until } = place;
+  let n = 0;
+  for (let k = 0; k < count; k++) if ((until[k] as number) > (starts[k] as number)) n++;
+  let there = begun.get(n);
+  if (!there) {
+    const keys = new Int32Array(n);
+    for (let k = 0, i = 0; i < n; k++) if ((until[k] as number) > (starts[k] as number)) keys[i++] = k;
+    const firsts = ints(n, i => starts[keys[i] as number] as number);
+    if (rows) for (let i = 0; i < n; i++) firsts[i] = rows[firsts[i] as number] as number;
+    there = { n, keys: n === count ? undefined : keys, firsts, by: new Map() };
+    begun.set(n, there);
+    // A year of days in which keys begin is not kept for good.
+    for (const [some] of begun) if (begun.size > KEPT_INSTANTS) begun.delete(some);
+  }
+  place.begun = there;
+  return there;
+}
+
+/** What keys had come to: of those that had begun by the instant of the place it is kept, others of the frame begin later. */
+function valueAt(place: Place, begun: Begun, sum: Running, { starts }: History): Column {
+  const own = place.begun === begun;
+  const known = own ? place.values.get(sum) : undefined;
+  if (known) return known;
+  const { until } = place;
+  const { keys, n } = begun;
+  const { running, scale } = sum;
+  const units = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const k = keys ? (keys[i] as number) : i;
+    const end = until[k] as number;
+    units[i] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
+  }
+  const made: Column = { kind: 'number', units, scale };
+  if (own) place.values.set(sum, made);
+  return made;
 }
 
 /** The latest instants of which places are kept: a frame asks for two, the next one for the later of these again. */
 const KEPT_INSTANTS = 3;
 
 /** How far each key has come before an instant: from where it was at an earlier one, a few rows on. */
-function untilOf({ history, places }: Kept, instant: number): Int32Array {
-  const { keys, starts, at } = history;
+function placeAt({ history, places }: Kept, instant: number): Place {
+  const { count, starts, at } = history;
   const known = places.find(place => place.instant === instant);
-  if (known) return known.until;
+  if (known) return known;
   const earlier = places.reduce<Kept['places'][number] | undefined>(
     (best, place) => (place.instant < instant && (best === undefined || place.instant > best.instant) ? place : best),
     undefined,
   );
-  const until = new Int32Array(keys.count);
-  for (let k = 0; k < keys.count; k++) {
+  const until = new Int32Array(count);
+  for (let k = 0; k < count; k++) {
     const to = starts[k + 1] as number;
     let place = (earlier ? earlier.until[k] : starts[k]) as number;
     const near = place + FEW;
     while (place < to && place < near && (at[place] as number) < instant) place++;
     until[k] = place < near ? place : placeOf(at, instant, place, to);
   }
-  places.unshift({ instant, until });
+  const made = { instant, until, values: new Map() };
+  places.unshift(made);
   places.length = Math.min(places.length, KEPT_INSTANTS);
-  return until;
+  return made;
 }
 const FEW = 8;
 
-function sumOf(agg: AggData | '#', { rows, starts, keys }: History, sums: Kept['sums'], batch: Batch, s: Surroundings) {
+function sumOf(agg: AggData | '#', { history: { rows, starts, count }, sums }: Kept, batch: Batch, s: Surroundings): Running | null {
   const { before: _, ...rest } = agg === '#' ? { before: undefined } : agg;
   const name = JSON.stringify(rest);
   const known = sums.get(name);
   if (known !== undefined) return known;
   const running = agg === '#' ? weightsOf(rows, batch) : ofAnyFrame(rest) ? amountsOf(agg, rows, batch, s) : null;
   if (running) {
-    for (let k = 0; k < keys.count; k++) {
+    for (let k = 0; k < count; k++) {
       for (let i = (starts[k] as number) + 1; i < (starts[k + 1] as number); i++) {
         const sum = (running.running[i - 1] as number) + (running.running[i] as number);
         if (sum >= EXACT || sum <= -EXACT) {
@@ -159,23 +216,24 @@ function sumOf(agg: AggData | '#', { rows, starts, keys }: History, sums: Kept['
   return running;
 }
 
-function weightsOf(rows: Int32Array, batch: Batch) {
+function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
+  const { n } = batch;
   const weights = batch.column(WEIGHT);
-  if (weights.kind === 'same' && weights.value === undefined) return { running: new Float64Array(rows.length).fill(1), scale: 0 };
+  if (weights.kind === 'same' && weights.value === undefined) return { running: new Float64Array(n).fill(1), scale: 0 };
   const weight = recordsOf(batch);
-  return { running: doubles(rows.length, i => weight(rows[i] as number)), scale: 0 };
+  return { running: doubles(n, i => weight(rows ? (rows[i] as number) : i)), scale: 0 };
 }
 
 /** What each row adds, in the history's order; what is missing adds nothing. */
-function amountsOf(agg: AggData, rows: Int32Array, batch: Batch, s: Surroundings) {
+function amountsOf(agg: AggData, rows: Int32Array | undefined, batch: Batch, s: Surroundings): Running | null {
   if (agg.fn !== 'sum' && agg.fn !== 'count') return null;
   const amounts = agg.fn === 'count' ? { values: Float64Array.of(1), mask: 0, scale: 0 } : agg.arg && scaledOf(columnOf(agg.arg, batch, s));
   const flags = agg.where ? flagsOf(columnOf(agg.where, batch, s)) : { holds: Uint8Array.of(1), mask: 0 };
   if (!amounts || !flags) return null;
   const { values, mask, scale } = amounts;
-  const running = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
+  const running = new Float64Array(batch.n);
+  for (let i = 0; i < running.length; i++) {
+    const row = rows ? (rows[i] as number) : i;
     const x = values[row & mask] as number;
     running[i] = Number.isNaN(x) || flags.holds[row & flags.mask] !== 1 ? 0 : x;
   }

@@ -6,8 +6,10 @@ import type { Batch } from './columns/batch.js';
 import { extended, matched, rowsOf } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
-import { keysOf, rowsByKey } from './columns/keys.js';
+import { byKeyOf } from './columns/keys.js';
+import { ints } from './columns/made.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
+import type { Order } from './columns/order.js';
 import { orderBy } from './columns/order.js';
 import { packed } from './columns/packed.js';
 import { ranksOf } from './columns/ranks.js';
@@ -15,19 +17,36 @@ import { sortByNumber, sortRows } from './columns/sortRows.js';
 import type { Cell } from './expression.js';
 
 type Timeline = Extract<RelData, { op: 'timeline' }>;
+type Ranks = ReturnType<typeof ranksOf>;
 
 /** Per key and in a total order, what came before each row, what comes after it, and which one it is. */
 export function timeline(rel: Timeline, batch: Batch): Batch {
-  const keys = keysOf(
+  const { rows, starts } = byKeyOf(
     rel.by.map(name => batch.column(name)),
     batch.n,
   );
-  const { rows, starts } = rowsByKey(keys);
   const places = rel.order.map(name => batch.column(name));
   const numbers = ranksOf(places, batch.n);
   const order = orderBy(places);
-  for (let k = 0; k < keys.count; k++) {
-    const [from, to] = [starts[k] as number, starts[k + 1] as number];
+  const inOrder =
+    rows === undefined && rising(starts, numbers, order) ? batch : rowsOf(batch, sorted(rel, batch.n, rows, starts, numbers, order));
+  const more: Record<string, () => Column> = Object.create(null);
+  for (const name in rel.add) more[name] = () => addition(rel.add[name] as Timeline['add'][string], inOrder, starts);
+  return extended(inOrder, more);
+}
+
+/** Whether every row of a key stands after the one above it. */
+function rising(starts: Int32Array, numbers: Ranks, order: Order): boolean {
+  for (let k = 0; k + 1 < starts.length; k++)
+    for (let i = (starts[k] as number) + 1; i < (starts[k + 1] as number); i++)
+      if (numbers ? (numbers[i - 1] as number) >= (numbers[i] as number) : order(i - 1, i) >= 0) return false;
+  return true;
+}
+
+/** The rows by key and in order. */
+function sorted(rel: Timeline, n: number, byKey: Int32Array | undefined, starts: Int32Array, numbers: Ranks, order: Order): Int32Array {
+  const rows = byKey ?? ints(n, row => row);
+  eachKey(starts, (from, to) => {
     if (numbers) sortByNumber(rows, numbers, from, to);
     else sortRows(rows, order, from, to);
     for (let i = from + 1; i < to; i++) {
@@ -37,11 +56,8 @@ export function timeline(rel: Timeline, batch: Batch): Batch {
           { path: ['timeline', ...rel.order], expected: 'one order of the rows of a key', received: 'two rows that nothing orders' },
         ]);
     }
-  }
-  const inOrder = rowsOf(batch, rows);
-  const more: Record<string, () => Column> = Object.create(null);
-  for (const name in rel.add) more[name] = () => addition(rel.add[name] as Timeline['add'][string], inOrder, starts);
-  return extended(inOrder, more);
+  });
+  return rows;
 }
 
 /** A column over rows that stand by key and in order. */
@@ -55,14 +71,7 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
     return { kind: 'number', units, scale: 0 };
   }
   const column = batch.column(what.of);
-  if (what.fn === 'previous' || what.fn === 'next') {
-    const other = new Int32Array(n);
-    const step = what.fn === 'previous' ? -1 : 1;
-    eachKey(starts, (from, to) => {
-      for (let i = from; i < to; i++) other[i] = i + step >= from && i + step < to ? i + step : -1;
-    });
-    return matched(column, other);
-  }
+  if (what.fn === 'previous' || what.fn === 'next') return neighbours(column, what.fn === 'next' ? 1 : -1, starts);
   const amounts = scaledOf(column);
   // A maximum looks at this row's own amount too, and that of amounts is at least 0.
   if (amounts && what.fn === 'maxBefore') {
@@ -105,6 +114,26 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
     }
   });
   return packed(cells);
+}
+
+/** The cell of the row before or after each, of those of its key. */
+function neighbours(column: Column, step: 1 | -1, starts: Int32Array): Column {
+  if (column.kind !== 'instant' && column.kind !== 'number') {
+    const other = new Int32Array(starts.at(-1) as number);
+    eachKey(starts, (from, to) => {
+      for (let i = from; i < to; i++) other[i] = i + step >= from && i + step < to ? i + step : -1;
+    });
+    return matched(column, other);
+  }
+  const values = column.kind === 'instant' ? column.at : column.units;
+  const shifted = new Float64Array(values.length);
+  eachKey(starts, (from, to) => {
+    if (from === to) return;
+    if (step > 0) for (let i = from; i + 1 < to; i++) shifted[i] = values[i + 1] as number;
+    else for (let i = from + 1; i < to; i++) shifted[i] = values[i - 1] as number;
+    shifted[step > 0 ? to - 1 : from] = Number.NaN;
+  });
+  return column.kind === 'instant' ? { kind: 'instant', at: shifted } : { kind: 'number', units: shifted, scale: column.scale };
 }
 
 function eachKey(starts: Int32Array, then: (from: number, to: number) => void): void {

@@ -1,8 +1,9 @@
-import { codesOf, paired } from './codes.js';
+import { codesAsTheyAre, codesOf, paired } from './codes.js';
 import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
 import { dictionaryOf } from './lateTexts.js';
 import { ints } from './made.js';
+import { rowsByCode } from './rowsByCode.js';
 
 /** Which rows agree: the number of each row's key, in order of first appearance, and the first row of each. */
 export interface Keys {
@@ -19,6 +20,83 @@ export function keysOf(columns: readonly Column[], n: number): Keys {
   if (told.length === 1 && only?.kind === 'text') return only.unique === true ? eachItsOwn(n) : ofTexts(only, n);
   const { codes, count } = told.map(column => codesOf(column, n)).reduce(paired);
   return inOrder(codes, count, n);
+}
+
+/**
+ * The same in another order: the keys of one cell of the first column stand together, so that what comes of them need not be brought together again; of keys
+ * that no two rows share, the rows' own. Rows are looked at cell by cell of that column, which takes a table of the others' cells and none of all pairs.
+ */
+export function keysTogether(columns: readonly Column[], n: number): Keys {
+  const [first, ...others] = columns.filter(({ kind }) => kind !== 'same');
+  const [second, ...more] = others;
+  if (!first || !second) return keysOf(columns, n);
+  const { rows, starts } = rowsByCode(first, n);
+  const { codes, count, least } =
+    more.length === 0 ? codesAsTheyAre(second, n) : { ...others.map(column => codesOf(column, n)).reduce(paired), least: 0 };
+  // The last key of each code; it is one of this cell's if it is not below the first of them.
+  const numbers = new Int32Array(count).fill(-1);
+  const ids = new Int32Array(n);
+  const firsts = new Int32Array(n);
+  let number = 0;
+  for (let k = 0; k + 1 < starts.length; k++) {
+    const own = number;
+    const to = starts[k + 1] as number;
+    for (let i = starts[k] as number; i < to; i++) {
+      const row = rows[i] as number;
+      const code = (codes[row] as number) - least;
+      let id = numbers[code] as number;
+      if (id < own) {
+        id = number++;
+        numbers[code] = id;
+        firsts[id] = row;
+      }
+      ids[row] = id;
+    }
+  }
+  // Where no two rows agree, nothing is brought together: keys are the rows as they stand.
+  if (number === n) return eachItsOwn(n);
+  return { ids, count: number, first: number * 2 > n ? firsts.subarray(0, number) : firsts.slice(0, number) };
+}
+
+/** Rows by key: those of key k are from `starts[k]` up to `starts[k + 1]`, of all rows where they stand so already, else of `rows`. */
+export interface ByKey {
+  readonly rows: Int32Array | undefined;
+  readonly starts: Int32Array;
+}
+
+/** The rows of each key together, in their order. */
+export function byKeyOf(columns: readonly Column[], n: number): ByKey {
+  const [only, another] = columns.filter(({ kind }) => kind !== 'same');
+  if (only?.kind === 'text' && !another) {
+    const starts = runsOfTexts(only, n);
+    if (starts) return { rows: undefined, starts };
+  }
+  return rowsByKey(keysOf(columns, n));
+}
+
+/** Where each key begins, if no other row stands between those of one; the keys of ids need not be made then. */
+function runsOfTexts({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number): Int32Array | undefined {
+  const seen = borrowTable(texts);
+  const first = rowNumbers(n + 1);
+  let missing = false;
+  let row = 0;
+  for (let last = Number.NaN; row < n; row++) {
+    const code = codes[row] as number;
+    if (code === last) continue;
+    if (code < 0 ? missing : seen[code] !== -1) break;
+    if (code < 0) missing = true;
+    else seen[code] = row;
+    first.add(row);
+    last = code;
+  }
+  const count = first.add(n);
+  const starts = first.all();
+  for (let k = 0; k < count; k++) {
+    const code = codes[starts[k] as number] as number;
+    if (code >= 0) seen[code] = -1;
+  }
+  returnTable(texts, seen);
+  return row === n ? starts : undefined;
 }
 
 function eachItsOwn(n: number): Keys {

@@ -9,17 +9,16 @@ const FEW = 65_536;
  * One number a row by which the rows stand as by these columns, the earlier ones deciding; equal where nothing orders them. Nothing where one number
  * cannot hold it. What is missing comes first.
  */
-export function ranksOf(columns: readonly Column[], n: number): Float64Array | undefined {
+export function ranksOf(columns: readonly Column[], n: number): Float64Array | Int32Array | undefined {
   const told = columns.filter(({ kind }) => kind !== 'same');
   if (told.some(column => column.kind !== 'text' || textCount(column) > FEW)) return undefined;
-  let count = 1;
-  const out = new Float64Array(n);
+  const count = told.reduce((product, column) => product * (column.kind === 'text' ? column.texts.length + 1 : 1), 1);
+  if (!Number.isSafeInteger(count)) return undefined;
+  const out = count < 2 ** 31 ? new Int32Array(n) : new Float64Array(n);
   for (const column of told) {
     if (column.kind !== 'text') return undefined;
     const { codes, texts } = column;
     const ranks = placesOf(texts);
-    count *= texts.length + 1;
-    if (!Number.isSafeInteger(count)) return undefined;
     for (let row = 0; row < n; row++) {
       const code = codes[row] as number;
       out[row] = (out[row] as number) * (texts.length + 1) + (code < 0 ? 0 : (ranks[code] as number));

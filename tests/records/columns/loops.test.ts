@@ -7,7 +7,7 @@ import { batchFrom, batchOf } from '../../../src/records/columns/batch.js';
 import type { Column } from '../../../src/records/columns/column.js';
 import { reader } from '../../../src/records/columns/column.js';
 import { historyOf } from '../../../src/records/columns/history.js';
-import { keysOf, rowsByKey } from '../../../src/records/columns/keys.js';
+import { byKeyOf, keysOf, rowsByKey } from '../../../src/records/columns/keys.js';
 import { packed } from '../../../src/records/columns/packed.js';
 import { sortedOf } from '../../../src/records/columns/sorted.js';
 import { columnOf } from '../../../src/records/columns/vector.js';
@@ -156,21 +156,30 @@ describe('amounts in order', () => {
   });
 });
 
-it('a history has each key’s rows by instant, those of one instant as they came', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 9 })), { maxLength: 200 }), rows => {
-      const keys = keysOf([packed(rows.map(([key]) => `k${key}`))], rows.length);
-      const { rows: inOrder, starts } = historyOf(
-        keys,
-        Float64Array.from(rows, ([, at]) => at),
-      );
-      for (let k = 0; k < keys.count; k++) {
-        const own = rows.flatMap((_, row) => (keys.ids[row] === k ? [row] : []));
-        own.sort((a, b) => (rows[a]?.[1] as number) - (rows[b]?.[1] as number) || a - b);
-        expect([...inOrder.subarray(starts[k], starts[k + 1])]).toEqual(own);
-      }
-    }),
-  );
+describe('a history', () => {
+  const row = fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 9 }));
+  type Row = readonly [key: number, at: number];
+  // Rows that stand by key already, and by instant too, are not moved.
+  const orders: readonly ((a: Row, b: Row) => number)[] = [() => 0, (a, b) => a[0] - b[0], (a, b) => a[0] - b[0] || a[1] - b[1]];
+  it.each([0, 1, 2])('has each key’s rows by instant, those of one instant as they came: rows in order %i', order => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 200 }), drawn => {
+        const rows = [...drawn].sort(orders[order]);
+        const instants = Float64Array.from(rows, ([, at]) => at);
+        const history = historyOf(byKeyOf([packed(rows.map(([key]) => `k${key}`))], rows.length), instants);
+        const inOrder = [...(history.rows ?? instants.keys())];
+        const keys = [...new Set(rows.map(([key]) => key))];
+        expect(history.count).toBe(keys.length);
+        keys.forEach((key, k) => {
+          const own = rows.flatMap(([other], row) => (other === key ? [row] : []));
+          own.sort((a, b) => (rows[a]?.[1] as number) - (rows[b]?.[1] as number) || a - b);
+          const [from, to] = [history.starts[k] as number, history.starts[k + 1] as number];
+          expect(inOrder.slice(from, to)).toEqual(own);
+          expect([...history.at.subarray(from, to)]).toEqual(own.map(row => rows[row]?.[1]));
+        });
+      }),
+    );
+  });
 });
 
 describe('beyond what a double holds exactly', () => {

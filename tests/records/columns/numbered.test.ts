@@ -10,11 +10,12 @@ import { borrowTable, returnTable } from '../../../src/records/columns/codeTable
 import type { Column } from '../../../src/records/columns/column.js';
 import { reader } from '../../../src/records/columns/column.js';
 import { present } from '../../../src/records/columns/flags.js';
-import { keysOf } from '../../../src/records/columns/keys.js';
+import { byKeyOf, keysOf, keysTogether } from '../../../src/records/columns/keys.js';
 import { numbering } from '../../../src/records/columns/numbering.js';
 import { orderBy } from '../../../src/records/columns/order.js';
 import { packed } from '../../../src/records/columns/packed.js';
 import { ranksOf } from '../../../src/records/columns/ranks.js';
+import { rowsByCode, rowsByCodeKept } from '../../../src/records/columns/rowsByCode.js';
 import { sortByNumber, sortRows } from '../../../src/records/columns/sortRows.js';
 import { columnOf } from '../../../src/records/columns/vector.js';
 
@@ -97,6 +98,54 @@ describe('rows that agree', () => {
         expect(firstPlaces([...codes])).toEqual(firstPlaces(said));
         expect(codes.every(code => code >= 0 && code < count)).toBe(true);
         expect([...keysOf(all, n).ids]).toEqual(firstPlaces(said));
+      }),
+    );
+  });
+  it('have one key, those that agree in the first column one after the other', () => {
+    fc.assert(
+      fc.property(columns, ([n, all]) => {
+        const { ids, count, first } = keysTogether(all, n);
+        const said = Array.from({ length: n }, (_, row) => all.map(column => shown(column, row)).join('|'));
+        expect(firstPlaces([...ids])).toEqual(firstPlaces(said));
+        expect(count).toBe(new Set(said).size);
+        // The first row of each, and each key once.
+        expect([...first]).toEqual(Array.from({ length: count }, (_, key) => ids.indexOf(key)));
+        if (count === n) expect([...ids]).toEqual([...ids.keys()]);
+        const told = all.filter(({ kind }) => kind !== 'same');
+        if (told.length < 2 || count === n) return;
+        const cells = [...first].map(row => shown(told[0] as Column, row));
+        expect(cells.filter((cell, k) => cell !== cells[k - 1]).length).toBe(new Set(cells).size);
+      }),
+    );
+  });
+  it('stand by key where they did not', () => {
+    fc.assert(
+      fc.property(columns, fc.boolean(), ([n, all], sorted) => {
+        // Sorted, rows of one text stand together already.
+        const [column] = all as [Column];
+        if (sorted && column.kind === 'text') column.codes.sort();
+        const { rows, starts } = byKeyOf([column], n);
+        const ids = firstPlaces(Array.from({ length: n }, (_, row) => shown(column, row)));
+        const inOrder = [...(rows ?? ids.keys())];
+        const plainly = [...new Set(ids)].map(id => ids.flatMap((other, row) => (other === id ? [row] : [])));
+        expect(plainly.map((_, k) => inOrder.slice(starts[k], starts[k + 1]))).toEqual(plainly);
+        expect(starts.length).toBe(plainly.length + 1);
+        if (sorted && column.kind === 'text') expect(rows).toBeUndefined();
+      }),
+    );
+  });
+  it('are found by the cells of a column, once for all who ask where they are kept', () => {
+    fc.assert(
+      fc.property(columns, fc.boolean(), ([n, all], keep) => {
+        for (const column of all) {
+          const { rows, starts } = (keep ? rowsByCodeKept : rowsByCode)(column, n);
+          const cells = Array.from(starts.subarray(1), (end, k) => [...rows.subarray(starts[k], end)]).filter(own => own.length > 0);
+          const ids = firstPlaces(Array.from({ length: n }, (_, row) => shown(column, row)));
+          const plainly = [...new Set(ids)].map(id => ids.flatMap((other, row) => (other === id ? [row] : [])));
+          expect(cells.sort(([a = 0], [b = 0]) => a - b)).toEqual(plainly);
+          const again = rowsByCode(column, n);
+          expect(again.rows === rows).toBe(keep && column.kind !== 'same');
+        }
       }),
     );
   });
