@@ -3,6 +3,7 @@ import { dayCounter } from '../../kernel/zone.js';
 import type { Cell, Surroundings } from '../expression.js';
 import { compileCall } from '../expression.js';
 import type { Column } from './column.js';
+import { MISSING } from './column.js';
 import { aligned, EXACT, instantsOf, scaledOf } from './numbers.js';
 
 type Operation = 'plus' | 'minus' | 'times' | 'least' | 'greatest';
@@ -59,6 +60,8 @@ export function after(fn: 'monthsAfter' | 'daysAfter', at: Column, by: Column, n
   const instants = instantsOf(at);
   const steps = scaledOf(by);
   if (!instants || steps?.scale !== 0) return undefined;
+  // An instant is known where it is there: so many are missing in every row.
+  if (by.kind === 'same' && by.value === undefined) return MISSING;
   const day = dayCounter(s.timeZone);
   let [from, step]: [Cell, Cell] = [undefined, undefined];
   const one = compileCall(fn, [() => from, () => step], s);

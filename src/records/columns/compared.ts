@@ -8,6 +8,7 @@ type Comparison = 'eq' | 'lt' | 'le' | 'gt';
 
 /** Instants with instants, amounts with amounts, and whether texts are the same. A comparison with a missing value is false. */
 export function compared(fn: Comparison, left: Column, right: Column, n: number): Column | undefined {
+  if ([left, right].some(column => column.kind === 'same' && column.value === undefined)) return { kind: 'same', value: false };
   const [p, q] = [instantsOf(left), instantsOf(right)];
   if (p && q) return held(fn, p, q, n);
   const [a, b] = [scaledOf(left), scaledOf(right)];

@@ -1,6 +1,8 @@
+import { decimal } from '../../kernel/decimal.js';
 import type { ExprData, Fn } from '../../kernel/plan.js';
 import type { Compiled, Surroundings } from '../expression.js';
 import { compileCall, compileExpr } from '../expression.js';
+import { amongTexts } from './amongTexts.js';
 import type { Batch } from './batch.js';
 import { after, calculated, daysApart } from './calculated.js';
 import { chosen, coalesced } from './chosen.js';
@@ -25,10 +27,14 @@ export function columnOf(expr: ExprData, of: Batch, s: Surroundings): Column {
 function computed(expr: ExprData, of: Batch, s: Surroundings): Column {
   if ('col' in expr) return of.column(expr.col);
   if (!('fn' in expr)) return { kind: 'same', value: compileExpr(expr, s)(0) };
+  const choice = expr.fn === 'choose' ? amongTexts(expr, of.n, test => computed(test, of, s)) : undefined;
+  if (choice) return choice;
   const args = expr.args.map(arg => computed(arg, of, s));
   if (args.every(arg => arg.kind === 'same')) return { kind: 'same', value: compileCall(expr.fn, args.map(reader), s)(0) };
   return quickly(expr.fn, args, of.n, s) ?? byCell(compileCall(expr.fn, args.map(reader), s), of.n);
 }
+
+const NOTHING: Column = { kind: 'same', value: /* @__PURE__ */ decimal(0) };
 
 function quickly(fn: Fn, args: readonly Column[], n: number, s: Surroundings): Column | undefined {
   const [a, b, c] = args as [Column, Column, Column];
@@ -58,7 +64,7 @@ function quickly(fn: Fn, args: readonly Column[], n: number, s: Surroundings): C
     case 'greatest':
       return calculated(fn, a, b, n);
     case 'negated':
-      return calculated('minus', { kind: 'number', units: new Float64Array(n), scale: 0 }, a, n);
+      return calculated('minus', NOTHING, a, n);
     case 'daysBetween':
       return daysApart(a, b, n, s.timeZone);
     case 'monthsAfter':
@@ -80,7 +86,9 @@ function namedTimes(fn: 'localDay' | 'monthName' | 'fiscalQuarter', at: Float64A
   const different = new Float64Array(count());
   for (let row = 0; row < at.length; row++) different[numbers[row] as number] = at[row] as number;
   const named = byCell(compileCall(fn, [reader({ kind: 'instant', at: different })], s), different.length);
-  return gathered(named, numbers);
+  if (named.kind !== 'text') return gathered(named, numbers);
+  for (let row = 0; row < numbers.length; row++) numbers[row] = named.codes[numbers[row] as number] as number;
+  return { kind: 'text', codes: numbers, texts: named.texts };
 }
 
 function byCell(cell: Compiled, n: number): Column {

@@ -1,0 +1,52 @@
+import type { ExprData } from '../../kernel/plan.js';
+import type { Column } from './column.js';
+import { flagsOf } from './flags.js';
+
+/** One byte a row says which text. */
+const MOST = 256;
+
+type Choice = Extract<ExprData, { fn: unknown }>;
+/** The place of the text of every row, or of each. */
+type Places = number | Uint8Array;
+
+/** A choice, or choices in a choice, of nothing but texts that the plan names: tests are laid one over the other in a byte a row, and only the last of them becomes a column. */
+export function amongTexts(choice: Choice, n: number, column: (test: ExprData) => Column): Column | undefined {
+  const texts: string[] = [];
+  if (!named(choice, texts) || texts.length > MOST) return undefined;
+  const places = placesOf(choice, texts, n, column);
+  if (places === undefined) return undefined;
+  if (typeof places === 'number') return { kind: 'same', value: texts[places] };
+  const codes = new Int32Array(n);
+  for (let row = 0; row < n; row++) codes[row] = places[row] as number;
+  return { kind: 'text', codes, texts };
+}
+
+/** Whether all that may be chosen is texts; these are listed, each once. */
+function named(expr: ExprData, texts: string[]): boolean {
+  if ('lit' in expr && expr.kind === 'text') {
+    if (!texts.includes(expr.lit)) texts.push(expr.lit);
+    return true;
+  }
+  return 'fn' in expr && expr.fn === 'choose' && expr.args.slice(1).every(arg => named(arg, texts));
+}
+
+/** Undefined where a test is of other cells, which may be unknown. */
+function placesOf(expr: ExprData, texts: readonly string[], n: number, column: (test: ExprData) => Column): Places | undefined {
+  if ('lit' in expr) return texts.indexOf(expr.lit as string);
+  const [test, yes, no] = (expr as Choice).args as readonly [ExprData, ExprData, ExprData];
+  const tested = column(test);
+  const flags = flagsOf(tested);
+  if (!flags) return undefined;
+  if (tested.kind === 'same') return placesOf(tested.value === true ? yes : no, texts, n, column);
+  const [a, b] = [placesOf(yes, texts, n, column), placesOf(no, texts, n, column)];
+  if (a === undefined || b === undefined) return undefined;
+  const { holds } = flags;
+  const places = typeof a === 'object' ? a : typeof b === 'object' ? b : new Uint8Array(n);
+  if (typeof a === 'number' && typeof b === 'number') for (let i = 0; i < n; i++) places[i] = holds[i] === 1 ? a : b;
+  else if (typeof a === 'number') {
+    for (let i = 0; i < n; i++) if (holds[i] === 1) places[i] = a;
+  } else if (typeof b === 'number') {
+    for (let i = 0; i < n; i++) if (holds[i] !== 1) places[i] = b;
+  } else for (let i = 0; i < n; i++) if (holds[i] !== 1) places[i] = b[i] as number;
+  return places;
+}
