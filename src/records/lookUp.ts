@@ -9,6 +9,7 @@ import { repeated } from './columns/distinct.js';
 import { dictionaryOf } from './columns/lateTexts.js';
 import { ints } from './columns/made.js';
 import { textsOf } from './columns/texts.js';
+import type { Cell } from './expression.js';
 import { keyOf } from './keyOf.js';
 import type { Rows } from './rows.js';
 
@@ -205,6 +206,8 @@ function byKey(columns: readonly Column[], n: number): Index {
   };
 }
 
+const numberApart = (cell: Cell): unknown => (typeof cell === 'object' ? [String(cell)] : (cell ?? null));
+
 /** One key for the cells of a row: a text by itself, or one text for all of them. */
 function keyReader(columns: readonly Column[]): (row: number) => unknown {
   const readers = columns.map(reader);
@@ -214,7 +217,8 @@ function keyReader(columns: readonly Column[]): (row: number) => unknown {
       const cell = only(row);
       return typeof cell === 'string' ? cell : cell === undefined ? MISSING : keyOf([cell, cell]);
     };
-  return row => keyOf(readers.map(read => read(row)));
+  // A number is no text, whatever its digits.
+  return row => JSON.stringify(readers.map(read => numberApart(read(row))));
 }
 
 /** The version in force at an instant: the newest that began before it (or at it, if inclusive); one without a beginning has always been there. */

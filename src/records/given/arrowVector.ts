@@ -48,7 +48,7 @@ interface Chunk {
 const NULL = 1;
 const INT = 2;
 const FLOAT = 3;
-const UTF8 = 5;
+export const UTF8 = 5;
 const BOOL = 6;
 const DECIMAL = 7;
 const DATE = 8;
@@ -62,7 +62,7 @@ const DAY_MS = 86_400_000;
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-function isChunk(value: unknown): value is Chunk {
+export function isChunk(value: unknown): value is Chunk {
   if (typeof value !== 'object' || value === null) return false;
   const { type, length, offset } = value as Partial<Chunk>;
   return typeof type === 'object' && type !== null && isCount(length) && isCount(offset);
@@ -103,7 +103,7 @@ export function arrowSource(vector: ArrowVectorLike, utc: boolean, report: Repor
 }
 
 /** Whether a row of a chunk has a value. */
-function validIn({ nullBitmap, nullCount, offset }: Chunk): ((i: number) => boolean) | undefined {
+export function validIn({ nullBitmap, nullCount, offset }: Chunk): ((i: number) => boolean) | undefined {
   if (!nullBitmap || nullBitmap.length === 0 || nullCount === 0) return undefined;
   return i => ((nullBitmap[(offset + i) >> 3] as number) & (1 << ((offset + i) & 7))) !== 0;
 }

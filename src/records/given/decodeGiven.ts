@@ -20,8 +20,10 @@ import type { RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
 import type { HeldLimits } from '../limits.js';
 import { tooManyRows } from '../limits.js';
+import { heldColumn } from '../streams/heldColumn.js';
 import type { SoundCells } from '../streams/sound.js';
 import { soundRows } from '../streams/sound.js';
+import { textBytes } from '../streams/textBytes.js';
 import { isArrowTable } from './arrowVector.js';
 import type { GivenColumns } from './givenColumns.js';
 import { misfitOf } from './misfit.js';
@@ -88,6 +90,22 @@ export function decodeGiven(
       case 'currency':
       case 'clock':
       case 'zone': {
+        if (source.cells.form === 'bytes') {
+          const { held } = source.cells;
+          if (field.required)
+            for (let row = held.lengths.indexOf(held.none); row >= 0; row = held.lengths.indexOf(held.none, row + 1)) mark(row);
+          judged[name] = {
+            missing: row => held.lengths[row] === held.none,
+            at: () => Number.NaN,
+            text: row => say(row) as string | undefined,
+          };
+          let made: Column | undefined;
+          columns[name] = () => {
+            made ??= heldColumn(held, n, textBytes());
+            return made;
+          };
+          break;
+        }
         const cells = readTexts(field, source, say, mark);
         if (name === 'currency') currencies = cells;
         judged[name] = soundTexts(cells);

@@ -6,7 +6,7 @@ type Form = Cells['form'];
 const TEXTS: readonly Form[] = ['list', 'dictionary'];
 const NUMBERS: readonly Form[] = [...TEXTS, 'numbers', 'scaled', 'words'];
 const FORMS: Readonly<Record<Field['kind'], readonly Form[]>> = {
-  text: TEXTS,
+  text: [...TEXTS, 'bytes'],
   currency: TEXTS,
   clock: TEXTS,
   zone: TEXTS,
@@ -30,6 +30,7 @@ const RECEIVED: Readonly<Record<Form, string>> = {
   days: 'days',
   instants: 'instants',
   flags: 'flags',
+  bytes: 'texts',
   attributes: 'an object of columns',
 };
 

@@ -1,4 +1,7 @@
 import { dayOfNumber } from '../../kernel/day.js';
+import type { HeldBytes } from '../streams/heldColumn.js';
+import { heldText } from '../streams/heldColumn.js';
+import { textBytes } from '../streams/textBytes.js';
 import type { BigArray, NumberArray } from './typedArrays.js';
 
 /** Parts of a second that timestamps count: how many make a millisecond, or how many milliseconds one is. */
@@ -18,6 +21,8 @@ export type Cells =
   | { readonly form: 'days'; readonly values: NumberArray }
   | { readonly form: 'instants'; readonly values: NumberArray | BigArray; readonly tick: Tick }
   | { readonly form: 'flags'; readonly values: Uint8Array }
+  /** Texts that are still bytes. */
+  | { readonly form: 'bytes'; readonly held: HeldBytes }
   /** Own attributes, each a column. */
   | { readonly form: 'attributes'; readonly names: readonly string[]; readonly of: readonly Source[] };
 
@@ -67,6 +72,11 @@ function of(cells: Cells): (row: number) => unknown {
       return row => instantText(cells.values[row] as number | bigint, cells.tick);
     case 'flags':
       return row => (cells.values[row] === 1 ? true : cells.values[row] === 0 ? false : cells.values[row]);
+    case 'bytes': {
+      const { held } = cells;
+      const texts = textBytes();
+      return row => (held.lengths[row] === held.none ? undefined : heldText(held, row, texts));
+    }
     case 'attributes': {
       const say = cells.of.map(saying);
       return row => {

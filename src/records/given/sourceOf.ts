@@ -1,5 +1,6 @@
 import type { Field } from '../../entities/table.js';
 import { describe } from '../../kernel/refusal.js';
+import { plainTexts } from './arrowBytes.js';
 import type { Report } from './arrowVector.js';
 import { arrowSource, isArrowVector } from './arrowVector.js';
 import type { Declared } from './declared.js';
@@ -14,7 +15,10 @@ export function sourceOf(given: unknown, field: Field, report: Report): Source |
   if (Array.isArray(given)) return { n: given.length, has: undefined, cells: { form: 'list', values: given } };
   if (isNumberArray(given)) return { n: given.length, has: undefined, cells: { form: 'numbers', values: given } };
   if (isBigArray(given)) return { n: given.length, has: undefined, cells: { form: 'scaled', values: given, scale: 0 } };
-  if (isArrowVector(given)) return arrowSource(given, false, report);
+  if (isArrowVector(given)) {
+    const held = field.kind === 'text' && field.oneOf === undefined && field.absent === undefined ? plainTexts(given) : undefined;
+    return held ? { n: given.length, has: undefined, cells: { form: 'bytes', held } } : arrowSource(given, false, report);
+  }
   if (field.kind === 'texts' && typeof given === 'object' && given !== null && !isDeclared(given)) return attributes(given, report);
   if (isDeclared(given)) return declared(given, field, report);
   if (typeof given === 'object' && given !== null && 'codes' in given && 'texts' in given) return dictionary(given, report);
@@ -124,6 +128,11 @@ function maskedSource(values: unknown, mask: unknown, field: Field, report: Repo
     report(`a mask of ${source.n} rows`, `${has.length}`);
     return undefined;
   }
+  if (source.cells.form === 'bytes') {
+    const { lengths, none } = source.cells.held;
+    for (let i = 0; i < has.length; i++) if (has[i] === 0) lengths[i] = none;
+    return source;
+  }
   if (source.has) for (let i = 0; i < has.length; i++) if (source.has[i] === 0) has[i] = 0;
   return { ...source, has };
 }
@@ -133,10 +142,11 @@ function attributes(given: object, report: Report): Source | undefined {
   const names = Object.keys(given);
   const of: Source[] = [];
   for (const name of names) {
-    const column = sourceOf((given as Record<string, unknown>)[name], { kind: 'text', is: name }, (expected, received, hint, row) =>
-      report(`${expected} for '${name}'`, received, hint, row),
-    );
-    if (column) of.push(column);
+    const column = (given as Record<string, unknown>)[name];
+    const tell: Report = (expected, received, hint, row) => report(`${expected} for '${name}'`, received, hint, row);
+    // Attributes repeat: their strings are made, and told apart, once.
+    const source = isArrowVector(column) ? arrowSource(column, false, tell) : sourceOf(column, { kind: 'text', is: name }, tell);
+    if (source) of.push(source);
   }
   if (of.length < names.length) return undefined;
   const cells: Cells = { form: 'attributes', names, of };
