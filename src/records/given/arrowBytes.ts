@@ -1,4 +1,4 @@
-import type { HeldBytes } from '../streams/heldColumn.js';
+import type { HeldBytes } from '../columns/heldColumn.js';
 import type { ArrowVectorLike } from './arrowVector.js';
 import { isChunk, UTF8, validIn } from './arrowVector.js';
 import { typedName } from './typedArrays.js';

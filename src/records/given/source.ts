@@ -1,7 +1,7 @@
 import { dayOfNumber } from '../../kernel/day.js';
-import type { HeldBytes } from '../streams/heldColumn.js';
-import { heldText } from '../streams/heldColumn.js';
-import { textBytes } from '../streams/textBytes.js';
+import type { HeldBytes } from '../columns/heldColumn.js';
+import { heldText } from '../columns/heldColumn.js';
+import { textBytes } from '../columns/textBytes.js';
 import type { BigArray, NumberArray } from './typedArrays.js';
 
 /** Parts of a second that timestamps count: how many make a millisecond, or how many milliseconds one is. */

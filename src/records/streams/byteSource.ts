@@ -1,5 +1,5 @@
 import { describe, refusal } from '../../kernel/refusal.js';
-import { encodedText } from './textBytes.js';
+import { encodedText } from '../columns/textBytes.js';
 
 /** What a browser's ReadableStream has, also where it cannot yet be iterated. */
 export interface ReadableBytes {

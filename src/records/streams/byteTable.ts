@@ -1,9 +1,9 @@
+import type { TextBytes } from '../columns/textBytes.js';
 import type { Glance } from './glance.js';
 import { textGlance } from './glance.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
 import { wordsOf } from './spans.js';
-import type { TextBytes } from './textBytes.js';
 
 /** Distinct byte strings, numbered in the order in which they came: a text is made once for each, not once a record. */
 export interface ByteTable {

@@ -2,6 +2,8 @@ import type { EntityKey } from '../../entities/byKey.js';
 import type { Problem } from '../../kernel/refusal.js';
 import { describe } from '../../kernel/refusal.js';
 import { NO_ROWS } from '../columns/batch.js';
+import type { TextBytes } from '../columns/textBytes.js';
+import { textBytes } from '../columns/textBytes.js';
 import type { DateFormat } from '../dateFormat.js';
 import { isDateFormat } from '../dateFormat.js';
 import { notOneOf, unknownKeys } from '../plainOptions.js';
@@ -18,8 +20,6 @@ import type { Spans } from './spans.js';
 import { spansOf } from './spans.js';
 import type { StreamContext, StreamTable, TableReader } from './tableReader.js';
 import { tableReader } from './tableReader.js';
-import type { TextBytes } from './textBytes.js';
-import { textBytes } from './textBytes.js';
 
 /** How a CSV file is written. Nothing is guessed. */
 export interface CsvSpec<E extends EntityKey = EntityKey> extends StreamSpec<E> {

@@ -1,8 +1,8 @@
 import type { Problem } from '../../kernel/refusal.js';
+import type { TextBytes } from '../columns/textBytes.js';
 import { readRow } from '../mapRecords.js';
 import type { MapTarget } from '../mapTargets.js';
 import type { Exactly } from './tableReader.js';
-import type { TextBytes } from './textBytes.js';
 
 /** What is wrong with bytes that are no text. */
 export const NOT_UTF8 = { expected: 'UTF-8', received: 'other bytes', hint: 'save the file as UTF-8' } as const;

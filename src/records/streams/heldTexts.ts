@@ -1,13 +1,13 @@
 import type { Column } from '../columns/column.js';
-import type { HeldBytes } from './heldColumn.js';
-import { heldColumn, heldText } from './heldColumn.js';
+import type { HeldBytes } from '../columns/heldColumn.js';
+import { heldColumn, heldText } from '../columns/heldColumn.js';
+import type { TextBytes } from '../columns/textBytes.js';
 import type { Gaps } from './sink.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
-import type { TextBytes } from './textBytes.js';
 
 const BITS = 20;
-const SEGMENT = 2 ** BITS;
+const SEGMENT = 1_048_576; // as many bytes as these bits number
 const MOST_SEGMENTS = 4096; // as many as 32 bits number the bytes of
 /** The length of what is missing, or too long to be kept here. */
 const NONE = 255;

@@ -1,9 +1,9 @@
+import type { TextBytes } from '../columns/textBytes.js';
 import { looked } from './glance.js';
 import { numberEnd, spaces } from './jsonNumber.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
 import { makeRoom, spansOf, wordsOf } from './spans.js';
-import type { TextBytes } from './textBytes.js';
 
 /** Kinds of a JSON value, as bits. */
 export const NONE = 0;

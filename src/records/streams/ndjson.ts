@@ -3,6 +3,7 @@ import { entities } from '../../entities/byKey.js';
 import type { Field, Table } from '../../entities/table.js';
 import type { Problem } from '../../kernel/refusal.js';
 import { describe, isRefusedInput } from '../../kernel/refusal.js';
+import { textBytes } from '../columns/textBytes.js';
 import { isColumn } from '../fieldSource.js';
 import type { FromColumn } from '../mapSpec.js';
 import { checkedTargets, columnProblems } from '../mapTargets.js';
@@ -20,7 +21,6 @@ import type { Spans } from './spans.js';
 import type { Exactly, StreamContext, StreamTable } from './tableReader.js';
 import { tableReader } from './tableReader.js';
 import type { StreamTarget } from './targetSink.js';
-import { textBytes } from './textBytes.js';
 
 /** A file of JSON objects, one a line. */
 export type NdjsonSpec<E extends EntityKey = EntityKey> = StreamSpec<E>;

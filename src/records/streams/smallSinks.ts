@@ -1,9 +1,9 @@
 import type { Column } from '../columns/column.js';
+import type { TextBytes } from '../columns/textBytes.js';
 import type { Cell } from '../expression.js';
 import type { Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
 import type { Spans } from './spans.js';
-import type { TextBytes } from './textBytes.js';
 
 const nothing = (): void => {};
 

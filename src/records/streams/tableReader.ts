@@ -9,21 +9,21 @@ import { sharedColumn } from '../columns/builders.js';
 import { codesOf, paired } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
+import type { TextBytes } from '../columns/textBytes.js';
 import { leaveOut } from '../counted.js';
 import type { Row, RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
 import type { Cell } from '../expression.js';
 import type { ProblemList } from '../problemList.js';
+import type { Sound, SoundCells } from '../sound.js';
+import { soundRows } from '../sound.js';
 import type { Glance } from './glance.js';
 import type { Sink } from './sink.js';
 import { roomy } from './sink.js';
-import type { Sound, SoundCells } from './sound.js';
-import { soundRows } from './sound.js';
 import type { Spans } from './spans.js';
 import { spansOf } from './spans.js';
 import type { SinkContext, StreamTarget } from './targetSink.js';
 import { targetSink } from './targetSink.js';
-import type { TextBytes } from './textBytes.js';
 import { daysOf } from './timeBytes.js';
 
 /** What reading a stream needs from the call. */

@@ -1,4 +1,5 @@
 import type { Column } from '../columns/column.js';
+import type { TextBytes } from '../columns/textBytes.js';
 import type { Row } from '../decodeRow.js';
 import type { ByteTable } from './byteTable.js';
 import { ABSENT } from './byteTable.js';
@@ -6,7 +7,6 @@ import { heldTexts } from './heldTexts.js';
 import type { Gaps, Sink } from './sink.js';
 import { roomy } from './sink.js';
 import type { Spans } from './spans.js';
-import type { TextBytes } from './textBytes.js';
 
 const DOUBT = -2;
 /** From so many distinct texts on, a column in which they hardly repeat is kept as bytes, without a dictionary. */

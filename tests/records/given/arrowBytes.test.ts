@@ -2,9 +2,9 @@ import { Utf8, type Vector, vectorFromArray } from 'apache-arrow';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusedInput, month, winRate } from '../../../src/index.js';
+import { heldText } from '../../../src/records/columns/heldColumn.js';
+import { textBytes } from '../../../src/records/columns/textBytes.js';
 import { plainTexts } from '../../../src/records/given/arrowBytes.js';
-import { heldText } from '../../../src/records/streams/heldColumn.js';
-import { textBytes } from '../../../src/records/streams/textBytes.js';
 import { columns, evaluate, masked } from '../../../src/records.js';
 import { decodedRows } from '../../support/decodedRows.js';
 

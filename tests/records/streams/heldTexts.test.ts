@@ -4,11 +4,11 @@ import { batchOf } from '../../../src/records/columns/batch.js';
 import { gathered, reader, sliced } from '../../../src/records/columns/column.js';
 import { codesBy } from '../../../src/records/columns/distinct.js';
 import { keysOf } from '../../../src/records/columns/keys.js';
+import { textBytes } from '../../../src/records/columns/textBytes.js';
 import type { HeldTexts } from '../../../src/records/streams/heldTexts.js';
 import { heldTexts } from '../../../src/records/streams/heldTexts.js';
 import { ndjson } from '../../../src/records/streams/ndjson.js';
 import { spansOf } from '../../../src/records/streams/spans.js';
-import { textBytes } from '../../../src/records/streams/textBytes.js';
 import { readStream } from './reading.js';
 
 const cell = fc.oneof(

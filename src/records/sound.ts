@@ -1,4 +1,4 @@
-import type { EntityKey } from '../../entities/byKey.js';
+import type { EntityKey } from '../entities/byKey.js';
 
 /** Cells of one field, by row: a number that orders as they do (NaN is missing), and a text. */
 export interface SoundCells {

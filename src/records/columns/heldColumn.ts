@@ -1,6 +1,6 @@
-import type { Column } from '../columns/column.js';
-import type { LateTexts } from '../columns/lateTexts.js';
-import { lateText } from '../columns/lateTexts.js';
+import type { Column } from './column.js';
+import type { LateTexts } from './lateTexts.js';
+import { lateText } from './lateTexts.js';
 import type { TextBytes } from './textBytes.js';
 
 /** The bytes of rows' texts: those of a row are `lengths[row]` bytes of the segment `places[row] >>> segmentBits`, from the place's lower bits on. */
