@@ -52,7 +52,7 @@ export function ledgerSuspects(
     const own = inTime(byAccount.rows, starts[account] as number, starts[account + 1] as number, ledger.at);
     const sound = !(doubts && someRow(own, inDoubt)) && orderHolds(ledger, own, dataFrom) && balancesHold(ledger, own, timeZone);
     if (sound) continue;
-    for (let i = own.from; i < own.to; i++) suspect[own.rows[i] as number] = 1;
+    mark(own, suspect);
     any = true;
   }
   if (!any) return undefined;
@@ -60,7 +60,7 @@ export function ledgerSuspects(
   if (transferred)
     for (let account = 0; account + 1 < starts.length; account++) {
       const own: Own = { rows: byAccount.rows, from: starts[account] as number, to: starts[account + 1] as number };
-      if (someRow(own, row => ledger.types?.[row] === TRANSFER)) for (let i = own.from; i < own.to; i++) suspect[own.rows[i] as number] = 1;
+      if (someRow(own, row => ledger.types?.[row] === TRANSFER)) mark(own, suspect);
     }
   return marked(suspect);
 }
@@ -70,6 +70,10 @@ interface Own {
   readonly rows: Int32Array;
   readonly from: number;
   readonly to: number;
+}
+
+function mark({ rows, from, to }: Own, marks: Uint8Array): void {
+  for (let i = from; i < to; i++) marks[rows[i] as number] = 1;
 }
 
 function someRow({ rows, from, to }: Own, is: (row: number) => boolean): boolean {

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
+import { alike } from './alike.js';
 import type { Column } from './column.js';
 import { longer, numberCells, numberColumn, putDecimal, putUnits, trimmed } from './numberCells.js';
 import { codeText, putCode, putText, textCells, textColumn } from './textCells.js';
@@ -121,19 +122,13 @@ export function instantColumn(at: Float64Array, n: number): Column {
 /** The first n flags. */
 export function flagColumn(holds: Uint8Array, n: number): Column {
   const first = n === 0 ? 2 : holds[0];
-  let i = 1;
-  while (i < n && holds[i] === first) i++;
-  if (i >= n) return { kind: 'same', value: first === 2 ? undefined : first === 1 };
+  if (alike(holds, n)) return { kind: 'same', value: first === 2 ? undefined : first === 1 };
   return { kind: 'flag', holds: trimmed(holds, n) };
 }
 
 /** Cells that rows share: all codes, of cells that are different objects. */
 export function sharedColumn(codes: Int32Array, cells: readonly Cell[]): Column {
-  const n = codes.length;
-  const first = n === 0 ? -1 : (codes[0] as number);
-  let i = 1;
-  while (i < n && codes[i] === first) i++;
-  return i >= n ? { kind: 'same', value: cells[first] } : { kind: 'shared', codes, cells };
+  return alike(codes, codes.length) ? { kind: 'same', value: cells[codes[0] ?? -1] } : { kind: 'shared', codes, cells };
 }
 
 /** All cells of a list. */

@@ -1,11 +1,12 @@
 import type { Dictionary } from './lateTexts.js';
+import { sizeOf } from './lateTexts.js';
 
 const free = new WeakMap<Dictionary, Int32Array>();
 
 /** A number for each text of a list, all -1. Whoever borrows it makes it so again: filling a table of a million texts anew would cost more than a few rows do. */
 export function borrowTable(texts: Dictionary): Int32Array {
   const there = free.get(texts);
-  if (!there) return new Int32Array('n' in texts ? texts.n : texts.length).fill(-1);
+  if (!there) return new Int32Array(sizeOf(texts)).fill(-1);
   free.delete(texts);
   return there;
 }

@@ -44,7 +44,7 @@ export function codesOf(column: Column, n: number): Codes {
 
 /** The same from `least` on, without writing down what is there already. */
 export function codesAsTheyAre(column: Column, n: number): Codes & { readonly least: number } {
-  if (column.kind === 'text' && column.texts.length <= FEW * n) return { codes: column.codes, count: column.texts.length + 1, least: -1 };
+  if (column.kind === 'text' && textCount(column) <= FEW * n) return { codes: column.codes, count: textCount(column) + 1, least: -1 };
   return { ...codesOf(column, n), least: 0 };
 }
 

@@ -1,6 +1,8 @@
+import { alike } from './alike.js';
 import type { Column } from './column.js';
 import type { LateTexts } from './lateTexts.js';
 import { lateText } from './lateTexts.js';
+import { ints } from './made.js';
 import type { TextBytes } from './textBytes.js';
 
 /** The bytes of rows' texts: those of a row are `lengths[row]` bytes of the segment `places[row] >>> segmentBits`, from the place's lower bits on. */
@@ -22,12 +24,11 @@ export function heldText({ segments, segmentBits, places, lengths }: HeldBytes, 
 /** The column of the first n rows: different bytes are different texts, so that no string need be made to tell them apart. */
 export function heldColumn(held: HeldBytes, n: number, texts: TextBytes): Column {
   if (n > 0 && rising(held, n)) {
-    const rows = identity(n);
+    const rows = ints(n, row => row);
     return lateText(rows, lateTexts(held, rows, texts), true);
   }
   const { codes, firsts } = numbered(held, n);
-  const [first] = codes;
-  if (firsts.length <= 1 && !codes.some(code => code !== first))
+  if (firsts.length <= 1 && alike(codes, n))
     return { kind: 'same', value: firsts.length === 0 ? undefined : heldText(held, firsts[0] as number, texts) };
   return lateText(codes, lateTexts(held, firsts, texts), firsts.length === n);
 }
@@ -48,12 +49,6 @@ function lateTexts(held: HeldBytes, rows: Int32Array, texts: TextBytes): LateTex
       return made;
     },
   };
-}
-
-function identity(n: number): Int32Array {
-  const codes = new Int32Array(n);
-  for (let row = 0; row < n; row++) codes[row] = row;
-  return codes;
 }
 
 /** Whether texts rise by length and then by byte, or by byte alone: ids that a system counted up are different at a glance. */

@@ -3,7 +3,8 @@ import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
 import { dictionaryOf } from './lateTexts.js';
 import { ints } from './made.js';
-import { rowsByCode } from './rowsByCode.js';
+import type { ByCode } from './rowsByCode.js';
+import { rowsByCode, together } from './rowsByCode.js';
 
 /** Which rows agree: the number of each row's key, in order of first appearance, and the first row of each. */
 export interface Keys {
@@ -75,7 +76,9 @@ export function byKeyOf(columns: readonly Column[], n: number): ByKey {
 }
 
 /** Where each key begins, if no other row stands between those of one; the keys of ids need not be made then. */
-function runsOfTexts({ codes, texts }: Extract<Column, { kind: 'text' }>, n: number): Int32Array | undefined {
+function runsOfTexts(column: Extract<Column, { kind: 'text' }>, n: number): Int32Array | undefined {
+  const { codes } = column;
+  const texts = dictionaryOf(column);
   const seen = borrowTable(texts);
   const first = rowNumbers(n + 1);
   let missing = false;
@@ -165,17 +168,6 @@ function inOrder(ids: Int32Array, count: number, n: number): Keys {
 }
 
 /** The rows of each key, in their order: those of key k are `rows` from `starts[k]` up to `starts[k + 1]`. */
-export function rowsByKey({ ids, count }: Keys): { readonly rows: Int32Array; readonly starts: Int32Array } {
-  const starts = new Int32Array(count + 1);
-  for (let i = 0; i < ids.length; i++) starts[(ids[i] as number) + 1] = (starts[(ids[i] as number) + 1] as number) + 1;
-  for (let k = 0; k < count; k++) starts[k + 1] = (starts[k + 1] as number) + (starts[k] as number);
-  const next = starts.slice();
-  const rows = new Int32Array(ids.length);
-  for (let i = 0; i < ids.length; i++) {
-    const k = ids[i] as number;
-    const place = next[k] as number;
-    rows[place] = i;
-    next[k] = place + 1;
-  }
-  return { rows, starts };
+export function rowsByKey({ ids, count }: Keys): ByCode {
+  return together(ids, ids.length, count, 0);
 }

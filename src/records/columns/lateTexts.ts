@@ -27,10 +27,12 @@ export function recoded(column: TextColumn, codes: Int32Array, unique: boolean):
   return column.late ? lateText(codes, column.late, unique) : { kind: 'text', codes, texts: column.texts, unique };
 }
 
-/** How many texts a column's codes number. */
-export const textCount = (column: TextColumn): number => column.late?.n ?? column.texts.length;
-
 /** What stands for the texts that a column's codes number, without making them: columns that share it have codes of one list. */
 export type Dictionary = readonly string[] | LateTexts;
 
 export const dictionaryOf = (column: TextColumn): Dictionary => column.late ?? column.texts;
+
+export const sizeOf = (dictionary: Dictionary): number => ('n' in dictionary ? dictionary.n : dictionary.length);
+
+/** How many texts a column's codes number. */
+export const textCount = (column: TextColumn): number => sizeOf(dictionaryOf(column));

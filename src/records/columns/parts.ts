@@ -1,6 +1,7 @@
 import type { Column } from './column.js';
 import { keysOf, rowsByKey } from './keys.js';
 import { textCount } from './lateTexts.js';
+import type { ByCode } from './rowsByCode.js';
 
 /** Some of a batch's rows: how many, and which, once that is asked. */
 export interface Part {
@@ -62,8 +63,8 @@ function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Parts {
   return parts(first, sizes, () => rowsByKey(keysOf([column], n)));
 }
 
-function parts(first: Int32Array, sizes: Int32Array, make: () => ReturnType<typeof rowsByKey>): Parts {
-  let made: ReturnType<typeof rowsByKey> | undefined;
+function parts(first: Int32Array, sizes: Int32Array, make: () => ByCode): Parts {
+  let made: ByCode | undefined;
   const rows = (k: number): Int32Array => {
     made ??= make();
     return made.rows.subarray(made.starts[k] as number, made.starts[k + 1] as number);

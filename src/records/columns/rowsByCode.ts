@@ -21,6 +21,11 @@ export function rowsByCode(column: Column, n: number): ByCode {
   const there = kept.get(column);
   if (there) return there;
   const { codes, count, least } = codesAsTheyAre(column, n);
+  return together(codes, n, count, least);
+}
+
+/** The rows of each of so many codes from the least on, by counting them. */
+export function together(codes: Int32Array, n: number, count: number, least: number): ByCode {
   const starts = new Int32Array(count + 1);
   for (let row = 0; row < n; row++) {
     const after = (codes[row] as number) - least + 1;

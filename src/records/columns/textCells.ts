@@ -1,4 +1,5 @@
 import type { Cell } from '../expression.js';
+import { alike } from './alike.js';
 import type { Column } from './column.js';
 import { longer, trimmed } from './numberCells.js';
 import { codeIn, textTable } from './textTable.js';
@@ -149,9 +150,5 @@ export function dictionary(texts: readonly Cell[]): Column {
 }
 
 function ofCodes(codes: Int32Array, texts: readonly string[]): Column {
-  const n = codes.length;
-  const first = n === 0 ? -1 : (codes[0] as number);
-  let i = 1;
-  while (i < n && codes[i] === first) i++;
-  return i >= n ? { kind: 'same', value: texts[first] } : { kind: 'text', codes, texts };
+  return alike(codes, codes.length) ? { kind: 'same', value: texts[codes[0] ?? -1] } : { kind: 'text', codes, texts };
 }

@@ -92,18 +92,10 @@ export function decodeGiven(
       case 'zone': {
         if (source.cells.form === 'bytes') {
           const { held } = source.cells;
-          if (field.required)
-            for (let row = held.lengths.indexOf(held.none); row >= 0; row = held.lengths.indexOf(held.none, row + 1)) mark(row);
-          judged[name] = {
-            missing: row => held.lengths[row] === held.none,
-            at: () => Number.NaN,
-            text: row => say(row) as string | undefined,
-          };
-          let made: Column | undefined;
-          columns[name] = () => {
-            made ??= heldColumn(held, n, textBytes());
-            return made;
-          };
+          const missing = (row: number): boolean => held.lengths[row] === held.none;
+          if (field.required) for (let row = 0; row < n; row++) if (missing(row)) mark(row);
+          judged[name] = { missing, at: () => Number.NaN, text: row => say(row) as string | undefined };
+          columns[name] = () => heldColumn(held, n, textBytes());
           break;
         }
         const cells = readTexts(field, source, say, mark);

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ExprData } from '../../../src/define.js';
-import { businessTime } from '../../../src/records/businessTime.js';
 import { batchOf } from '../../../src/records/columns/batch.js';
 import { reader } from '../../../src/records/columns/column.js';
 import { columnOf } from '../../../src/records/columns/vector.js';
+import { settled } from '../../support/settled.js';
 
-const s = {
-  anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0, ends: 0 },
-  timeZone: 'UTC',
-  parameters: {},
-  fiscalYearStart: 1,
-  business: () => businessTime([], [], 'UTC'),
-};
+const s = settled;
 const NO_RATE = { missingRate: 'USD' };
 const TESTS = ['a', 'b', 'c', 'all', 'none', 'nothing', 'unsure'] as const;
 type Test = (typeof TESTS)[number];

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExprData } from '../../../src/define.js';
 import { decimal } from '../../../src/kernel/decimal.js';
-import { businessTime } from '../../../src/records/businessTime.js';
 import { batchFrom, batchOf } from '../../../src/records/columns/batch.js';
 import type { Column } from '../../../src/records/columns/column.js';
 import { reader } from '../../../src/records/columns/column.js';
@@ -13,6 +12,7 @@ import { sortedOf } from '../../../src/records/columns/sorted.js';
 import { columnOf } from '../../../src/records/columns/vector.js';
 import { byInstant, placeOf, within } from '../../../src/records/columns/within.js';
 import type { Cell } from '../../../src/records/expression.js';
+import { settled } from '../../support/settled.js';
 
 const DAY_MS = 86_400_000;
 const instants = fc.array(
@@ -183,13 +183,7 @@ describe('a history', () => {
 });
 
 describe('beyond what a double holds exactly', () => {
-  const s = {
-    anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0, ends: 0 },
-    timeZone: 'UTC',
-    parameters: {},
-    fiscalYearStart: 1,
-    business: () => businessTime([], [], 'UTC'),
-  };
+  const s = settled;
   const most = '9007199254740991'; // 2^53 − 1
   const over = (fn: 'plus' | 'minus' | 'times', a: string, b: string): (string | undefined)[] => {
     const e: ExprData = { fn, args: [{ col: 'a' }, { col: 'b' }] };

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { ExprData } from '../../../src/define.js';
 import { decimal } from '../../../src/kernel/decimal.js';
 import { formatInstant } from '../../../src/kernel/zone.js';
-import { businessTime } from '../../../src/records/businessTime.js';
 import { batchOf } from '../../../src/records/columns/batch.js';
 import { codesOf, paired } from '../../../src/records/columns/codes.js';
 import { borrowTable, returnTable } from '../../../src/records/columns/codeTable.js';
@@ -18,6 +17,7 @@ import { ranksOf } from '../../../src/records/columns/ranks.js';
 import { rowsByCode, rowsByCodeKept } from '../../../src/records/columns/rowsByCode.js';
 import { sortByNumber, sortRows } from '../../../src/records/columns/sortRows.js';
 import { columnOf } from '../../../src/records/columns/vector.js';
+import { settled } from '../../support/settled.js';
 
 const MOST = 2 ** 53;
 /** Numbers as columns have them, and those that a hash of 32 bits may take for each other. */
@@ -260,13 +260,7 @@ describe('ranks', () => {
 });
 
 it('times are named one by one, what is missing has no name', () => {
-  const s = {
-    anchors: { opens: 0, closes: 0, asOf: 0, cutoff: 0, ratesAt: 0, ends: 0 },
-    timeZone: 'America/Sao_Paulo',
-    parameters: {},
-    fiscalYearStart: 2,
-    business: () => businessTime([], [], 'UTC'),
-  };
+  const s = { ...settled, timeZone: 'America/Sao_Paulo', fiscalYearStart: 2 };
   const instant = fc.oneof(
     fc.integer({ min: Date.UTC(2018, 9, 1), max: Date.UTC(2019, 3, 1) }),
     fc.constantFrom(Number.NaN, 0, Date.UTC(2018, 10, 4, 3), Date.UTC(2018, 10, 4, 2, 59, 59, 999)),
