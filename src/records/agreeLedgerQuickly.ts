@@ -5,7 +5,7 @@ import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { marked, repeated } from './columns/distinct.js';
 import { bytes, doubles, ints } from './columns/made.js';
-import { EXACT } from './columns/numbers.js';
+import { EXACT, instantsOf } from './columns/numbers.js';
 import { rowsByCodeKept } from './columns/rowsByCode.js';
 
 const TYPES = ['opening', 'transfer', 'new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
@@ -19,7 +19,7 @@ interface Ledger {
   /** Place in TYPES and 1; 0 for none. Undefined where no row has one. */
   readonly types: Uint8Array | undefined;
   /** Undefined where it is one. */
-  readonly currencies: Int32Array | undefined;
+  readonly currencies: Int32Array | Int16Array | undefined;
 }
 
 const TWO_DAYS = 180_000_000;
@@ -90,10 +90,11 @@ function ledgerOf(batch: Batch): Ledger | undefined {
   if (amounts.kind !== 'number' || rows.kind !== 'instant') return undefined;
   for (let row = 1; row < n; row++) if ((rows.at[row] as number) <= (rows.at[row - 1] as number)) return undefined;
   const [effective, type, currency] = ['effectiveAt', 'type', 'deltaArrCurrency'].map(batch.column) as [Column, Column, Column];
+  const times = effective.kind === 'same' ? undefined : instantsOf(effective);
   const read = reader(effective);
   return {
     n,
-    at: effective.kind === 'instant' ? effective.at : doubles(n, row => read(row) as number),
+    at: times ? times.values : doubles(n, row => read(row) as number),
     units: amounts.units,
     types: isMissing(type) ? undefined : typesOf(type, n),
     currencies: currency.kind === 'same' ? undefined : codesAsTheyAre(currency, n).codes,

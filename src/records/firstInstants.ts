@@ -3,6 +3,7 @@ import { entities } from '../entities/byKey.js';
 import type { Batch } from './columns/batch.js';
 import { rowsOf } from './columns/batch.js';
 import { reader } from './columns/column.js';
+import type { Dated } from './columns/dated.js';
 import { valuesOf } from './columns/distinct.js';
 import { instantsOf } from './columns/numbers.js';
 import type { Known } from './known.js';
@@ -20,13 +21,26 @@ function firstInstant(entity: string, known: ReadonlyMap<string, Known>, asOf: n
   const own = known.get(entity);
   if (!own) return undefined;
   const rows = withoutTests(own.table, known.get('accounts')?.tests);
-  const instants = instantsOf(rows.column(entities[entity as EntityKey].time));
+  const times = rows.column(entities[entity as EntityKey].time);
+  if (times.kind === 'dated') return firstDate(times, asOf);
+  const instants = instantsOf(times);
   let first = Number.POSITIVE_INFINITY;
   for (let row = 0; instants && row < rows.n; row++) {
     const t = instants.values[row & instants.mask] as number;
     if (t < asOf && t < first) first = t;
   }
   return first === Number.POSITIVE_INFINITY ? undefined : first;
+}
+
+/** Dates rise: if the first that any row has is not before, none is. */
+function firstDate({ codes, dates }: Dated, asOf: number): number | undefined {
+  let first = dates.length;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    if (code >= 0 && code < first) first = code;
+  }
+  const t = dates[first];
+  return t !== undefined && t < asOf ? t : undefined;
 }
 
 function withoutTests(table: Batch, testAccounts: Batch | undefined): Batch {

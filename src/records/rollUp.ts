@@ -6,6 +6,7 @@ import type { Batch, Columns } from './columns/batch.js';
 import { batchOf, DOUBT, matched, WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
+import type { Dated } from './columns/dated.js';
 import { flagsOf } from './columns/flags.js';
 import type { Keys } from './columns/keys.js';
 import { keysTogether } from './columns/keys.js';
@@ -114,6 +115,7 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
     }
     case 'min':
     case 'max': {
+      if (arg.kind === 'dated') return extremes(arg, ids, count, agg.fn === 'min', seen);
       const instants = instantsOf(arg);
       const amounts = scaledOf(arg);
       const numbers = instants ?? amounts;
@@ -154,6 +156,19 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
       return matched(arg, leads);
     }
   }
+}
+
+/** The first or last date of each key: codes stand as dates do. */
+function extremes({ codes, dates }: Dated, ids: Int32Array, count: number, least: boolean, seen: Seen): Dated {
+  const best = new Int16Array(count).fill(-1);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    if (code < 0 || (seen !== undefined && seen[i] !== 1)) continue;
+    const id = ids[i] as number;
+    const so = best[id] as number;
+    if (so < 0 || (least ? code < so : code > so)) best[id] = code;
+  }
+  return { kind: 'dated', codes: best, dates };
 }
 
 const mayBeUnknown = (column: Column): boolean =>

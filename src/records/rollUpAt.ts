@@ -3,6 +3,7 @@ import type { Batch } from './columns/batch.js';
 import { batchOf, DOUBT, matched, WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { MISSING } from './columns/column.js';
+import { placeOf } from './columns/dated.js';
 import { flagsOf } from './columns/flags.js';
 import type { History } from './columns/history.js';
 import { historyOf } from './columns/history.js';
@@ -10,7 +11,7 @@ import { byKeyOf } from './columns/keys.js';
 import { doubles, ints } from './columns/made.js';
 import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
 import { columnOf } from './columns/vector.js';
-import { placeOf, within } from './columns/within.js';
+import { within } from './columns/within.js';
 import type { Surroundings } from './expression.js';
 import { rolledUp } from './rollUp.js';
 import { recordsOf } from './rows.js';
@@ -74,28 +75,26 @@ function keptOf(rel: RollUpAt, batch: Batch, s: Surroundings, keep: WeakMap<Batc
   const name = JSON.stringify([rel.by, rel.time]);
   const there = all.get(name);
   if (there !== undefined) return there;
-  const time = columnOf(rel.time, batch, s);
+  const time = ofAnyFrame([rel.by, rel.time]) ? columnOf(rel.time, batch, s) : MISSING;
   const doubt = batch.column(DOUBT);
-  const can =
-    ofAnyFrame([rel.by, rel.time]) &&
-    time.kind === 'instant' &&
-    !time.at.includes(Number.NaN) &&
+  const made =
+    (time.kind === 'instant' || time.kind === 'dated') &&
+    !(time.kind === 'instant' ? time.at.includes(Number.NaN) : time.codes.includes(-1)) &&
     doubt.kind === 'same' &&
-    doubt.value === undefined;
-  const made = can
-    ? {
-        history: historyOf(
-          byKeyOf(
-            Object.values(rel.by).map(e => columnOf(e, batch, s)),
-            batch.n,
+    doubt.value === undefined
+      ? {
+          history: historyOf(
+            byKeyOf(
+              Object.values(rel.by).map(e => columnOf(e, batch, s)),
+              batch.n,
+            ),
+            time,
           ),
-          time.at,
-        ),
-        sums: new Map(),
-        places: [],
-        begun: new Map(),
-      }
-    : null;
+          sums: new Map(),
+          places: [],
+          begun: new Map(),
+        }
+      : null;
   all.set(name, made);
   return made;
 }
@@ -172,20 +171,21 @@ const KEPT_INSTANTS = 3;
 
 /** How far each key has come before an instant: from where it was at an earlier one, a few rows on. */
 function placeAt({ history, places }: Kept, instant: number): Place {
-  const { count, starts, at } = history;
+  const { count, starts, at, dates } = history;
   const known = places.find(place => place.instant === instant);
   if (known) return known;
   const earlier = places.reduce<Kept['places'][number] | undefined>(
     (best, place) => (place.instant < instant && (best === undefined || place.instant > best.instant) ? place : best),
     undefined,
   );
+  const before = dates ? placeOf(dates, instant) : instant;
   const until = new Int32Array(count);
   for (let k = 0; k < count; k++) {
     const to = starts[k + 1] as number;
     let place = (earlier ? earlier.until[k] : starts[k]) as number;
     const near = place + FEW;
-    while (place < to && place < near && (at[place] as number) < instant) place++;
-    until[k] = place < near ? place : placeOf(at, instant, place, to);
+    while (place < to && place < near && (at[place] as number) < before) place++;
+    until[k] = place < near ? place : placeOf(at, before, place, to);
   }
   const made = { instant, until, values: new Map() };
   places.unshift(made);

@@ -118,6 +118,11 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
 
 /** The cell of the row before or after each, of those of its key. */
 function neighbours(column: Column, step: 1 | -1, starts: Int32Array): Column {
+  if (column.kind === 'dated') {
+    const codes = new Int16Array(column.codes.length);
+    shift(column.codes, codes, step, starts, -1);
+    return { ...column, codes };
+  }
   if (column.kind !== 'instant' && column.kind !== 'number') {
     const other = new Int32Array(starts.at(-1) as number);
     eachKey(starts, (from, to) => {
@@ -127,13 +132,17 @@ function neighbours(column: Column, step: 1 | -1, starts: Int32Array): Column {
   }
   const values = column.kind === 'instant' ? column.at : column.units;
   const shifted = new Float64Array(values.length);
+  shift(values, shifted, step, starts, Number.NaN);
+  return column.kind === 'instant' ? { kind: 'instant', at: shifted } : { kind: 'number', units: shifted, scale: column.scale };
+}
+
+function shift<T extends Float64Array | Int16Array>(values: T, shifted: T, step: 1 | -1, starts: Int32Array, missing: number): void {
   eachKey(starts, (from, to) => {
     if (from === to) return;
     if (step > 0) for (let i = from; i + 1 < to; i++) shifted[i] = values[i + 1] as number;
     else for (let i = from + 1; i < to; i++) shifted[i] = values[i - 1] as number;
-    shifted[step > 0 ? to - 1 : from] = Number.NaN;
+    shifted[step > 0 ? to - 1 : from] = missing;
   });
-  return column.kind === 'instant' ? { kind: 'instant', at: shifted } : { kind: 'number', units: shifted, scale: column.scale };
 }
 
 function eachKey(starts: Int32Array, then: (from: number, to: number) => void): void {

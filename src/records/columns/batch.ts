@@ -2,6 +2,7 @@ import type { Cell, PlanRow } from '../expression.js';
 import { attributeOf } from './attribute.js';
 import type { Column } from './column.js';
 import { gathered, MISSING, reader, sliced } from './column.js';
+import { datesOf, joinedDates } from './dated.js';
 import { packed } from './packed.js';
 import { joinShared, sharedOf } from './shared.js';
 
@@ -161,6 +162,7 @@ export function matched(column: Column, rows: Int32Array): Column {
       return column.value === undefined ? column : packed(Array.from(rows, row => (row < 0 ? undefined : column.value)));
     case 'cells':
       return { kind: 'cells', cells: Array.from(rows, row => (row < 0 ? undefined : column.cells[row])) };
+    case 'dated':
     case 'text':
     case 'shared': {
       const out = gathered(column, rows) as typeof column;
@@ -181,6 +183,9 @@ export function matched(column: Column, rows: Int32Array): Column {
 /** The cells of one batch and after them those of another. */
 export function joined(a: Column, n: number, b: Column, m: number): Column {
   if (a.kind === 'same' && b.kind === 'same' && (a.value === b.value || n === 0 || m === 0)) return n === 0 ? b : a;
+  const [d, e] = [datesOf(a), datesOf(b)];
+  const dates = d && e && joinedDates(d, n, e, m);
+  if (dates) return dates;
   const [p, q] = [sharedOf(a), sharedOf(b)];
   if (p && q)
     return joinShared(

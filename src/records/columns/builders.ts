@@ -2,6 +2,7 @@ import type { Decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
 import { alike } from './alike.js';
 import type { Column } from './column.js';
+import { timesOf } from './dated.js';
 import { longer, numberCells, numberColumn, putDecimal, putUnits, trimmed } from './numberCells.js';
 import { codeText, putCode, putText, textCells, textColumn } from './textCells.js';
 
@@ -116,7 +117,7 @@ export function instantColumn(at: Float64Array, n: number): Column {
   let i = 1;
   while (i < n && Object.is(at[i], first)) i++;
   if (i >= n) return { kind: 'same', value: n === 0 || Number.isNaN(first) ? undefined : first };
-  return { kind: 'instant', at: trimmed(at, n) };
+  return timesOf(trimmed(at, n));
 }
 
 /** The first n flags. */

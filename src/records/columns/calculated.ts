@@ -4,6 +4,7 @@ import type { Cell, Surroundings } from '../expression.js';
 import { compileCall } from '../expression.js';
 import type { Column } from './column.js';
 import { MISSING } from './column.js';
+import { datesOf, redated, tableOf } from './dated.js';
 import { aligned, EXACT, instantsOf, scaledOf } from './numbers.js';
 
 type Operation = 'plus' | 'minus' | 'times' | 'least' | 'greatest';
@@ -44,10 +45,17 @@ export function calculated(fn: Operation, left: Column, right: Column, n: number
 
 /** Calendar days from one instant to the other. */
 export function daysApart(from: Column, to: Column, n: number, timeZone: string): Column | undefined {
-  const [a, b] = [instantsOf(from), instantsOf(to)];
-  if (!a || !b) return undefined;
   const day = dayCounter(timeZone);
   const units = new Float64Array(n);
+  const [p, q] = [datesOf(from), datesOf(to)];
+  if (p && q) {
+    const [x, y] = [tableOf(p.dates.map(day)), tableOf(q.dates.map(day))];
+    for (let i = 0; i < n; i++)
+      units[i] = (y[(q.codes[i & q.mask] as number) + 1] as number) - (x[(p.codes[i & p.mask] as number) + 1] as number);
+    return { kind: 'number', units, scale: 0 };
+  }
+  const [a, b] = [instantsOf(from), instantsOf(to)];
+  if (!a || !b) return undefined;
   for (let i = 0; i < n; i++) {
     const [x, y] = [a.values[i & a.mask] as number, b.values[i & b.mask] as number];
     units[i] = Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : day(y) - day(x);
@@ -57,14 +65,22 @@ export function daysApart(from: Column, to: Column, n: number, timeZone: string)
 
 /** So many months or days after each instant: the same for all instants of one local day. */
 export function after(fn: 'monthsAfter' | 'daysAfter', at: Column, by: Column, n: number, s: Surroundings): Column | undefined {
-  const instants = instantsOf(at);
   const steps = scaledOf(by);
-  if (!instants || steps?.scale !== 0) return undefined;
+  if (steps?.scale !== 0) return undefined;
   // An instant is known where it is there: so many are missing in every row.
   if (by.kind === 'same' && by.value === undefined) return MISSING;
   const day = dayCounter(s.timeZone);
   let [from, step]: [Cell, Cell] = [undefined, undefined];
   const one = compileCall(fn, [() => from, () => step], s);
+  if (at.kind === 'dated' && by.kind === 'same') {
+    step = by.value;
+    return redated(at, t => {
+      from = t;
+      return one(0) as number;
+    });
+  }
+  const instants = instantsOf(at);
+  if (!instants) return undefined;
   const known = new Map<number, Map<number, number>>();
   const out = new Float64Array(n).fill(Number.NaN);
   for (let i = 0; i < n; i++) {

@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import { datesOf, inOneList } from './dated.js';
 import { flagsOf, present } from './flags.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
 import { textsOf, together } from './texts.js';
@@ -17,6 +18,16 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
   if (!flags) return undefined;
   const { holds, mask } = flags;
   if (test.kind === 'same') return test.value === true ? yes : no;
+  const [d, e] = [datesOf(yes), datesOf(no)];
+  const list = d && e && inOneList(d, e);
+  if (list) {
+    const codes = new Int16Array(n);
+    for (let i = 0; i < n; i++)
+      codes[i] = (
+        holds[i & mask] === 1 ? list.a[(d.codes[i & d.mask] as number) + 1] : list.b[(e.codes[i & e.mask] as number) + 1]
+      ) as number;
+    return { kind: 'dated', codes, dates: list.dates };
+  }
   const [p, q] = [instantsOf(yes), instantsOf(no)];
   if (p && q) {
     const at = new Float64Array(n);

@@ -26,15 +26,12 @@ export function codesOf(column: Column, n: number): Codes {
       return { codes: new Int32Array(column.holds), count: 3 };
     case 'instant':
       return numbered(column.at, n);
+    case 'dated':
+      return counted(column.codes, column.dates.length, n);
     case 'number':
       return numbered(column.units, n);
-    case 'text': {
-      const count = textCount(column);
-      if (count > FEW * n) return numbered(column.codes, n);
-      const codes = new Int32Array(n);
-      for (let i = 0; i < n; i++) codes[i] = (column.codes[i] as number) + 1;
-      return { codes, count: count + 1 };
-    }
+    case 'text':
+      return counted(column.codes, textCount(column), n);
     case 'shared':
       return byCell(reader(column), n);
     case 'cells':
@@ -43,12 +40,25 @@ export function codesOf(column: Column, n: number): Codes {
 }
 
 /** The same from `least` on, without writing down what is there already. */
-export function codesAsTheyAre(column: Column, n: number): Codes & { readonly least: number } {
-  if (column.kind === 'text' && textCount(column) <= FEW * n) return { codes: column.codes, count: textCount(column) + 1, least: -1 };
+export function codesAsTheyAre(
+  column: Column,
+  n: number,
+): { readonly codes: Int32Array | Int16Array; readonly count: number; readonly least: number } {
+  const different = column.kind === 'text' ? textCount(column) : column.kind === 'dated' ? column.dates.length : Number.POSITIVE_INFINITY;
+  if ((column.kind === 'text' || column.kind === 'dated') && different <= FEW * n)
+    return { codes: column.codes, count: different + 1, least: -1 };
   return { ...codesOf(column, n), least: 0 };
 }
 
-function numbered(values: Float64Array | Int32Array, n: number): Codes {
+/** Of codes from -1 to below a number. */
+function counted(own: Int32Array | Int16Array, different: number, n: number): Codes {
+  if (different > FEW * n) return numbered(own, n);
+  const codes = new Int32Array(n);
+  for (let i = 0; i < n; i++) codes[i] = (own[i] as number) + 1;
+  return { codes, count: different + 1 };
+}
+
+function numbered(values: Float64Array | Int32Array | Int16Array, n: number): Codes {
   const { numberOf, count } = numbering();
   const codes = new Int32Array(n);
   for (let i = 0; i < n; i++) codes[i] = numberOf(values[i] as number);

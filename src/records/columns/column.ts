@@ -5,14 +5,15 @@ import type { LateTexts } from './lateTexts.js';
 import { recoded } from './lateTexts.js';
 
 /**
- * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing. Text is a
- * code into `texts`, -1 missing; `unique` if every row has one that no other row has, `late` if reading `texts` makes them. Numbers are whole `units` of
+ * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing; where they are
+ * days, a code into `dates`, which rise, and -1 missing. Text is a code into `texts`, -1 missing; `unique` if every row has one that no other row has, `late` if reading `texts` makes them. Numbers are whole `units` of
  * 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. Own attributes are objects that rows share: a code into `cells`, -1 missing, where
  * cells may stand that no row has. What none of these holds exactly (longer numbers, amounts without a rate, texts that hardly repeat) is kept cell by cell.
  */
 export type Column =
   | { readonly kind: 'same'; readonly value: Cell }
   | { readonly kind: 'instant'; readonly at: Float64Array }
+  | { readonly kind: 'dated'; readonly codes: Int16Array; readonly dates: Float64Array }
   | {
       readonly kind: 'text';
       readonly codes: Int32Array;
@@ -45,6 +46,13 @@ export function reader(column: Column): (row: number) => Cell {
       return row => {
         const t = at[row] as number;
         return Number.isNaN(t) ? undefined : t;
+      };
+    }
+    case 'dated': {
+      const { codes, dates } = column;
+      return row => {
+        const code = codes[row] as number;
+        return code < 0 ? undefined : dates[code];
       };
     }
     case 'text': {
@@ -85,6 +93,12 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
       for (let i = 0; i < n; i++) at[i] = cells[rows[i] as number] as number;
       return { kind: 'instant', at };
     }
+    case 'dated': {
+      const codes = new Int16Array(n);
+      const cells = column.codes;
+      for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
+      return { kind: 'dated', codes, dates: column.dates };
+    }
     case 'text': {
       const codes = new Int32Array(n);
       const cells = column.codes;
@@ -124,6 +138,8 @@ export function sliced(column: Column, from: number, to: number): Column {
       return column;
     case 'instant':
       return { kind: 'instant', at: column.at.subarray(from, to) };
+    case 'dated':
+      return { ...column, codes: column.codes.subarray(from, to) };
     case 'text':
       return recoded(column, column.codes.subarray(from, to), column.unique === true);
     case 'shared':

@@ -1,4 +1,6 @@
 import type { Column } from './column.js';
+import type { Dates } from './dated.js';
+import { datesOf, tableOf } from './dated.js';
 import type { Numbers } from './numbers.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
 import type { Texts } from './texts.js';
@@ -9,6 +11,8 @@ type Comparison = 'eq' | 'lt' | 'le' | 'gt';
 /** Instants with instants, amounts with amounts, and whether texts are the same. A comparison with a missing value is false. */
 export function compared(fn: Comparison, left: Column, right: Column, n: number): Column | undefined {
   if ([left, right].some(column => column.kind === 'same' && column.value === undefined)) return { kind: 'same', value: false };
+  const [d, e] = [datesOf(left), datesOf(right)];
+  if (d && e) return ofDates(fn, d, e, n);
   const [p, q] = [instantsOf(left), instantsOf(right)];
   if (p && q) return held(fn, p, q, n);
   const [a, b] = [scaledOf(left), scaledOf(right)];
@@ -36,6 +40,22 @@ function isText({ codes, texts, mask }: Texts, one: Texts, n: number): Column {
   if (own < 0) return { kind: 'same', value: false };
   const holds = new Uint8Array(n);
   for (let i = 0; i < n; i++) holds[i] = codes[i & mask] === own ? 1 : 0;
+  return { kind: 'flag', holds };
+}
+
+const [LESS, SAME, MORE] = [1, 2, 4] as const;
+const HOLDS: Readonly<Record<Comparison, number>> = { eq: SAME, lt: LESS, le: LESS | SAME, gt: MORE };
+
+/** Of dates by their instants, of which there are few: the tables stay near. */
+function ofDates(fn: Comparison, a: Dates, b: Dates, n: number): Column {
+  const [x, y] = [tableOf(a.dates), tableOf(b.dates)];
+  const wanted = HOLDS[fn];
+  const holds = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const s = x[(a.codes[i & a.mask] as number) + 1] as number;
+    const t = y[(b.codes[i & b.mask] as number) + 1] as number;
+    holds[i] = ((s < t ? LESS : s > t ? MORE : s === t ? SAME : 0) & wanted) === 0 ? 0 : 1;
+  }
   return { kind: 'flag', holds };
 }
 

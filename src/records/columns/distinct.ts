@@ -80,9 +80,9 @@ function differentIn(column: Column, n: number): ReadonlySet<Cell> {
   const values = new Set<Cell>();
   if (n === 0) return values;
   if (column.kind === 'same') values.add(column.value);
-  else if (column.kind === 'text' || column.kind === 'shared') {
+  else if (column.kind === 'text' || column.kind === 'shared' || column.kind === 'dated') {
     const { codes } = column;
-    const cells = column.kind === 'text' ? column.texts : column.cells;
+    const cells = column.kind === 'text' ? column.texts : column.kind === 'dated' ? column.dates : column.cells;
     const seen = new Uint8Array(cells.length);
     let left = cells.length;
     for (let i = 0; i < n && left > 0; i++) {

@@ -53,6 +53,7 @@ export function present(column: Column, n: number): Column {
     case 'number':
       for (let i = 0; i < n; i++) holds[i] = Number.isNaN(column.units[i]) ? 0 : 1;
       break;
+    case 'dated':
     case 'text':
     case 'shared':
       for (let i = 0; i < n; i++) holds[i] = (column.codes[i] as number) >= 0 ? 1 : 0;

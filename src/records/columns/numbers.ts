@@ -1,6 +1,7 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
+import { tableOf } from './dated.js';
 
 /** Numbers of a loop: `values[row & mask]`, so that what all rows share is read as one; NaN is missing. */
 export interface Numbers {
@@ -20,9 +21,23 @@ export const EXACT = 9_007_199_254_740_992; // 2^53
 /** Instants, or nothing where the column has other cells. */
 export function instantsOf(column: Column): Numbers | undefined {
   if (column.kind === 'instant') return { values: column.at, mask: -1 };
+  if (column.kind === 'dated') return { values: writtenOut(column), mask: -1 };
   if (column.kind !== 'same') return undefined;
   if (column.value === undefined) return { values: NOTHING, mask: 0 };
   return typeof column.value === 'number' ? { values: Float64Array.of(column.value), mask: 0 } : undefined;
+}
+
+const writtenOutBefore = new WeakMap<object, Float64Array>();
+/** Where codes are not enough, made once a column. */
+function writtenOut(column: Extract<Column, { kind: 'dated' }>): Float64Array {
+  const there = writtenOutBefore.get(column);
+  if (there) return there;
+  const { codes } = column;
+  const table = tableOf(column.dates);
+  const at = new Float64Array(codes.length);
+  for (let i = 0; i < at.length; i++) at[i] = table[(codes[i] as number) + 1] as number;
+  writtenOutBefore.set(column, at);
+  return at;
 }
 
 /** Amounts, or nothing where the column has other cells or longer numbers. */

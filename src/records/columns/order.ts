@@ -24,6 +24,7 @@ export function orderBy(columns: readonly Column[]): Order {
 function orderOf(column: Column): Order {
   if (column.kind === 'instant') return bySize(column.at);
   if (column.kind === 'number') return bySize(column.units);
+  if (column.kind === 'dated') return bySize(column.codes);
   if (column.kind === 'text') {
     const { codes, texts } = column;
     return (a, b) => {
@@ -36,7 +37,7 @@ function orderOf(column: Column): Order {
   return (a, b) => compareMaybe(read(a) as Cell, read(b) as Cell);
 }
 
-function bySize(values: Float64Array): Order {
+function bySize(values: Float64Array | Int16Array): Order {
   return (a, b) => {
     const [x, y] = [values[a] as number, values[b] as number];
     if (x < y) return -1;

@@ -11,21 +11,30 @@ const FEW = 65_536;
  */
 export function ranksOf(columns: readonly Column[], n: number): Float64Array | Int32Array | undefined {
   const told = columns.filter(({ kind }) => kind !== 'same');
-  if (told.some(column => column.kind !== 'text' || textCount(column) > FEW)) return undefined;
-  const count = told.reduce((product, column) => product * (column.kind === 'text' ? column.texts.length + 1 : 1), 1);
+  if (told.some(column => !isFew(column))) return undefined;
+  const count = told.reduce((product, column) => product * (differentIn(column) + 1), 1);
   if (!Number.isSafeInteger(count)) return undefined;
   const out = count < 2 ** 31 ? new Int32Array(n) : new Float64Array(n);
   for (const column of told) {
-    if (column.kind !== 'text') return undefined;
+    const different = differentIn(column) + 1;
+    // Codes of dates rise already.
+    if (column.kind === 'dated')
+      for (let row = 0; row < n; row++) out[row] = (out[row] as number) * different + (column.codes[row] as number) + 1;
+    if (column.kind !== 'text') continue;
     const { codes, texts } = column;
     const ranks = placesOf(texts);
     for (let row = 0; row < n; row++) {
       const code = codes[row] as number;
-      out[row] = (out[row] as number) * (texts.length + 1) + (code < 0 ? 0 : (ranks[code] as number));
+      out[row] = (out[row] as number) * different + (code < 0 ? 0 : (ranks[code] as number));
     }
   }
   return out;
 }
+
+const isFew = (column: Column): boolean => column.kind === 'dated' || (column.kind === 'text' && textCount(column) <= FEW);
+
+const differentIn = (column: Column): number =>
+  column.kind === 'dated' ? column.dates.length : column.kind === 'text' ? column.texts.length : 0;
 
 /** The place of each text among all, from 1 on; texts that are the same share one. */
 function placesOf(texts: readonly string[]): Int32Array {

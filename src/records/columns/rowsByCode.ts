@@ -25,7 +25,7 @@ export function rowsByCode(column: Column, n: number): ByCode {
 }
 
 /** The rows of each of so many codes from the least on, by counting them. */
-export function together(codes: Int32Array, n: number, count: number, least: number): ByCode {
+export function together(codes: Int32Array | Int16Array, n: number, count: number, least: number): ByCode {
   const starts = new Int32Array(count + 1);
   for (let row = 0; row < n; row++) {
     const after = (codes[row] as number) - least + 1;

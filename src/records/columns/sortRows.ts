@@ -4,7 +4,7 @@ import type { Order } from './order.js';
 const FEW = 32;
 
 /** Sorts some of the rows, those from one place to another, by a number of each. Rows of one number stay in the order of their own. */
-export function sortByNumber(rows: Int32Array, numbers: Float64Array | Int32Array, from: number, to: number): void {
+export function sortByNumber(rows: Int32Array, numbers: Float64Array | Int32Array | Int16Array, from: number, to: number): void {
   if (to - from > FEW) {
     rows.subarray(from, to).sort((a, b) => (numbers[a] as number) - (numbers[b] as number) || a - b);
     return;

@@ -9,6 +9,7 @@ import { chosen, coalesced } from './chosen.js';
 import type { Column } from './column.js';
 import { gathered, reader } from './column.js';
 import { compared } from './compared.js';
+import type { Dated } from './dated.js';
 import { connected, negation, oneOf, present } from './flags.js';
 import { ints } from './made.js';
 import { numbering } from './numbering.js';
@@ -73,22 +74,44 @@ function quickly(fn: Fn, args: readonly Column[], n: number, s: Surroundings): C
     case 'localDay':
     case 'monthName':
     case 'fiscalQuarter':
+      if (a.kind === 'dated') return namedDates(fn, a, s);
       return a.kind === 'instant' ? namedTimes(fn, a.at, s) : undefined;
     default:
       return undefined;
   }
 }
 
+type Name = 'localDay' | 'monthName' | 'fiscalQuarter';
+
 /** Names of times: instants repeat, and each is named once. */
-function namedTimes(fn: 'localDay' | 'monthName' | 'fiscalQuarter', at: Float64Array, s: Surroundings): Column {
+function namedTimes(fn: Name, at: Float64Array, s: Surroundings): Column {
   const { numberOf, count } = numbering();
   const numbers = ints(at.length, row => numberOf(at[row] as number));
   const different = new Float64Array(count());
   for (let row = 0; row < at.length; row++) different[numbers[row] as number] = at[row] as number;
-  const named = byCell(compileCall(fn, [reader({ kind: 'instant', at: different })], s), different.length);
+  return asNamed(namesOf(fn, different, s), numbers);
+}
+
+const namesOf = (fn: Name, different: Float64Array, s: Surroundings): Column =>
+  byCell(compileCall(fn, [reader({ kind: 'instant', at: different })], s), different.length);
+
+/** The rows of some names, whose numbers are overwritten. */
+function asNamed(named: Column, numbers: Int32Array): Column {
   if (named.kind !== 'text') return gathered(named, numbers);
   for (let row = 0; row < numbers.length; row++) numbers[row] = named.codes[numbers[row] as number] as number;
   return { kind: 'text', codes: numbers, texts: named.texts };
+}
+
+/** Names of dates: the last one is that of none. */
+function namedDates(fn: Name, { codes, dates }: Dated, s: Surroundings): Column {
+  const none = dates.length;
+  const different = new Float64Array(none + 1).fill(Number.NaN);
+  different.set(dates);
+  const named = namesOf(fn, different, s);
+  return asNamed(
+    named,
+    ints(codes.length, row => ((codes[row] as number) < 0 ? none : (codes[row] as number))),
+  );
 }
 
 function byCell(cell: Compiled, n: number): Column {

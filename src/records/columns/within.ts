@@ -1,13 +1,17 @@
 import type { Batch } from './batch.js';
 import { rowsOf, sliceOf } from './batch.js';
 import type { Column } from './column.js';
+import type { Dated } from './dated.js';
+import { placeOf } from './dated.js';
 import { doubles } from './made.js';
 import { instantsOf } from './numbers.js';
+import { together } from './rowsByCode.js';
 
 interface Ordered {
   /** Rows that have an instant, by it. */
   readonly rows: Int32Array;
-  readonly at: Float64Array;
+  /** How many of them are before an instant. */
+  readonly before: (instant: number) => number;
 }
 
 /** How often a column has been asked, for how many rows in all, and its order from the third time on: one frame is one look at all rows, many frames are not. */
@@ -19,22 +23,31 @@ const PART = 0.25;
 /** The rows whose instant is in the window. */
 export function within(batch: Batch, column: Column, { opens, closes }: { readonly opens: number; readonly closes: number }): Batch {
   const { n } = batch;
-  if (column.kind === 'instant') {
+  if (column.kind === 'instant' || column.kind === 'dated') {
     const seen = asked.get(column) ?? { times: 0, rows: 0 };
     asked.set(column, seen);
     if (seen.times++ >= LOOKS && n > 64) {
-      seen.ordered ??= byInstant(column.at);
-      const { rows, at } = seen.ordered;
-      const [from, to] = [placeOf(at, opens), placeOf(at, closes)];
+      seen.ordered ??= column.kind === 'dated' ? byDate(column, n) : byInstant(column.at);
+      const { rows, before } = seen.ordered;
+      const [from, to] = [before(opens), before(closes)];
       seen.rows += to - from;
       return seen.rows > PART * n ? sliceOf(batch, rows, from, to) : rowsOf(batch, rows.slice(from, to).sort());
     }
   }
+  const rows = new Int32Array(n);
+  let k = 0;
+  if (column.kind === 'dated') {
+    const { codes, dates } = column;
+    const [from, to] = [placeOf(dates, opens), placeOf(dates, closes)];
+    for (let row = 0; row < n; row++) {
+      const code = codes[row] as number;
+      if (code >= from && code < to) rows[k++] = row;
+    }
+    return rowsOf(batch, rows.slice(0, k));
+  }
   const instants = instantsOf(column);
   if (!instants) return rowsOf(batch, new Int32Array());
   const { values, mask } = instants;
-  const rows = new Int32Array(n);
-  let k = 0;
   for (let row = 0; row < n; row++) {
     const t = values[row & mask] as number;
     if (t >= opens && t < closes) rows[k++] = row;
@@ -42,15 +55,18 @@ export function within(batch: Batch, column: Column, { opens, closes }: { readon
   return rowsOf(batch, rows.slice(0, k));
 }
 
-/** How many are before an instant. */
-export function placeOf(at: Float64Array, instant: number, from = 0, to = at.length): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((at[middle] as number) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** By their codes, which rise with the dates. */
+function byDate({ codes, dates }: Dated, n: number): Ordered {
+  const { rows, starts } = together(codes, n, dates.length + 1, -1);
+  // What is missing stands first.
+  const missing = starts[1] as number;
+  return { rows: rows.subarray(missing), before: instant => (starts[placeOf(dates, instant) + 1] as number) - missing };
+}
+
+/** Rows and their instants, which rise. */
+function ofRows(rows: Int32Array, instants: Float64Array): Ordered {
+  const at = doubles(rows.length, i => instants[rows[i] as number] as number);
+  return { rows, before: instant => placeOf(at, instant) };
 }
 
 /** Sorts instants by counting them by day, and within a day only where it has to. */
@@ -95,7 +111,7 @@ export function byInstant(at: Float64Array): Ordered {
       break;
     }
   }
-  return { rows, at: doubles(n, i => at[rows[i] as number] as number) };
+  return ofRows(rows, at);
 }
 
 function bySize(at: Float64Array, n: number): Ordered {
@@ -103,5 +119,5 @@ function bySize(at: Float64Array, n: number): Ordered {
   let k = 0;
   for (let i = 0; i < at.length; i++) if (!Number.isNaN(at[i])) rows[k++] = i;
   rows.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
-  return { rows, at: doubles(n, i => at[rows[i] as number] as number) };
+  return ofRows(rows, at);
 }

@@ -2,6 +2,7 @@ import type { Batch } from '../columns/batch.js';
 import { batchOf } from '../columns/batch.js';
 import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
+import { timesOf } from '../columns/dated.js';
 import type { Numbers, Scaled } from '../columns/numbers.js';
 import { EXACT, instantsOf, scaledOf } from '../columns/numbers.js';
 import { joinShared, sharedOf } from '../columns/shared.js';
@@ -63,7 +64,7 @@ function filled(out: Float64Array, read: readonly { readonly it: Numbers; readon
 
 function joinInstants(parts: readonly Part[]): Column | undefined {
   const read = readAll(parts, instantsOf);
-  return read && { kind: 'instant', at: filled(new Float64Array(rowsIn(parts)), read) };
+  return read && timesOf(filled(new Float64Array(rowsIn(parts)), read));
 }
 
 function joinTexts(parts: readonly Part[]): Column | undefined {

@@ -2,6 +2,7 @@ import type { Field, Table } from '../../entities/table.js';
 import { isRead, readDecimal } from '../../kernel/decimal.js';
 import type { Column } from '../columns/column.js';
 import { MISSING } from '../columns/column.js';
+import { timesOf } from '../columns/dated.js';
 import type { Cell } from '../expression.js';
 import { isPlain } from '../plainOptions.js';
 
@@ -84,7 +85,7 @@ export function readColumn(given: unknown, kind: CellKind, n: number, refuse: Re
   switch (kind.is) {
     case 'instant': {
       const at = shape === 'at' ? list('at', orMissing(Number.isSafeInteger), WORDS.instant) : refuse([], SHAPES.instant, given);
-      return at && { kind: 'instant', at: floats(at) };
+      return at && timesOf(floats(at));
     }
     case 'flag': {
       const most = kind.needed ? 1 : 2;

@@ -4,6 +4,7 @@ import { canonical } from '../../kernel/fingerprint.js';
 import type { Batch } from '../columns/batch.js';
 import type { Column } from '../columns/column.js';
 import { reader } from '../columns/column.js';
+import { instantsOf } from '../columns/numbers.js';
 import type { Cell } from '../expression.js';
 import type { Loaded } from '../loaded.js';
 import type { StateDefinition } from './definition.js';
@@ -92,6 +93,8 @@ function columnJson(column: Column): ColumnJson {
       return { all: cellJson(column.value) };
     case 'instant':
       return { at: orNull(column.at) };
+    case 'dated':
+      return { at: orNull(instantsOf(column)?.values ?? new Float64Array()) };
     case 'text':
       return usedTexts(column.codes, column.texts);
     case 'number':

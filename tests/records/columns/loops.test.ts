@@ -5,12 +5,13 @@ import { decimal } from '../../../src/kernel/decimal.js';
 import { batchFrom, batchOf } from '../../../src/records/columns/batch.js';
 import type { Column } from '../../../src/records/columns/column.js';
 import { reader } from '../../../src/records/columns/column.js';
+import { placeOf } from '../../../src/records/columns/dated.js';
 import { historyOf } from '../../../src/records/columns/history.js';
 import { byKeyOf, keysOf, rowsByKey } from '../../../src/records/columns/keys.js';
 import { packed } from '../../../src/records/columns/packed.js';
 import { sortedOf } from '../../../src/records/columns/sorted.js';
 import { columnOf } from '../../../src/records/columns/vector.js';
-import { byInstant, placeOf, within } from '../../../src/records/columns/within.js';
+import { byInstant, within } from '../../../src/records/columns/within.js';
 import type { Cell } from '../../../src/records/expression.js';
 import { settled } from '../../support/settled.js';
 
@@ -166,7 +167,7 @@ describe('a history', () => {
       fc.property(fc.array(row, { maxLength: 200 }), drawn => {
         const rows = [...drawn].sort(orders[order]);
         const instants = Float64Array.from(rows, ([, at]) => at);
-        const history = historyOf(byKeyOf([packed(rows.map(([key]) => `k${key}`))], rows.length), instants);
+        const history = historyOf(byKeyOf([packed(rows.map(([key]) => `k${key}`))], rows.length), { kind: 'instant', at: instants });
         const inOrder = [...(history.rows ?? instants.keys())];
         const keys = [...new Set(rows.map(([key]) => key))];
         expect(history.count).toBe(keys.length);
