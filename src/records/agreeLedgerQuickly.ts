@@ -4,6 +4,7 @@ import { codesAsTheyAre } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { marked, repeated } from './columns/distinct.js';
+import type { FewCodes } from './columns/fewCodes.js';
 import { bytes, doubles, ints } from './columns/made.js';
 import { EXACT, instantsOf } from './columns/numbers.js';
 import { rowsByCodeKept } from './columns/rowsByCode.js';
@@ -19,7 +20,7 @@ interface Ledger {
   /** Place in TYPES and 1; 0 for none. Undefined where no row has one. */
   readonly types: Uint8Array | undefined;
   /** Undefined where it is one. */
-  readonly currencies: Int32Array | Int16Array | undefined;
+  readonly currencies: FewCodes | Int16Array | undefined;
 }
 
 const TWO_DAYS = 180_000_000;

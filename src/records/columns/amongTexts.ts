@@ -2,12 +2,12 @@ import type { ExprData } from '../../kernel/plan.js';
 import type { Column } from './column.js';
 import { flagsOf } from './flags.js';
 
-/** One byte a row says which text. */
-const MOST = 256;
+/** One byte a row says which text, as codes do. */
+const MOST = 128;
 
 type Choice = Extract<ExprData, { fn: unknown }>;
 /** The place of the text of every row, or of each. */
-type Places = number | Uint8Array;
+type Places = number | Int8Array;
 
 /** A choice, or choices in a choice, of nothing but texts that the plan names: tests are laid one over the other in a byte a row, and only the last of them becomes a column. */
 export function amongTexts(choice: Choice, n: number, column: (test: ExprData) => Column): Column | undefined {
@@ -16,9 +16,7 @@ export function amongTexts(choice: Choice, n: number, column: (test: ExprData) =
   const places = placesOf(choice, texts, n, column);
   if (places === undefined) return undefined;
   if (typeof places === 'number') return { kind: 'same', value: texts[places] };
-  const codes = new Int32Array(n);
-  for (let row = 0; row < n; row++) codes[row] = places[row] as number;
-  return { kind: 'text', codes, texts };
+  return { kind: 'text', codes: places, texts };
 }
 
 /** Whether all that may be chosen is texts; these are listed, each once. */
@@ -41,7 +39,7 @@ function placesOf(expr: ExprData, texts: readonly string[], n: number, column: (
   const [a, b] = [placesOf(yes, texts, n, column), placesOf(no, texts, n, column)];
   if (a === undefined || b === undefined) return undefined;
   const { holds } = flags;
-  const places = typeof a === 'object' ? a : typeof b === 'object' ? b : new Uint8Array(n);
+  const places = typeof a === 'object' ? a : typeof b === 'object' ? b : new Int8Array(n);
   if (typeof a === 'number' && typeof b === 'number') for (let i = 0; i < n; i++) places[i] = holds[i] === 1 ? a : b;
   else if (typeof a === 'number') {
     for (let i = 0; i < n; i++) if (holds[i] === 1) places[i] = a;

@@ -1,6 +1,8 @@
 import type { Cell } from '../expression.js';
 import type { Column } from './column.js';
 import { MISSING, reader } from './column.js';
+import type { FewCodes } from './fewCodes.js';
+import { narrowed, roomFor } from './fewCodes.js';
 import { ints } from './made.js';
 
 /** One attribute of the own attributes that a column holds. Rows share the objects that hold the same: each is looked into once, whether rows have it or not. */
@@ -26,15 +28,15 @@ export function attributeOf(column: Column, name: string): Column {
     }
     codes[row] = code;
   }
-  return { kind: 'text', codes, texts };
+  return { kind: 'text', codes: narrowed(codes, texts.length), texts };
 }
 
-function ofShared(codes: Int32Array, cells: readonly Cell[], name: string): Column {
+function ofShared(codes: FewCodes, cells: readonly Cell[], name: string): Column {
   const texts: string[] = [];
   const codeOf = new Map<string | undefined, number>([[undefined, -1]]);
   const moved = ints(cells.length, code => coded(textIn(cells[code], name), texts, codeOf));
   if (texts.length === 0) return MISSING;
-  const out = new Int32Array(codes.length);
+  const out = roomFor(codes.length, texts.length);
   for (let row = 0; row < out.length; row++) {
     const code = codes[row] as number;
     out[row] = code < 0 ? -1 : (moved[code] as number);

@@ -1,5 +1,6 @@
 import type { Column } from './column.js';
 import { datesOf, inOneList } from './dated.js';
+import { roomFor } from './fewCodes.js';
 import { flagsOf, present } from './flags.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
 import { textsOf, together } from './texts.js';
@@ -46,7 +47,7 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
   const [t, u] = [textsOf(yes), textsOf(no)];
   if (t && u) {
     const both = together(t, u);
-    const codes = new Int32Array(n);
+    const codes = roomFor(n, both.texts.length);
     for (let i = 0; i < n; i++) codes[i] = (holds[i & mask] === 1 ? both.a[i & t.mask] : both.b[i & u.mask]) as number;
     return { kind: 'text', codes, texts: both.texts };
   }

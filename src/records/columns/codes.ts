@@ -2,6 +2,7 @@ import type { Cell } from '../expression.js';
 import { keyOf } from '../keyOf.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
+import type { FewCodes } from './fewCodes.js';
 import { textCount } from './lateTexts.js';
 import { numbering } from './numbering.js';
 import { codeIn, textTable } from './textTable.js';
@@ -43,7 +44,7 @@ export function codesOf(column: Column, n: number): Codes {
 export function codesAsTheyAre(
   column: Column,
   n: number,
-): { readonly codes: Int32Array | Int16Array; readonly count: number; readonly least: number } {
+): { readonly codes: FewCodes | Int16Array; readonly count: number; readonly least: number } {
   const different = column.kind === 'text' ? textCount(column) : column.kind === 'dated' ? column.dates.length : Number.POSITIVE_INFINITY;
   if ((column.kind === 'text' || column.kind === 'dated') && different <= FEW * n)
     return { codes: column.codes, count: different + 1, least: -1 };
@@ -51,14 +52,14 @@ export function codesAsTheyAre(
 }
 
 /** Of codes from -1 to below a number. */
-function counted(own: Int32Array | Int16Array, different: number, n: number): Codes {
+function counted(own: FewCodes | Int16Array, different: number, n: number): Codes {
   if (different > FEW * n) return numbered(own, n);
   const codes = new Int32Array(n);
   for (let i = 0; i < n; i++) codes[i] = (own[i] as number) + 1;
   return { codes, count: different + 1 };
 }
 
-function numbered(values: Float64Array | Int32Array | Int16Array, n: number): Codes {
+function numbered(values: Float64Array | FewCodes | Int16Array, n: number): Codes {
   const { numberOf, count } = numbering();
   const codes = new Int32Array(n);
   for (let i = 0; i < n; i++) codes[i] = numberOf(values[i] as number);

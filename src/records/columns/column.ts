@@ -1,6 +1,8 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import { decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
+import type { FewCodes } from './fewCodes.js';
+import { roomLike } from './fewCodes.js';
 import type { LateTexts } from './lateTexts.js';
 import { recoded } from './lateTexts.js';
 
@@ -16,14 +18,14 @@ export type Column =
   | { readonly kind: 'dated'; readonly codes: Int16Array; readonly dates: Float64Array }
   | {
       readonly kind: 'text';
-      readonly codes: Int32Array;
+      readonly codes: FewCodes;
       readonly texts: readonly string[];
       readonly unique?: boolean;
       readonly late?: LateTexts;
     }
   | { readonly kind: 'number'; readonly units: Float64Array; readonly scale: number }
   | { readonly kind: 'flag'; readonly holds: Uint8Array }
-  | { readonly kind: 'shared'; readonly codes: Int32Array; readonly cells: readonly Cell[] }
+  | { readonly kind: 'shared'; readonly codes: FewCodes; readonly cells: readonly Cell[] }
   | { readonly kind: 'cells'; readonly cells: readonly Cell[] };
 
 /** A column that no row says. */
@@ -100,7 +102,7 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
       return { kind: 'dated', codes, dates: column.dates };
     }
     case 'text': {
-      const codes = new Int32Array(n);
+      const codes = roomLike(column.codes, n);
       const cells = column.codes;
       for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
       return recoded(column, codes, once && column.unique === true);
@@ -118,7 +120,7 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
       return { kind: 'flag', holds };
     }
     case 'shared': {
-      const codes = new Int32Array(n);
+      const codes = roomLike(column.codes, n);
       const cells = column.codes;
       for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
       return { kind: 'shared', codes, cells: column.cells };

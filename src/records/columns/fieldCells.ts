@@ -204,7 +204,7 @@ export function columnsOf(cells: FieldCells, n: number): Readonly<Record<string,
   const { name, take } = cells;
   const made = once(() => columnOf(cells, n));
   if (take === MONEY) return { [name]: made, [`${name}Currency`]: () => currencyColumn(cells, n) };
-  if (take === MONTH) return { [name]: made, [`${name}End`]: () => instantColumn(cells.ends, n) };
+  if (take === MONTH) return { [name]: made, [`${name}End`]: once(() => instantColumn(cells.ends, n)) };
   return { [name]: made };
 }
 
@@ -239,11 +239,13 @@ function currencyColumn(cells: FieldCells, n: number): Column {
   return textColumn(cells.currencies ?? uniform(cells, n, cells.currency), n);
 }
 
-/** Made when first asked for. */
+/** Made when first asked for; what it was made of is let go of. */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
+  let how: (() => T) | undefined = make;
   return () => {
-    made ??= make();
+    made ??= (how as () => T)();
+    how = undefined;
     return made;
   };
 }

@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import type { FewCodes } from './fewCodes.js';
 
 type TextColumn = Extract<Column, { kind: 'text' }>;
 
@@ -10,7 +11,7 @@ export interface LateTexts {
 }
 
 /** A column of texts whose strings are made late. */
-export function lateText(codes: Int32Array, late: LateTexts, unique: boolean): TextColumn {
+export function lateText(codes: FewCodes, late: LateTexts, unique: boolean): TextColumn {
   return {
     kind: 'text',
     codes,
@@ -23,7 +24,7 @@ export function lateText(codes: Int32Array, late: LateTexts, unique: boolean): T
 }
 
 /** Other rows of a column's texts. */
-export function recoded(column: TextColumn, codes: Int32Array, unique: boolean): TextColumn {
+export function recoded(column: TextColumn, codes: FewCodes, unique: boolean): TextColumn {
   return column.late ? lateText(codes, column.late, unique) : { kind: 'text', codes, texts: column.texts, unique };
 }
 

@@ -2,6 +2,7 @@ import type { Decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
 import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
+import { narrowed } from './fewCodes.js';
 
 const isDecimal = (cell: Cell): cell is Decimal =>
   typeof cell === 'object' && 's' in cell && 'e' in cell && 'd' in cell && Array.isArray(cell.d);
@@ -51,7 +52,7 @@ function texts(cells: readonly Cell[]): Column | undefined {
     }
     codes[i] = code;
   }
-  return { kind: 'text', codes, texts: [...known.keys()] };
+  return { kind: 'text', codes: narrowed(codes, known.size), texts: [...known.keys()] };
 }
 
 const MOST_PLACES = 15;

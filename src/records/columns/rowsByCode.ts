@@ -1,5 +1,6 @@
 import { codesAsTheyAre } from './codes.js';
 import type { Column } from './column.js';
+import type { FewCodes } from './fewCodes.js';
 
 /** The rows of each cell of a column, in their order: those of cell k are `rows` from `starts[k]` up to `starts[k + 1]`. */
 export interface ByCode {
@@ -25,7 +26,7 @@ export function rowsByCode(column: Column, n: number): ByCode {
 }
 
 /** The rows of each of so many codes from the least on, by counting them. */
-export function together(codes: Int32Array | Int16Array, n: number, count: number, least: number): ByCode {
+export function together(codes: FewCodes | Int16Array, n: number, count: number, least: number): ByCode {
   const starts = new Int32Array(count + 1);
   for (let row = 0; row < n; row++) {
     const after = (codes[row] as number) - least + 1;

@@ -1,10 +1,12 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import type { Cell } from '../expression.js';
 import type { Column } from './column.js';
+import type { FewCodes } from './fewCodes.js';
+import { narrowed } from './fewCodes.js';
 
 /** Codes of a loop: `codes[row & mask]` into `cells`, -1 missing. */
 export interface Shared {
-  readonly codes: Int32Array;
+  readonly codes: FewCodes;
   readonly cells: readonly Cell[];
   readonly mask: number;
 }
@@ -39,5 +41,5 @@ export function joinShared(parts: readonly { readonly it: Shared; readonly n: nu
     }
     at += rows;
   }
-  return { kind: 'shared', codes, cells };
+  return { kind: 'shared', codes: narrowed(codes, cells.length), cells };
 }

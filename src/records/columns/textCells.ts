@@ -1,6 +1,7 @@
 import type { Cell } from '../expression.js';
 import { alike } from './alike.js';
 import type { Column } from './column.js';
+import { narrowed } from './fewCodes.js';
 import { longer, trimmed } from './numberCells.js';
 import { codeIn, textTable } from './textTable.js';
 
@@ -150,5 +151,7 @@ export function dictionary(texts: readonly Cell[]): Column {
 }
 
 function ofCodes(codes: Int32Array, texts: readonly string[]): Column {
-  return alike(codes, codes.length) ? { kind: 'same', value: texts[codes[0] ?? -1] } : { kind: 'text', codes, texts };
+  return alike(codes, codes.length)
+    ? { kind: 'same', value: texts[codes[0] ?? -1] }
+    : { kind: 'text', codes: narrowed(codes, texts.length), texts };
 }

@@ -1,8 +1,10 @@
 import type { Column } from './column.js';
+import type { FewCodes } from './fewCodes.js';
+import { roomFor } from './fewCodes.js';
 
 /** Codes of a loop: `codes[row & mask]` into `texts`, -1 missing. */
 export interface Texts {
-  readonly codes: Int32Array;
+  readonly codes: FewCodes;
   readonly texts: readonly string[];
   readonly mask: number;
 }
@@ -16,7 +18,7 @@ export function textsOf(column: Column): Texts | undefined {
 }
 
 /** Both in the codes of one list: the first one's, and after it what only the second has. */
-export function together(a: Texts, b: Texts): { readonly a: Int32Array; readonly b: Int32Array; readonly texts: readonly string[] } {
+export function together(a: Texts, b: Texts): { readonly a: FewCodes; readonly b: FewCodes; readonly texts: readonly string[] } {
   if (a.texts === b.texts) return { a: a.codes, b: b.codes, texts: a.texts };
   const texts = [...a.texts];
   const places = new Map(texts.map((text, code) => [text, code]));
@@ -27,5 +29,7 @@ export function together(a: Texts, b: Texts): { readonly a: Int32Array; readonly
     texts.push(text);
     return texts.length - 1;
   });
-  return { a: a.codes, b: b.codes.map(code => (code < 0 ? -1 : (moved[code] as number))), texts };
+  const codes = roomFor(b.codes.length, texts.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = (b.codes[i] as number) < 0 ? -1 : (moved[b.codes[i] as number] as number);
+  return { a: a.codes, b: codes, texts };
 }

@@ -89,27 +89,19 @@ function namedTimes(fn: Name, at: Float64Array, s: Surroundings): Column {
   const numbers = ints(at.length, row => numberOf(at[row] as number));
   const different = new Float64Array(count());
   for (let row = 0; row < at.length; row++) different[numbers[row] as number] = at[row] as number;
-  return asNamed(namesOf(fn, different, s), numbers);
+  return gathered(namesOf(fn, different, s), numbers);
 }
 
 const namesOf = (fn: Name, different: Float64Array, s: Surroundings): Column =>
   byCell(compileCall(fn, [reader({ kind: 'instant', at: different })], s), different.length);
-
-/** The rows of some names, whose numbers are overwritten. */
-function asNamed(named: Column, numbers: Int32Array): Column {
-  if (named.kind !== 'text') return gathered(named, numbers);
-  for (let row = 0; row < numbers.length; row++) numbers[row] = named.codes[numbers[row] as number] as number;
-  return { kind: 'text', codes: numbers, texts: named.texts };
-}
 
 /** Names of dates: the last one is that of none. */
 function namedDates(fn: Name, { codes, dates }: Dated, s: Surroundings): Column {
   const none = dates.length;
   const different = new Float64Array(none + 1).fill(Number.NaN);
   different.set(dates);
-  const named = namesOf(fn, different, s);
-  return asNamed(
-    named,
+  return gathered(
+    namesOf(fn, different, s),
     ints(codes.length, row => ((codes[row] as number) < 0 ? none : (codes[row] as number))),
   );
 }

@@ -319,7 +319,7 @@ function currencyColumn(
 }
 
 function onlyCurrency(n: number, missing: (row: number) => boolean, currency: string): Column {
-  const codes = new Int32Array(n);
+  const codes = new Int8Array(n);
   let [some, all] = [false, true];
   for (let row = 0; row < n; row++) {
     if (missing(row)) {

@@ -3,6 +3,7 @@ import { batchOf } from '../columns/batch.js';
 import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
 import { timesOf } from '../columns/dated.js';
+import { narrowed } from '../columns/fewCodes.js';
 import type { Numbers, Scaled } from '../columns/numbers.js';
 import { EXACT, instantsOf, scaledOf } from '../columns/numbers.js';
 import { joinShared, sharedOf } from '../columns/shared.js';
@@ -88,7 +89,7 @@ function joinTexts(parts: readonly Part[]): Column | undefined {
     }
     at += n;
   }
-  return { kind: 'text', codes, texts };
+  return { kind: 'text', codes: narrowed(codes, texts.length), texts };
 }
 
 const movedBy = (it: Texts, place: (text: string) => number): Int32Array => Int32Array.from(it.texts, text => place(text));

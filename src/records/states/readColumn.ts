@@ -3,6 +3,7 @@ import { isRead, readDecimal } from '../../kernel/decimal.js';
 import type { Column } from '../columns/column.js';
 import { MISSING } from '../columns/column.js';
 import { timesOf } from '../columns/dated.js';
+import { narrowed } from '../columns/fewCodes.js';
 import type { Cell } from '../expression.js';
 import { isPlain } from '../plainOptions.js';
 
@@ -126,7 +127,7 @@ export function readColumn(given: unknown, kind: CellKind, n: number, refuse: Re
         `a code from ${least} to ${most}`,
       );
       if (!codes) return undefined;
-      const own = Int32Array.from(codes as readonly number[]);
+      const own = narrowed(Int32Array.from(codes as readonly number[]), dictionary.length);
       if (kind.is === 'text') return { kind: 'text', codes: own, texts: Object.freeze([...dictionary]) as readonly string[] };
       return { kind: 'shared', codes: own, cells: dictionary.map(it => cellOf(it, kind)) };
     }

@@ -4,6 +4,7 @@ import { canonical } from '../../kernel/fingerprint.js';
 import type { Batch } from '../columns/batch.js';
 import type { Column } from '../columns/column.js';
 import { reader } from '../columns/column.js';
+import type { FewCodes } from '../columns/fewCodes.js';
 import { instantsOf } from '../columns/numbers.js';
 import type { Cell } from '../expression.js';
 import type { Loaded } from '../loaded.js';
@@ -109,14 +110,14 @@ function columnJson(column: Column): ColumnJson {
 }
 
 /** The dictionary of a shard may be that of a larger list: what no row says is not written. */
-function usedTexts(codes: Int32Array, texts: readonly string[]): ColumnJson {
+function usedTexts(codes: FewCodes, texts: readonly string[]): ColumnJson {
   const used: string[] = [];
   const own = moved(codes, texts.length, code => used.push(texts[code] as string) - 1);
   return { texts: used, codes: own };
 }
 
 /** Own attributes, each combination once. */
-function usedMaps(codes: Int32Array, cells: readonly Cell[]): ColumnJson {
+function usedMaps(codes: FewCodes, cells: readonly Cell[]): ColumnJson {
   const maps: Readonly<Record<string, string>>[] = [];
   const places = new Map<string, number>();
   const place = (code: number): number => {
@@ -132,7 +133,7 @@ function usedMaps(codes: Int32Array, cells: readonly Cell[]): ColumnJson {
 }
 
 /** The codes of rows once each of the `size` codes has another one, which is asked for when a row first has it. */
-function moved(codes: Int32Array, size: number, place: (code: number) => number): number[] {
+function moved(codes: FewCodes, size: number, place: (code: number) => number): number[] {
   const places = new Int32Array(size).fill(-1);
   const out: number[] = new Array(codes.length);
   for (let row = 0; row < codes.length; row++) {

@@ -1,4 +1,5 @@
 import type { Column } from '../columns/column.js';
+import { narrowed } from '../columns/fewCodes.js';
 import type { TextBytes } from '../columns/textBytes.js';
 import type { Row } from '../decodeRow.js';
 import type { ByteTable } from './byteTable.js';
@@ -124,6 +125,6 @@ export function textSink(
 
 function column(codes: Int32Array, texts: readonly string[]): Column {
   const [first] = codes;
-  for (const code of codes) if (code !== first) return { kind: 'text', codes, texts };
+  for (const code of codes) if (code !== first) return { kind: 'text', codes: narrowed(codes, texts.length), texts };
   return { kind: 'same', value: first === undefined ? undefined : texts[first] };
 }

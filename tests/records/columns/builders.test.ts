@@ -96,12 +96,12 @@ test('one number for all', () => {
 test('texts are codes into a dictionary', () => {
   const some = texts();
   for (const text of ['b', undefined, 'a', 'b']) some.push(text);
-  expect(some.done()).toEqual({ kind: 'text', codes: Int32Array.from([0, -1, 1, 0]), texts: ['b', 'a'] });
+  expect(some.done()).toEqual({ kind: 'text', codes: Int8Array.from([0, -1, 1, 0]), texts: ['b', 'a'] });
   const coded = texts();
   coded.pushCode(coded.code('x'));
   coded.pushCode(-1);
   coded.push('x');
-  expect(coded.done()).toEqual({ kind: 'text', codes: Int32Array.from([0, -1, 0]), texts: ['x'] });
+  expect(coded.done()).toEqual({ kind: 'text', codes: Int8Array.from([0, -1, 0]), texts: ['x'] });
   const same = texts();
   same.push('x');
   same.push('x');

@@ -77,7 +77,7 @@ describe('cells that rows share are what a plain list of them is', () => {
 
   it('one attribute has each text once, however many cells say it', () => {
     const column = attributeOf({ kind: 'shared', codes: Int32Array.of(0, 3, -1, 4, 1), cells: CELLS }, 'tier');
-    expect(column).toEqual({ kind: 'text', codes: Int32Array.of(0, 0, -1, -1, 1), texts: ['gold', '__proto__'] });
+    expect(column).toEqual({ kind: 'text', codes: Int8Array.of(0, 0, -1, -1, 1), texts: ['gold', '__proto__'] });
   });
 });
 
