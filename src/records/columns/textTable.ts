@@ -1,21 +1,58 @@
+import type { Counted } from './countedTexts.js';
+import { countedTexts, numberIn } from './countedTexts.js';
+
 /**
  * Texts with their codes, from 0 in the order in which they came: an open table of hashes in two arrays of numbers. A Map of many different texts costs
- * several times as much, because it keeps an entry of three words for each and hashes all of them again whenever it grows.
+ * several times as much, because it keeps an entry of three words for each and hashes all of them again whenever it grows. Texts that a system counted up
+ * (`inv-1`, `inv-2`) are found by their number, which needs neither a hash nor a look at the text that is there.
  */
 export interface TextTable {
   readonly texts: string[];
+  /** How the first text counts; the others that count alike are in `byNumber`. */
+  counted: Counted | undefined;
+  /** A code and 1 at each number. */
+  byNumber: Int32Array;
+  /** The hash of each code that is in `places`. */
   hashes: Int32Array;
   /** A code and 1 at each place that is taken. */
   places: Int32Array;
+  taken: number;
+  readonly expected: number;
 }
 
+const NOTHING = /* @__PURE__ */ new Int32Array(0);
+/** Numbers go this much further than there are texts: what is beyond is hashed. */
+const SPARSE = 8;
+const LEAST = 65_536;
+
 export function textTable(expected: number): TextTable {
-  const size = 2 ** Math.max(6, Math.ceil(Math.log2(2 * expected + 1)));
-  return { texts: [], hashes: new Int32Array(size >> 1), places: new Int32Array(size) };
+  return { texts: [], counted: undefined, byNumber: NOTHING, hashes: NOTHING, places: NOTHING, taken: 0, expected };
 }
 
 /** The code of a text, a new one where it has none: then it is the number of texts before. */
 export function codeIn(table: TextTable, text: string): number {
+  if (table.texts.length === 0) table.counted = countedTexts(text, Math.max(LEAST, SPARSE * table.expected));
+  const number = table.counted === undefined ? -1 : numberIn(table.counted, text);
+  if (number < 0) return hashed(table, text);
+  if (number >= table.byNumber.length) further(table, number);
+  const there = table.byNumber[number] as number;
+  if (there !== 0) return there - 1;
+  table.byNumber[number] = table.texts.push(text);
+  return table.texts.length - 1;
+}
+
+function further(table: TextTable, number: number): void {
+  const longer = new Int32Array(Math.max(64, number + 1, table.byNumber.length * 2));
+  longer.set(table.byNumber);
+  table.byNumber = longer;
+}
+
+function hashed(table: TextTable, text: string): number {
+  if (table.places.length === 0) {
+    const size = 2 ** Math.max(6, Math.ceil(Math.log2(2 * table.expected + 1)));
+    table.places = new Int32Array(size);
+    table.hashes = new Int32Array(size >> 1);
+  }
   const hash = hashOf(text);
   const mask = table.places.length - 1;
   let at = hash & mask;
@@ -23,11 +60,17 @@ export function codeIn(table: TextTable, text: string): number {
     if (table.hashes[taken - 1] === hash && table.texts[taken - 1] === text) return taken - 1;
     at = (at + 1) & mask;
   }
-  const code = table.texts.length;
-  table.texts.push(text);
+  const code = table.texts.push(text) - 1;
+  if (code >= table.hashes.length) {
+    // Codes of numbers have none.
+    const hashes = new Int32Array(Math.max(code + 1, table.hashes.length * 2));
+    hashes.set(table.hashes);
+    table.hashes = hashes;
+  }
   table.hashes[code] = hash;
   table.places[at] = code + 1;
-  if (code + 1 === table.hashes.length) grow(table);
+  table.taken += 1;
+  if (table.taken * 2 === table.places.length) grow(table);
   return code;
 }
 
@@ -36,14 +79,13 @@ function grow(table: TextTable): void {
   const { hashes } = table;
   const size = table.places.length * 2;
   const places = new Int32Array(size);
-  for (let code = 0; code < hashes.length; code++) {
-    let at = (hashes[code] as number) & (size - 1);
+  for (const taken of table.places) {
+    if (taken === 0) continue;
+    let at = (hashes[taken - 1] as number) & (size - 1);
     while (places[at] !== 0) at = (at + 1) & (size - 1);
-    places[at] = code + 1;
+    places[at] = taken;
   }
   table.places = places;
-  table.hashes = new Int32Array(size >> 1);
-  table.hashes.set(hashes);
 }
 
 function hashOf(text: string): number {
