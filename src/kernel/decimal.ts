@@ -30,6 +30,8 @@ export interface Exact {
 
 /** Longest accepted number. Inputs are capped, so that sums and products over them never round in `Wide`. */
 export const MAX_LENGTH = 80;
+/** What to do with a longer one. The limit cannot be raised: exactness is proven up to it. */
+export const TOO_LONG = /* @__PURE__ */ `numbers have at most ${MAX_LENGTH} characters: round it, or compute in the warehouse (SQL)`;
 
 /** A decimal of our own from plain digits (`-12.50`). Only for text that is known to be well formed. */
 export function decimal(digits: string | number): Decimal {
@@ -236,7 +238,7 @@ export function readDecimal(input: unknown): Decimal | NotANumber {
 }
 
 function readText(text: string): Decimal | NotANumber {
-  if (text.length > MAX_LENGTH) return no(`numbers have at most ${MAX_LENGTH} characters`);
+  if (text.length > MAX_LENGTH) return no(TOO_LONG);
   if (PLAIN.test(text)) return normal(new Wide(text));
   if (text === '') return no('empty text is not a number: leave the field out or give a value');
   if (/^-?\d+(\.\d+)?[eE]/.test(text)) return no('write the number out, without an exponent');
@@ -252,7 +254,7 @@ function readNumber(value: number): Decimal | NotANumber {
   if (text.replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+/, '').length > 15)
     return no('more than 15 digits, so binary rounding may be in it: pass a string');
   const read = new Wide(text);
-  return read.toFixed().length > MAX_LENGTH ? no(`numbers have at most ${MAX_LENGTH} characters`) : read;
+  return read.toFixed().length > MAX_LENGTH ? no(TOO_LONG) : read;
 }
 
 /** A Decimal of another copy or configuration is read from its parts, never through its own methods, so that a forged object cannot lie. */
@@ -267,7 +269,7 @@ function readForeign(input: object): Decimal | NotANumber {
   const text = words.map((w, i) => (i === 0 ? String(w) : String(w).padStart(7, '0'))).join('');
   if (Number(text) !== 0 && words[0] === 0) return no('not a well-formed Decimal');
   const value = new Wide(`${s === -1 ? '-' : ''}${text[0]}.${text.slice(1) || '0'}e${e as number}`);
-  return value.toFixed().length > MAX_LENGTH ? no(`numbers have at most ${MAX_LENGTH} characters`) : normal(value);
+  return value.toFixed().length > MAX_LENGTH ? no(TOO_LONG) : normal(value);
 }
 
 const normal = (value: Decimal): Decimal => (value.isZero() ? new Wide(0) : value);

@@ -1,5 +1,5 @@
 import type { Decimal, NotANumber } from '../kernel/decimal.js';
-import { MAX_LENGTH, readDecimal } from '../kernel/decimal.js';
+import { MAX_LENGTH, readDecimal, TOO_LONG } from '../kernel/decimal.js';
 import { describe } from '../kernel/refusal.js';
 
 /** How numbers are written in a foreign table. */
@@ -21,7 +21,7 @@ export function numberReader({ decimal = '.', thousands }: NumberFormat): (raw: 
   const expected = `a number written with ${describe(decimal)} for decimals and ${thousands ? describe(thousands) : 'nothing'} between thousands`;
   return raw => {
     if (typeof raw !== 'string' || (decimal === '.' && !thousands)) return readDecimal(raw);
-    if (raw.length > MAX_LENGTH) return { expected, hint: `numbers have at most ${MAX_LENGTH} characters` };
+    if (raw.length > MAX_LENGTH) return { expected, hint: TOO_LONG };
     if (!shape.test(raw)) return { expected, hint: 'the declared number format does not match' };
     return readDecimal((thousands ? raw.replaceAll(thousands, '') : raw).replace(decimal, '.'));
   };

@@ -59,7 +59,9 @@ describe('limits', () => {
 
   it('of digits is one for all calls, and says so', () => {
     const [long] = deals(1);
-    expect(refused([{ ...long, amountArr: '1'.repeat(81) }], {})[0]).toContain('numbers have at most 80 characters');
+    expect(refused([{ ...long, amountArr: '1'.repeat(81) }], {})[0]).toContain(
+      'numbers have at most 80 characters: round it, or compute in the warehouse (SQL)',
+    );
   });
 });
 
