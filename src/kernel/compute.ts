@@ -7,6 +7,7 @@ import { atLeast, evaluateFormula } from './evaluateFormula.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Formula } from './formula.js';
 import { frozenList, frozenRecord } from './frozen.js';
+import { laidOut, runsOf } from './itemRuns.js';
 import type { Item, Items, ItemValue } from './itemValue.js';
 import type { Period } from './period.js';
 import { resultOf } from './printed.js';
@@ -61,11 +62,15 @@ function itemUsed(item: Item): ItemShown {
   return Object.freeze(out);
 }
 
-/** Records that agree are the same item, one after another, and shown as one. */
+// A list that cannot change is shown in every question that it answers.
+const shownLists = new WeakMap<Items, readonly ItemShown[]>();
+
 function itemsUsed(items: Items): readonly ItemShown[] {
-  const out: ItemShown[] = [];
-  for (const item of items) out.push(item === items[out.length - 1] ? (out[out.length - 1] as ItemShown) : itemUsed(item));
-  return Object.freeze(out);
+  const before = shownLists.get(items);
+  if (before) return before;
+  const made = laidOut(runsOf(items), itemUsed);
+  if (Object.isFrozen(items)) shownLists.set(items, made);
+  return made;
 }
 
 function used(unit: string, reached: Reached): InputUsed {

@@ -53,6 +53,13 @@ export function plus(a: Exact, b: Exact): Exact {
   return (a instanceof SmallPair && b instanceof SmallPair && smallSum(a, b, 1)) || longSum(a, b);
 }
 
+/** The sum with so many times a number, where that is the very pair that adding it as often gives: as long as all of it is small. */
+export function plusOften(a: Exact, b: Exact, often: number): Exact | undefined {
+  if (!(a instanceof SmallPair && b instanceof SmallPair)) return undefined;
+  const all = smallPair(b.top * often, b.bottom);
+  return all && smallSum(a, all, 1);
+}
+
 export function minus(a: Exact, b: Exact): Exact {
   return (
     (a instanceof SmallPair && b instanceof SmallPair && smallSum(a, b, -1)) ||

@@ -1,7 +1,8 @@
 import type { Exact } from './decimal.js';
-import { compare, decimal, digits, divide, floor, minus, over, plus, power, sign, step, times, whole } from './decimal.js';
+import { compare, decimal, digits, divide, floor, minus, over, plus, plusOften, power, sign, step, times, whole } from './decimal.js';
 import type { Condition, Fold, Formula, Quantile, Reaching, Selected, Sign } from './formula.js';
 import { inputsOf } from './formula.js';
+import { chosenOf, runsBeside, runsOf } from './itemRuns.js';
 import type { Item, Items } from './itemValue.js';
 import { waiting } from './itemValue.js';
 import type { Code, Reason } from './reasons.js';
@@ -95,13 +96,20 @@ function folded(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
   const items = selected(node, env);
   if (!items) return null;
   let sum: Exact | null = whole(node.kind === 'total' ? '0' : '1');
-  let [value, of]: [Exact | null, Item | undefined] = [null, undefined];
-  for (const item of items) {
-    if (item !== of) value = evaluateFormula(node.of[0], env, reasons, item);
-    of = item;
-    sum = sum && value && step(node.kind === 'total' ? plus(sum, value) : times(sum, value));
+  for (const run of runsOf(items)) {
+    const value = evaluateFormula(node.of[0], env, reasons, run.item);
+    sum = sum && value && stepped(node, sum, value, run.times);
   }
   return sum;
+}
+
+/** So many steps of a fold with one value: a sum of ordinary numbers comes to the same at once. */
+function stepped(node: Fold, from: Exact, value: Exact, often: number): Exact {
+  const atOnce = node.kind === 'total' ? plusOften(from, value, often) : undefined;
+  if (atOnce) return atOnce;
+  let all = from;
+  for (let left = often; left > 0; left--) all = step(node.kind === 'total' ? plus(all, value) : times(all, value));
+  return all;
 }
 
 const itemsOf = (over: string, env: Environment): Items | null => (env.get(over) as Items | null | undefined) ?? null;
@@ -121,9 +129,7 @@ const satisfies = (c: Condition, env: Environment, item: Item): boolean =>
 export function selected({ over, where }: Selected, env: Environment): Items | null {
   const items = itemsOf(over, env);
   if (!items || !where) return items;
-  const chosen: Item[] = [];
-  for (const item of items) if (isChosen(item, where, env)) chosen.push(item);
-  return chosen;
+  return chosenOf(items, item => isChosen(item, where, env));
 }
 
 function isChosen(item: Item, where: readonly Condition[], env: Environment): boolean {
@@ -151,24 +157,32 @@ function nth(all: readonly Alike[], place: number): Exact | undefined {
   })?.value;
 }
 
+// The median of a list and its other quantiles are of one order; a field says the same of an item in every question.
+const inOrder = new WeakMap<Items, WeakMap<Formula, readonly Alike[]>>();
+
+/** The numbers of a list from the smallest on, as far as it has them. */
+function endedOf(node: Quantile, items: Items, env: Environment, reasons: Reason[]): readonly Alike[] {
+  const [of] = node.of;
+  const kept = of.kind === 'field' && !node.soFar && runsBeside(items) ? (inOrder.get(items) ?? new WeakMap()) : undefined;
+  const before = kept?.get(of);
+  if (before) return before;
+  const ended: Alike[] = [];
+  for (const { item, times: often } of runsOf(items)) {
+    const state = waiting(item);
+    const value = state === 'never' || (state === 'not yet' && !node.soFar) ? null : evaluateFormula(of, env, reasons, item);
+    if (value) ended.push({ value, times: often });
+  }
+  ended.sort((a, b) => compare(a.value, b.value));
+  if (kept) inOrder.set(items, kept.set(of, ended));
+  return ended;
+}
+
 /** Linear between neighbours; what has not ended sorts last, as far as it is not taken at its wait so far. */
 function quantile(node: Quantile, env: Environment, reasons: Reason[]): Exact | null {
   const items = selected(node, env);
   if (!items) return null;
   if (items.length === 0) return noItems(node.over, reasons, node.ifEmpty ?? 'ZERO_DENOMINATOR');
-  const ended: Alike[] = [];
-  let open = items.length;
-  // Records that agree are the same item, listed as often as there are such: it is looked at once.
-  for (let i = 0, next = 0; i < items.length; i = next) {
-    const item = items[i] as Item;
-    for (next = i + 1; items[next] === item; ) next++;
-    const state = waiting(item);
-    const value = state === 'never' || (state === 'not yet' && !node.soFar) ? null : evaluateFormula(node.of[0], env, reasons, item);
-    if (!value) continue;
-    ended.push({ value, times: next - i });
-    open -= next - i;
-  }
-  ended.sort((a, b) => compare(a.value, b.value));
+  const ended = endedOf(node, items, env, reasons);
   const at = times(whole(node.q), whole(items.length - 1));
   const low = floor(at);
   const weight = minus(at, whole(low));
@@ -178,6 +192,7 @@ function quantile(node: Quantile, env: Environment, reasons: Reason[]): Exact | 
   if (a && b) return plus(a, times(minus(b, a), weight));
   // Of waits so far, even one in vain is at least as long as the longest that is known.
   if (node.soFar) return ended.at(-1)?.value ?? null;
+  const open = ended.reduce((left, { times }) => left - times, items.length);
   reasons.push(
     reason(
       'CENSORED',

@@ -1,4 +1,6 @@
 import type { Label } from './itemField.js';
+import type { Run } from './itemRuns.js';
+import { listOf, runsOf } from './itemRuns.js';
 import type { Item, Items } from './itemValue.js';
 import type { ListMeasure } from './listMeasure.js';
 
@@ -33,7 +35,9 @@ export function inOrder({ fields }: Pick<ListMeasure, 'fields'>, items: Items): 
     return 0;
   };
   // Mostly they come in order, and what has no label is.
-  return labels.length === 0 || items.every((item, i) => i === 0 || order(items[i - 1] as Item, item) <= 0)
+  if (labels.length === 0) return items;
+  const runs = runsOf(items);
+  return runs.every(({ item }, i) => i === 0 || order((runs[i - 1] as Run).item, item) <= 0)
     ? items
-    : [...items].sort(order);
+    : listOf([...runs].sort((a, b) => order(a.item, b.item)));
 }

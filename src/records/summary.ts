@@ -1,5 +1,6 @@
 import type { Decimal, Exact } from '../kernel/decimal.js';
 import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
+import { listOf, runsBeside } from '../kernel/itemRuns.js';
 import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
 import { readsBusinessTime } from '../kernel/plan.js';
@@ -49,7 +50,7 @@ export function summariser(batch: Batch, summary: SummaryData, s: Surroundings):
   // Hours and holidays are not among what tells two calls apart here.
   if (readsBusinessTime(summary)) return ready(batch, summary, s);
   const key = `${frameKey(anchorsIn(summary), summary, s)} ${s.timeZone} ${s.fiscalYearStart}`;
-  return batch.kept(summary, key, summary.items ? 1 + Object.keys(summary.items).length : 1, () => ready(batch, summary, s));
+  return batch.kept(summary, key, summary.items ? LIST + Object.keys(summary.items).length : 1, () => ready(batch, summary, s));
 }
 
 function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser {
@@ -61,7 +62,10 @@ function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser 
   const weightless = weights.kind === 'same' && weights.value === undefined;
   const work = worker(batch, summary, arg, column);
   const onlyCounts = summary.fn === 'count' && weightless && doubts.length === 0;
+  // What all rows come to is asked for in every question.
+  let all: Summarised | undefined;
   return part => {
+    if (!part && all) return all;
     if (onlyCounts) return { records: part ? part.size : batch.n, value: whole(decimal(part ? part.size : batch.n)) };
     const rows = part ? part.rows() : everyRowOf(batch);
     let records = rows.length;
@@ -70,8 +74,20 @@ function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser 
       for (const row of rows) records += weight(row);
     }
     const missingRate = unknownOf(doubts, rows);
-    return missingRate ? { value: null, records, missingRate } : { records, ...work(rows) };
+    const found: Summarised = missingRate ? { value: null, records, missingRate } : { records, ...work(rows) };
+    if (!part && isShort(found)) all = found;
+    return found;
   };
+}
+
+/** A list is kept where its items repeat this often: one is many times as large as a cell. */
+const OFTEN = 16;
+/** Cells a row that such a list takes, also as it is shown. */
+const LIST = 5;
+
+function isShort({ items }: Summarised): boolean {
+  const runs = items && runsBeside(items);
+  return !items || (runs !== undefined && runs.length * OFTEN <= items.length);
 }
 
 const mayBeUnknown = (column: Column): boolean =>
@@ -184,12 +200,7 @@ function likeness(fields: readonly ItemField[], { ids, count }: Keys): (rows: In
       times[id] = (times[id] as number) + 1;
     }
     const lines = different.map(row => lineOf(row, fields)).sort(byKey);
-    const items: Item[] = [];
-    for (const { row, cells } of lines) {
-      const item = itemOf(fields, [cells]);
-      for (let left = times[ids[row] as number] as number; left > 0; left--) items.push(item);
-    }
-    return items;
+    return listOf(lines.map(({ row, cells }) => ({ item: itemOf(fields, [cells]), times: times[ids[row] as number] as number })));
   };
 }
 
