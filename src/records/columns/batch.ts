@@ -1,7 +1,7 @@
 import type { Cell, PlanRow } from '../expression.js';
 import { attributeOf } from './attribute.js';
 import type { Column } from './column.js';
-import { gathered, MISSING, reader, sliced } from './column.js';
+import { gathered, MISSING, placed, reader, sliced } from './column.js';
 import { datesOf, joinedDates } from './dated.js';
 import { packed } from './packed.js';
 import { joinShared, sharedOf } from './shared.js';
@@ -136,19 +136,32 @@ function among(chosen: Chosen, { rows, once }: Chosen): Chosen {
   return there;
 }
 
-const inOrders = new WeakMap<Int32Array, WeakMap<Column, Column>>();
+/** An order of rows: where each stands in it, and the columns that were put into it. */
+interface InOrder {
+  readonly places: Int32Array;
+  readonly moved: WeakMap<Column, Column>;
+}
+
+const inOrders = new WeakMap<Int32Array, InOrder>();
+
+/** Rows that are not in the order have a place after its last. */
+function placesIn(order: Int32Array, n: number): Int32Array {
+  const places = new Int32Array(n).fill(order.length);
+  for (let i = 0; i < order.length; i++) places[order[i] as number] = i;
+  return places;
+}
 
 /** The rows that stand in an order from one place to before another. A column is put into that order once, for all that are asked for. */
 export function sliceOf(of: Batch, order: Int32Array, from: number, to: number): Batch {
-  const inOrder = inOrders.get(order) ?? new WeakMap<Column, Column>();
+  const inOrder = inOrders.get(order) ?? { places: placesIn(order, of.n), moved: new WeakMap<Column, Column>() };
   inOrders.set(order, inOrder);
   return batch(
     to - from,
     () => of.names,
     name => {
       const column = of.column(name);
-      const moved = inOrder.get(column) ?? gathered(column, order, true);
-      inOrder.set(column, moved);
+      const moved = inOrder.moved.get(column) ?? placed(column, inOrder.places, order.length) ?? gathered(column, order, true);
+      inOrder.moved.set(column, moved);
       return sliced(moved, from, to);
     },
   );

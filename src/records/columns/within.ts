@@ -63,12 +63,6 @@ function byDate({ codes, dates }: Dated, n: number): Ordered {
   return { rows: rows.subarray(missing), before: instant => (starts[placeOf(dates, instant) + 1] as number) - missing };
 }
 
-/** Rows and their instants, which rise. */
-function ofRows(rows: Int32Array, instants: Float64Array): Ordered {
-  const at = doubles(rows.length, i => instants[rows[i] as number] as number);
-  return { rows, before: instant => placeOf(at, instant) };
-}
-
 /** Sorts instants by counting them by day, and within a day only where it has to. */
 export function byInstant(at: Float64Array): Ordered {
   const DAY_MS = 86_400_000;
@@ -95,23 +89,26 @@ export function byInstant(at: Float64Array): Ordered {
   for (let d = 0; d < days; d++) starts[d + 1] = (starts[d + 1] as number) + (starts[d] as number);
   const next = starts.slice();
   const rows = new Int32Array(n);
+  const sorted = new Float64Array(n);
   for (let i = 0; i < at.length; i++) {
     const t = at[i] as number;
     if (Number.isNaN(t)) continue;
     const day = Math.floor(t / DAY_MS) - first;
     const place = next[day] as number;
     rows[place] = i;
+    sorted[place] = t;
     next[day] = place + 1;
   }
   for (let d = 0; d < days; d++) {
     const [from, to] = [starts[d] as number, starts[d + 1] as number];
     for (let i = from + 1; i < to; i++) {
-      if ((at[rows[i] as number] as number) >= (at[rows[i - 1] as number] as number)) continue;
+      if ((sorted[i] as number) >= (sorted[i - 1] as number)) continue;
       rows.subarray(from, to).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
+      sorted.subarray(from, to).sort();
       break;
     }
   }
-  return ofRows(rows, at);
+  return { rows, before: instant => placeOf(sorted, instant) };
 }
 
 function bySize(at: Float64Array, n: number): Ordered {
@@ -119,5 +116,6 @@ function bySize(at: Float64Array, n: number): Ordered {
   let k = 0;
   for (let i = 0; i < at.length; i++) if (!Number.isNaN(at[i])) rows[k++] = i;
   rows.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
-  return ofRows(rows, at);
+  const sorted = doubles(n, i => at[rows[i] as number] as number);
+  return { rows, before: instant => placeOf(sorted, instant) };
 }

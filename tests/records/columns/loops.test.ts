@@ -56,6 +56,60 @@ describe('rows of a window', () => {
       ),
     );
   });
+  it('have their own cells in every kind of column, also once the columns were put into the order of their instants', () => {
+    // 5 × 7 and 503 have no common factor: the days of the rows are in no order. Every ninth row has none.
+    const rows = Array.from({ length: 503 }, (_, i) => ({
+      day: i % 9 === 0 ? undefined : (i * 35) % 503,
+      number: i - 250,
+      missing: i % 7 === 0,
+    }));
+    const at = Float64Array.from(rows, ({ day }) => (day === undefined ? Number.NaN : day * DAY_MS));
+    const numbers = Float64Array.from(rows, ({ number, missing }) => (missing ? Number.NaN : number));
+    const codes = Int32Array.from(rows, ({ missing }, i) => (missing ? -1 : i % 4));
+    const plain = rows.map(({ number, missing }, i) =>
+      missing
+        ? [
+            'undefined undefined',
+            'undefined undefined',
+            'undefined undefined',
+            'undefined undefined',
+            `boolean ${i % 2 === 0}`,
+            `string c${i}`,
+          ]
+        : [
+            `number ${number}`,
+            `#${number / 10}`,
+            `string ${'wxyz'[i % 4]}`,
+            `string ${'WXYZ'[i % 4]}`,
+            `boolean ${i % 2 === 0}`,
+            `string c${i}`,
+          ],
+    );
+    const columns: Column[] = [
+      { kind: 'instant', at: numbers },
+      { kind: 'number', units: numbers, scale: 1 },
+      { kind: 'text', codes, texts: ['w', 'x', 'y', 'z'] },
+      { kind: 'shared', codes, cells: ['W', 'X', 'Y', 'Z'] },
+      { kind: 'flag', holds: Uint8Array.from(rows, (_, i) => (i % 2 === 0 ? 1 : 0)) },
+      { kind: 'cells', cells: rows.map((_, i) => `c${i}`) },
+    ];
+    const batch = batchOf(rows.length, Object.fromEntries(columns.map((column, k) => [`c${k}`, column])));
+    const time: Column = { kind: 'instant', at };
+    for (const [from, to] of [
+      [0, 9],
+      [9, 400],
+      [0, 503],
+      [100, 140],
+      [0, 503],
+      [499, 600],
+    ] as const) {
+      const found = within(batch, time, { opens: from * DAY_MS, closes: to * DAY_MS });
+      const readers = columns.map((_, k) => reader(found.column(`c${k}`)));
+      const ours = Array.from({ length: found.n }, (_, row) => readers.map(read => shown(read(row))));
+      const plainly = plain.filter((_, i) => rows[i]?.day !== undefined && (rows[i].day as number) >= from && (rows[i].day as number) < to);
+      expect(ours.map(String).sort()).toEqual(plainly.map(String).sort());
+    }
+  });
   it('of a column that all rows agree on are all or none', () => {
     const rows = (value: number | undefined, opens: number, closes: number): number[] =>
       rowsWithin({ kind: 'same', value }, 3, { opens, closes }).map(([row]) => row);
@@ -67,7 +121,9 @@ describe('rows of a window', () => {
     fc.assert(
       fc.property(instants, at => {
         const rows = at.flatMap((t, row) => (Number.isNaN(t) ? [] : [row])).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
-        expect([...byInstant(Float64Array.from(at)).rows]).toEqual(rows);
+        const ordered = byInstant(Float64Array.from(at));
+        expect([...ordered.rows]).toEqual(rows);
+        expect([...ordered.at]).toEqual(rows.map(row => at[row]));
       }),
     );
   });
