@@ -27,6 +27,8 @@ interface Zone {
 const zones = new Map<string, Zone>();
 const MAX_ZONES = 100;
 const MAX_DAYS = 20_000;
+/** Five years and more, a power of two. */
+const PLACES = 2048;
 
 /**
  * Whether a value names a time zone: an IANA name with its area (`Area/Place`), `UTC` or `GMT`. Offsets ('+03:00') are no zones, and bare
@@ -84,14 +86,17 @@ export function localDay(instant: number, timeZone: string): Day {
 /** The number of an instant's local day (1970-01-01 is 0), for many instants of one zone: whole milliseconds, unchecked. */
 export function dayCounter(timeZone: string): (instant: number) => number {
   const zone = zoneOf(timeZone);
-  let asked = Number.NaN;
-  let { before, after, turn } = utcDay(zone, 0);
+  // Days that were asked for lately, each at a place that few others have: they come in no order, and the same ones again and again.
+  const asked = new Float64Array(PLACES).fill(Number.NaN);
+  const found = new Array<UtcDay>(PLACES);
   return instant => {
     const day = Math.floor(instant / DAY_MS);
-    if (day !== asked) {
-      ({ before, after, turn } = utcDay(zone, day));
-      asked = day;
+    const place = day & (PLACES - 1);
+    if (asked[place] !== day) {
+      found[place] = utcDay(zone, day);
+      asked[place] = day;
     }
+    const { before, after, turn } = found[place] as UtcDay;
     return Math.floor((instant + (instant < turn ? before : after)) / DAY_MS);
   };
 }

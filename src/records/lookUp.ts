@@ -43,7 +43,7 @@ function unmatched(rel: LookUp, below: Batch): Batch {
 
 /** The rows with what is taken from the row of each; without a match each row's is at its own place. */
 function matching(rel: LookUp, below: Batch, to: Batch, match: Int32Array | undefined): Batch {
-  const one = to.n === 1 && match?.every(row => row === 0) === true;
+  const one = to.n === 1 && match?.includes(-1) === false;
   const cells = (theirs: Column): Column =>
     match === undefined ? theirs : one ? { kind: 'same', value: reader(theirs)(0) } : matched(theirs, match);
   const taken: Record<string, () => Column> = Object.create(null);
@@ -66,12 +66,16 @@ function matchOf(rel: LookUp, below: Batch, to: Batch, on: readonly Column[], co
     const at = reader(column(rel.version.at));
     for (let row = 0; row < match.length; row++)
       match[row] = newest(place(row), next, begins, at(row) as number | undefined, rel.version.inclusive);
-  } else
-    for (let row = 0; row < match.length; row++) {
+  } else {
+    // What all rows look for alike is looked for once.
+    const looks = on.every(({ kind }) => kind === 'same') ? 1 : match.length;
+    for (let row = 0; row < looks; row++) {
       const found = place(row);
       if (found >= 0 && (next[found] as number) >= 0) refuse(names, found, to);
       match[row] = found;
     }
+    match.fill(match[0] as number, looks);
+  }
   index.done();
   return match;
 }

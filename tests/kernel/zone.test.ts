@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOfNumber, daysBetween } from '../../src/kernel/day.js';
-import { clockTime, formatInstant, isTimeZone, localDay, parseInstant, startOfDay } from '../../src/kernel/zone.js';
+import { clockTime, dayCounter, formatInstant, isTimeZone, localDay, parseInstant, startOfDay } from '../../src/kernel/zone.js';
 
 const refused = expect.objectContaining({ name: 'RefusedInput' });
 const ZONES = [...Intl.supportedValuesOf('timeZone').filter(isTimeZone), 'UTC', 'Asia/Kolkata', 'Europe/Kyiv', 'Etc/GMT+3'];
@@ -301,4 +301,26 @@ it('does not depend on the zone of the machine', () => {
   // 15 Oct 2017: again no midnight in São Paulo; the day starts at 01:00 −02:00 = 03:00Z.
   for (const [, answer] of answers)
     expect(answer).toEqual([Date.UTC(2017, 9, 15, 3), '2026-06-30', Date.UTC(2026, 6, 1, 1), '1970-01-01T09:00:00+09:00']);
+});
+
+describe('dayCounter', () => {
+  it('tells days apart that are thousands of days from each other: São Paulo was two hours behind in December 2018, three in July 2024', () => {
+    const day = dayCounter('America/Sao_Paulo');
+    const [summer, winter] = [Date.UTC(2018, 11, 1, 2, 30), Date.UTC(2018, 11, 1 + 2048, 2, 30)];
+    // 00:30 of the same day, and 23:30 of the day before 10 July.
+    for (const _ of [1, 2]) expect([day(summer), day(winter)].map(dayOfNumber)).toEqual(['2018-12-01', '2024-07-09']);
+  });
+  it('numbers the local days that Intl names, in whatever order they are asked for', () => {
+    // Days 2048 and 4096 apart, again and again, and instants around them.
+    const instant = fc
+      .tuple(fc.constantFrom(-2048, 0, 1, 2048, 4096, 17_000, 19_048, 21_096), fc.integer({ min: -30 * HOUR, max: 30 * HOUR }))
+      .map(([day, ms]) => day * 24 * HOUR + ms);
+    fc.assert(
+      fc.property(anyZone, fc.array(instant, { maxLength: 20 }), (zone, instants) => {
+        const day = dayCounter(zone);
+        for (const t of [...instants, ...instants]) expect([t, dayOfNumber(day(t))]).toEqual([t, intlDay(t, zone)]);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

@@ -78,6 +78,7 @@ describe('expressions', () => {
       'b',
       'a',
     ]);
+    expect([call('coalesce', 'a', 'nowhere'), call('coalesce', 'nowhere', 'nowhere')]).toEqual(['a', undefined]);
     expect([call('choose', 'yes', 'a', 'b'), call('choose', 'no', 'a', 'b'), call('choose', 'nowhere', 'a', 'b')]).toEqual(['a', 'b', 'b']);
   });
   it('arithmetic is exact; a missing argument gives a missing result', () => {

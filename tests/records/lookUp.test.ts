@@ -157,6 +157,29 @@ it('a row finds what looking at every pair finds, whatever the columns are made 
   );
 });
 
+it('what all rows look for alike is found for all, alone or beside what they do not', () => {
+  const accounts = [
+    { a: 'x', b: '1', segment: 'first' },
+    { a: 'x', b: '2', segment: 'second' },
+  ];
+  const look = (on: readonly string[], deals: Rows, to: Rows = accounts): unknown[] => {
+    const below = { batch: batchFrom(deals), excluded: {} };
+    const both = { ...rel('id'), on: Object.fromEntries(on.map(name => [name, { col: name }])) };
+    const { batch } = lookedUp(both, below, { batch: batchFrom(to), excluded: {} }, e => columnOf(e, below.batch, s));
+    return Array.from({ length: batch.n }, (_, row) => reader(batch.column('segment'))(row));
+  };
+  expect(
+    look(
+      ['a', 'b'],
+      [...'2312'].map(b => ({ a: 'x', b })),
+    ),
+  ).toEqual(['second', undefined, 'first', 'second']);
+  expect(look(['b'], [{ b: '2' }, { b: '2' }, { b: '2' }])).toEqual(['second', 'second', 'second']);
+  expect(look(['b'], [{ b: '3' }, { b: '3' }])).toEqual([undefined, undefined]);
+  expect(look(['a'], [{ a: 'x' }, { a: 'x' }], accounts.slice(1))).toEqual(['second', 'second']);
+  expect(() => look(['a'], [{ a: 'x' }, { a: 'x' }])).toThrow(expect.objectContaining({ name: 'RefusedInput' }));
+});
+
 it('keys of several columns do not run into each other, nor a number and a text of its digits', () => {
   const look = (on: readonly string[], deals: Rows, accounts: Rows): unknown[] => {
     const below = { batch: batchFrom(deals), excluded: {} };

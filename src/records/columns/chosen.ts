@@ -9,8 +9,9 @@ import { textsOf, together } from './texts.js';
 export function coalesced(a: Column, b: Column, n: number): Column | undefined {
   if (a.kind === 'same') return a.value === undefined ? b : a;
   if (a.kind === 'cells' || a.kind === 'shared') return undefined;
+  if (b.kind === 'same' && b.value === undefined) return a;
   const there = present(a, n);
-  return (there.kind === 'same' && there.value === true) || (b.kind === 'same' && b.value === undefined) ? a : chosen(there, a, b, n);
+  return there.kind === 'same' && there.value === true ? a : chosen(there, a, b, n);
 }
 
 /** Where the test holds (and not merely is not known to fail) the first, else the second. */
