@@ -9,10 +9,10 @@ import type { Column } from './columns/column.js';
 import type { DayTable } from './columns/dayTable.js';
 import { dayTable, latelyRead } from './columns/dayTable.js';
 import type { FieldCells } from './columns/fieldCells.js';
-import { CURRENCY, columnsOf, dropCell, fieldCells, makeRoom, moveCell, putValue } from './columns/fieldCells.js';
+import { CURRENCY, columnsOf, dropCell, fieldCells, makeRoom, moveCell, NO_FIELD, putValue } from './columns/fieldCells.js';
 import { ints } from './columns/made.js';
 import type { Pass } from './columns/takeCells.js';
-import { takeCells } from './columns/takeCells.js';
+import { NOTHING_LEARNED, takeCells } from './columns/takeCells.js';
 import type { Row, RowContext } from './decodeRow.js';
 import { decodeRow } from './decodeRow.js';
 
@@ -48,7 +48,7 @@ interface Reading {
   /** The fields of a record that was sound, in their order, and where their values go in a block: most records are like it. */
   readonly shape: string[];
   readonly shapePlaces: Int32Array;
-  /** A sound record that was not like it. */
+  /** A record that was not like it, as others may be. */
   unlike: object | undefined;
   prototype: unknown;
   plain: boolean;
@@ -83,23 +83,39 @@ function readingOf({ table }: Entity, capacity: number): Reading {
 
 /** Asks records from one position to before another for their fields, as a block; one that is not a record to be taken as it stands is marked. Ends at a hole. */
 function intoBlock(reading: Reading, list: readonly unknown[], first: number, before: number): void {
+  // In a list of records that are all alike none is unlike.
+  const beginning = first === 0 ? list[0] : undefined;
+  if (typeof beginning === 'object' && beginning !== null) reading.unlike = beginning;
   if (reading.unlike) learnShape(reading, reading.unlike);
   reading.unlike = undefined;
-  const { shape, shapePlaces, block } = reading;
-  const { values, doubts } = block;
+  const { shape, shapePlaces, block, prototype, plain } = reading;
+  block.count = askRecords(reading, list, first, before, block.values, block.doubts, shape, shapePlaces, prototype, plain);
+}
+
+/** How many there are before a hole. What the loop needs is given one by one: see `takeCells` on why. */
+function askRecords(
+  reading: Reading,
+  list: readonly unknown[],
+  first: number,
+  before: number,
+  values: unknown[],
+  doubts: Uint8Array,
+  shape: readonly string[],
+  places: Int32Array,
+  prototype: unknown,
+  plain: boolean,
+): number {
   const fields = shape.length;
-  let end = before;
-  for (let i = first; i < end; i++) {
+  for (let i = first; i < before; i++) {
     const raw = list[i];
     const at = i - first;
     doubts[at] = 1;
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-      if (raw === undefined && !(i in list)) end = i;
+      if (raw === undefined && !(i in list)) return at;
       continue;
     }
-    const prototype: unknown = Object.getPrototypeOf(raw);
-    if (prototype !== reading.prototype) learnPrototype(reading, prototype);
-    if (!reading.plain) continue;
+    const own: unknown = Object.getPrototypeOf(raw);
+    if (!(own === prototype ? plain : inheritsNothing(reading, own))) continue;
     let field = 0;
     for (const name in raw) {
       const value = name === shape[field] ? (raw as Raw)[name] : undefined;
@@ -107,12 +123,12 @@ function intoBlock(reading: Reading, list: readonly unknown[], first: number, be
         field = -1;
         break;
       }
-      values[(shapePlaces[field] as number) + at] = value;
+      values[(places[field] as number) + at] = value;
       field += 1;
     }
     if ((field === fields && fields > 0) || isSound(reading, raw, at)) doubts[at] = 0;
   }
-  block.count = end - first;
+  return before - first;
 }
 
 /** Asks a record of any shape for its fields; false where one is unknown or a required one is missing. */
@@ -139,8 +155,8 @@ function isSound(reading: Reading, raw: object, at: number): boolean {
   return true;
 }
 
-/** From now on records are taken to be like this one, which was sound. */
-function learnShape({ shape, shapePlaces, placeOf, bits, allRequired }: Reading, raw: object): void {
+/** From now on records are taken to be like this one, as far as it has what is required. */
+function learnShape({ shape, shapePlaces, placeOf, bits, allRequired, known }: Reading, raw: object): void {
   shape.length = 0;
   let required = 0;
   for (const name in raw) {
@@ -148,26 +164,31 @@ function learnShape({ shape, shapePlaces, placeOf, bits, allRequired }: Reading,
     if (place === undefined) break;
     required |= bits[place] as number;
     shapePlaces[shape.length] = place * BLOCK;
+    known[place] = 1;
     shape.push(name);
   }
   // An object may say something else when it is asked again.
   if (required !== allRequired) shape.length = 0;
 }
 
-function learnPrototype(reading: Reading, prototype: unknown): void {
-  reading.prototype = prototype;
-  reading.plain = isPlain(prototype, reading.names);
+/** Whether no record with this prototype has a field from it. */
+function inheritsNothing(reading: Reading, prototype: unknown): boolean {
+  if (prototype !== reading.prototype) {
+    reading.prototype = prototype;
+    reading.plain = isPlain(prototype, reading.names);
+  }
+  return reading.plain;
 }
 
 /** Marks the rows of a block that contradict themselves. */
 function contradicting(
   list: readonly unknown[],
   first: number,
-  { doubts, count }: Block,
-  entity: Entity,
+  doubts: Uint8Array,
+  count: number,
+  { contradictions }: Entity,
   timeZone: string | undefined,
 ): void {
-  const { contradictions } = entity;
   if (contradictions === undefined) return;
   let contradicted = false;
   const contradict = (): void => {
@@ -182,16 +203,19 @@ function contradicting(
 }
 
 /** Takes the fields of a block into their cells. */
-function takeBlock({ fields, known, block }: Reading, own: FieldCells | undefined, pass: Pass): void {
+function takeBlock({ fields, known, block }: Reading, own: FieldCells, pass: Pass): void {
   // The records' own currencies first: their amounts are of these.
-  if (own && known[own.place] === 1) takeField(own, block, pass);
+  if (known[own.place] === 1) {
+    takeField(own, block, pass);
+    pass.ownCurrencies = own.place * BLOCK;
+  }
   for (const cells of fields) if (cells !== own && known[cells.place] === 1) takeField(cells, block, pass);
-  if (own && known[own.place] === 1) block.values.fill(undefined, own.place * BLOCK, (own.place + 1) * BLOCK);
+  if (pass.ownCurrencies !== undefined) block.values.fill(undefined, pass.ownCurrencies, pass.ownCurrencies + BLOCK);
 }
 
 function takeField(cells: FieldCells, block: Block, pass: Pass): void {
   if (!cells.seen) makeRoom(cells);
-  takeCells(cells, block, pass);
+  takeCells(cells, block.values, block.doubts, block.row, block.count, pass);
 }
 
 /** Puts a row that was read in full. */
@@ -221,14 +245,14 @@ export function decodeColumns(
   const reading = readingOf(entity, length);
   const { fields, block } = reading;
   const { doubts } = block;
-  const own = fields.find(it => it.take === CURRENCY);
+  const own = fields.find(it => it.take === CURRENCY) ?? NO_FIELD;
   const pass: Pass = {
+    ...NOTHING_LEARNED,
     days: callDays.days,
     utc: callDays.utc,
     takesInstants: all.timeZone !== undefined || all.needsZone !== undefined,
     currency: all.currency,
-    lately: length < MANY ? undefined : latelyRead(),
-    ownCurrencies: (own?.place ?? fields.length) * BLOCK,
+    lately: latelyRead(length < MANY ? 1 : 2048),
   };
   let sound = true;
   const context: RowContext = {
@@ -273,7 +297,7 @@ export function decodeColumns(
     intoBlock(reading, list, first, Math.min(first + BLOCK, length));
     const { count } = block;
     takeBlock(reading, own, pass);
-    contradicting(list, first, block, entity, all.timeZone);
+    contradicting(list, first, doubts, count, entity, all.timeZone);
     const doubt = doubts.indexOf(1);
     if (doubt >= 0 && doubt < count) inFull(first);
     else {

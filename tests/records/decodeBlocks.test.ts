@@ -166,6 +166,69 @@ describe('lists of many rows', () => {
     check(Array.from({ length: 1200 }, (_, i) => ({ id: `d${i}`, type: 'renewal', outcome: 'open', createdAt: days[i % 5] })));
   });
 
+  it('words of one length and with the same ends are told apart, right ones and wrong ones', () => {
+    const words = ['AED', 'AUD', 'AUD', 'AXD', 'AED', '', 'AxD', 'USD'];
+    check(Array.from({ length: 300 }, (_, i) => ({ id: `d${i}`, type: 'renewal', outcome: 'open', amountArr: 1, currency: words[i % 8] })));
+    const types = ['renewal', 'renewel', 'rexewal', 'renewal', 'reactivation', 'reXctivation', 'expansion'];
+    check(Array.from({ length: 300 }, (_, i) => ({ id: `d${i}`, type: types[(i * 5) % 7], outcome: 'open' })));
+  });
+
+  it('amounts of more and fewer decimals, long ones and wrong ones keep their values in one column', () => {
+    const amounts = [
+      '1',
+      '2.5',
+      '3.25',
+      4,
+      4.125,
+      '5.12345',
+      '123456789012.25',
+      '-1',
+      '1e3',
+      0.1,
+      '99999999999999999.25',
+      null,
+      '7.50',
+      -0,
+    ];
+    for (const rows of [100, 140, 400])
+      check(Array.from({ length: rows }, (_, i) => ({ id: `d${i}`, type: 'renewal', outcome: 'open', amountArr: amounts[(i * 3) % 14] })));
+    // An amount of another currency comes late, and bare ones after it.
+    const late = (i: number): unknown => (i === 200 ? { amount: '3.5', currency: 'USD' } : `${i}.5`);
+    check(Array.from({ length: 400 }, (_, i) => ({ id: `d${i}`, type: 'renewal', outcome: 'open', amountArr: late(i) })));
+    check(
+      Array.from({ length: 400 }, (_, i) => ({
+        id: `d${i}`,
+        type: 'renewal',
+        outcome: 'open',
+        amountArr: 5,
+        ...(i > 200 ? { currency: 'EUR' } : {}),
+      })),
+    );
+  });
+
+  it('a record that is not like the others, or wrong, changes nothing for them where it comes first or later', () => {
+    const plainRecord = { id: 'x', type: 'renewal', outcome: 'open' };
+    class Deal {
+      id = 'x';
+      type = 'renewal';
+      outcome = 'open';
+      get accountId(): string {
+        return 'a';
+      }
+    }
+    const odd = [
+      { id: 'x', other: 1 },
+      { outcome: 'open', type: 'renewal', id: 'x', lostReason: 'y', other: 1 },
+      [],
+      null,
+      new Deal(),
+      Object.assign(Object.create({ lostReason: 'inherited' }), plainRecord),
+      Object.assign(Object.create(null), plainRecord),
+    ];
+    const others = Array.from({ length: 300 }, (_, i) => kinds[i % 3 === 0 ? 1 : 0]?.(i));
+    for (const it of odd) for (const at of [0, 1, 150]) check([...others.slice(0, at), it, it, ...others.slice(at)]);
+  });
+
   it('a record that ends before the others do is not taken for one of them', () => {
     const list: unknown[] = Array.from({ length: 200 }, (_, i) => ({ type: 'renewal', outcome: 'open', id: `d${i}` }));
     list[150] = { type: 'renewal', outcome: 'open' };

@@ -4,8 +4,11 @@ import { startOfDay } from '../../kernel/zone.js';
 /** The first midnights of a zone's days, learned as they are asked for: a record's date is four digits of look-up instead of a calendar. */
 export interface DayTable {
   readonly timeZone: string;
-  readonly years: (Float64Array | undefined)[];
+  readonly years: Years;
 }
+
+/** What loops over rows are given of a table: see `takeCells` on why. */
+export type Years = (Float64Array | undefined)[];
 
 const FIRST_YEAR = 1900;
 const YEARS = 300;
@@ -19,7 +22,7 @@ export function dayTable(timeZone: string): DayTable {
 const digitAt = (text: string, i: number): number => (text.charCodeAt(i) - 48) >>> 0;
 
 /** The first midnight of the day that a text begins with, 'YYYY-MM-DD'; NaN where that is no day, or one that is far away. */
-function midnight(table: DayTable, text: string): number {
+function midnight(years: Years, timeZone: string, text: string): number {
   const a = digitAt(text, 0);
   const b = digitAt(text, 1);
   const c = digitAt(text, 2);
@@ -34,27 +37,27 @@ function midnight(table: DayTable, text: string): number {
   const month = e * 10 + f - 1;
   const day = g * 10 + h - 1;
   if (year < 0 || year >= YEARS || month < 0 || month > 11 || day < 0 || day > 30) return Number.NaN;
-  const days = table.years[year] ?? newYear(table, year);
+  const days = years[year] ?? newYear(years, year);
   const at = days[month * 31 + day] as number;
-  return Number.isNaN(at) ? learned(table, days, month * 31 + day, text.slice(0, 10)) : at;
+  return Number.isNaN(at) ? learned(timeZone, days, month * 31 + day, text.slice(0, 10)) : at;
 }
 
-function newYear(table: DayTable, year: number): Float64Array {
+function newYear(years: Years, year: number): Float64Array {
   const days = new Float64Array(372).fill(Number.NaN);
-  table.years[year] = days;
+  years[year] = days;
   return days;
 }
 
-function learned(table: DayTable, days: Float64Array, place: number, day: string): number {
+function learned(timeZone: string, days: Float64Array, place: number, day: string): number {
   if (!isDay(day)) return Number.NaN;
-  const at = startOfDay(day, table.timeZone);
+  const at = startOfDay(day, timeZone);
   days[place] = at;
   return at;
 }
 
 /** The first midnight of a day; NaN in any doubt. */
-export function dayAt(table: DayTable, text: string): number {
-  return text.length === 10 ? midnight(table, text) : Number.NaN;
+export function dayAt({ years, timeZone }: DayTable, text: string): number {
+  return text.length === 10 ? midnight(years, timeZone, text) : Number.NaN;
 }
 
 /** Days that were read lately, each at a place that few others have: to find that a text is the one read before costs less than to read it again. */
@@ -63,30 +66,34 @@ export interface LatelyRead {
   readonly at: Float64Array;
 }
 
-const PLACES = 2048;
-
-export function latelyRead(): LatelyRead {
-  return { texts: new Array<string>(PLACES).fill(''), at: new Float64Array(PLACES) };
+/** Room for days: a power of two. */
+export function latelyRead(places: number): LatelyRead {
+  return { texts: new Array<string>(places).fill(''), at: new Float64Array(places) };
 }
 
-/** The same as `dayAt` of one table, of a text of ten characters. */
-export function dayLately({ texts, at }: LatelyRead, table: DayTable, text: string): number {
+/** The same as `dayAt` of one table, of a text of ten characters, remembered. */
+export function dayLately(texts: string[], at: Float64Array, years: Years, timeZone: string, text: string): number {
   const month = text.charCodeAt(5) * 10 + text.charCodeAt(6);
-  const place = (text.charCodeAt(3) * 372 + month * 31 + text.charCodeAt(8) * 10 + text.charCodeAt(9)) & (PLACES - 1);
+  const place = (text.charCodeAt(3) * 372 + month * 31 + text.charCodeAt(8) * 10 + text.charCodeAt(9)) & (texts.length - 1);
   if (texts[place] === text) return at[place] as number;
-  const time = dayAt(table, text);
+  const time = midnight(years, timeZone, text);
   texts[place] = text;
   at[place] = time;
   return time;
 }
 
 /** The first midnight of a month, 'YYYY-MM'; NaN in any doubt. */
-export function monthAt(table: DayTable, text: string): number {
-  return text.length === 7 ? midnight(table, `${text}-01`) : Number.NaN;
+export function monthAt({ years, timeZone }: DayTable, text: string): number {
+  return text.length === 7 ? midnight(years, timeZone, `${text}-01`) : Number.NaN;
 }
 
 /** The instant that an ISO text with an offset names, by a table of UTC; NaN in any doubt: what is refused or rare is read in full elsewhere. */
-export function instantAt(utc: DayTable, text: string): number {
+export function instantAt({ years }: DayTable, text: string): number {
+  return instantIn(years, text);
+}
+
+/** The same, by the years of the table. */
+export function instantIn(utc: Years, text: string): number {
   const { length } = text;
   if (length < 17 || length > 29) return Number.NaN;
   const a = digitAt(text, 11);
@@ -109,7 +116,7 @@ export function instantAt(utc: DayTable, text: string): number {
     }
   }
   const sign = text.charCodeAt(i);
-  if (sign === 90) return length === i + 1 ? midnight(utc, text) + ms : Number.NaN;
+  if (sign === 90) return length === i + 1 ? midnight(utc, 'UTC', text) + ms : Number.NaN;
   if ((sign !== 43 && sign !== 45) || length !== i + 6 || text.charCodeAt(i + 3) !== 58) return Number.NaN;
   const p = digitAt(text, i + 1);
   const q = digitAt(text, i + 2);
@@ -117,5 +124,5 @@ export function instantAt(utc: DayTable, text: string): number {
   const s = digitAt(text, i + 5);
   if (p > 9 || q > 9 || r > 5 || s > 9 || p * 10 + q > 23) return Number.NaN;
   const offset = (p * 600 + q * 60 + r * 10 + s) * MINUTE_MS;
-  return midnight(utc, text) + ms + (sign === 45 ? offset : -offset);
+  return midnight(utc, 'UTC', text) + ms + (sign === 45 ? offset : -offset);
 }

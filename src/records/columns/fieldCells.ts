@@ -10,7 +10,7 @@ import { dropNumber, moveNumber, numberCells, numberColumn, putDecimal, trimmed 
 import type { Bounds } from './putNumber.js';
 import { boundsOf } from './putNumber.js';
 import type { SharedTexts } from './sharedTexts.js';
-import { addTexts, sharedTexts, takeTexts } from './sharedTexts.js';
+import { addTexts, sharedTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
 import { dropText, moveText, putText, textCells, textColumn } from './textCells.js';
 
@@ -40,6 +40,8 @@ export interface FieldCells {
   shared: SharedTexts;
   /** Which of the shared texts each row has; -1 missing. */
   codes: Int32Array;
+  /** The code that each of a few places had last: where words lead to. */
+  guesses: Int32Array;
   /** The currency of all amounts so far; codes as soon as there is a second one. */
   currency: string | undefined;
   currencies: TextCells | undefined;
@@ -95,10 +97,14 @@ export function fieldCells(name: string, place: number, field: Field, capacity: 
     flags: NO_FLAGS,
     shared: NOTHING_SHARED,
     codes: NO_CODES,
+    guesses: NO_CODES,
     currency: undefined,
     currencies: undefined,
   };
 }
+
+/** Of a field that an entity does not have. */
+export const NO_FIELD: FieldCells = /* @__PURE__ */ fieldCells('', -1, { kind: 'text', is: '' }, 0);
 
 /** Room for all rows, made when the first of them has the field. */
 export function makeRoom(cells: FieldCells): void {
@@ -108,7 +114,10 @@ export function makeRoom(cells: FieldCells): void {
   if (take === MONTH) cells.ends = new Float64Array(capacity).fill(Number.NaN);
   if (take === NUMBER || take === MONEY) cells.numbers = numberCells(capacity);
   if (take === TEXT || take === WORD || take === CURRENCY) cells.texts = textCells(capacity);
-  if (take === WORD || take === CURRENCY) cells.texts.coded = true;
+  if (take === WORD || take === CURRENCY) {
+    cells.texts.coded = true;
+    cells.guesses = new Int32Array(64);
+  }
   if (take === TEXTS) {
     cells.shared = sharedTexts();
     cells.codes = new Int32Array(capacity).fill(-1);
@@ -135,11 +144,9 @@ function uniform(cells: FieldCells, n: number, currency: string): TextCells {
   return codes;
 }
 
-export function takeAttributes(cells: FieldCells, row: number, value: unknown): boolean {
-  const code = takeTexts(cells.shared, value);
-  if (code < 0) return false;
-  cells.codes[row] = code;
-  return true;
+/** Whether all amounts so far are of one currency, or of none where there are none. */
+export function isOfOne(cells: FieldCells, currency: string): boolean {
+  return cells.currencies === undefined && cells.currency === currency;
 }
 
 /** Makes a row missing again. */

@@ -1,12 +1,16 @@
 import { readField } from '../../entities/readField.js';
 import type { Field } from '../../entities/table.js';
-import type { Block } from './block.js';
 import { BLOCK } from './block.js';
-import type { DayTable, LatelyRead } from './dayTable.js';
-import { dayAt, dayLately, instantAt, monthAt } from './dayTable.js';
+import type { DayTable, LatelyRead, Years } from './dayTable.js';
+import { dayLately, dayTable, instantIn, latelyRead, monthAt } from './dayTable.js';
 import type { FieldCells } from './fieldCells.js';
-import { putCurrency, takeAttributes } from './fieldCells.js';
+import { isOfOne, putCurrency } from './fieldCells.js';
+import { POWERS_OF_TEN } from './numberCells.js';
 import { putNumber } from './putNumber.js';
+import type { SharedTexts } from './sharedTexts.js';
+import { takeTexts as takeTextsOf } from './sharedTexts.js';
+import { takeUnits } from './takeUnits.js';
+import type { TextCells } from './textCells.js';
 import { codeText, endOfBlock } from './textCells.js';
 
 /** What a pass over records has learned. */
@@ -14,126 +18,196 @@ export interface Pass {
   /** Midnights of the reporting zone. */
   readonly days: DayTable;
   readonly utc: DayTable;
-  /** Days of the reporting zone that were read lately; none where records are few. */
-  readonly lately: LatelyRead | undefined;
+  /** Days of the reporting zone that were read lately. */
+  readonly lately: LatelyRead;
   /** Whether instants with an offset may be taken: without a zone the first of them is a problem to be told. */
   takesInstants: boolean;
   /** Of bare amounts whose record names none. */
   readonly currency: string | undefined;
-  /** Where the records' own currencies are in a block. */
-  readonly ownCurrencies: number;
+  /** Where the records' own currencies are in a block, while there are any. */
+  ownCurrencies: number | undefined;
 }
+
+/** The form of a pass: it is there before any. */
+export const NOTHING_LEARNED: Pass = /* @__PURE__ */ nothingLearned();
+
+function nothingLearned(): Pass {
+  const utc = dayTable('UTC');
+  return { days: utc, utc, lately: latelyRead(1), takesInstants: false, currency: undefined, ownCurrencies: undefined };
+}
+
+/*
+ * The loops over rows are given arrays and numbers, no objects of this call. An engine forgets the form of objects when there are none left, and with it every
+ * loop that it has made fast for that form; arrays are always there, so that a call that comes later finds its loops as the last one left them.
+ */
 
 /**
  * Takes the values that a block has of a field, as far as they are certainly right; rows of which one is not are marked. Of values that are no longer looked at
  * by others the block is emptied.
  */
-export function takeCells(cells: FieldCells, block: Block, pass: Pass): void {
+export function takeCells(cells: FieldCells, values: unknown[], doubts: Uint8Array, row: number, count: number, pass: Pass): void {
+  const { texts, place } = cells;
+  const from = place * BLOCK;
   switch (cells.take) {
     case 0: // TEXT
-      takeTextsOf(cells, block);
+      if (texts.plain) takePlainTexts(values, from, doubts, count, texts.plain, row);
+      else takeTexts(values, from, doubts, count, texts, texts.codes, row);
+      endOfBlock(texts, row + count - 1);
       break;
     case 1: // WORD
-      takeWords(cells, block, true);
-      break;
-    case 9: // CURRENCY
-      takeWords(cells, block, false);
+    case 9: // CURRENCY, which amounts look at
+      takeWords(values, from, doubts, count, cells, texts.texts, texts.codes, row, cells.guesses, cells.take === 1);
       break;
     case 2: // INSTANT
-      takeTimes(cells, block, pass, pass.takesInstants ? pass.utc : undefined);
+    case 3: {
+      // DATE
+      const { days, utc, lately } = pass;
+      const instants = cells.take === 2 && pass.takesInstants;
+      takeTimes(values, from, doubts, count, cells.at, row, lately.texts, lately.at, days.years, days.timeZone, instants, utc.years);
       break;
-    case 3: // DATE
-      takeTimes(cells, block, pass, undefined);
-      break;
+    }
     case 4: // MONTH
-      takeMonths(cells, block, pass);
+      takeMonths(cells, values, doubts, row, count, pass.days);
       break;
     case 5: // NUMBER
-      takeNumbers(cells, block);
+      if (takeQuickly(cells, values, doubts, row, count)) takeNumbers(cells, values, doubts, row, count);
       break;
     case 6: // MONEY
-      takeMoneys(cells, block, pass);
+      // Without currencies to be looked at an amount is a number.
+      if (
+        pass.ownCurrencies !== undefined ||
+        pass.currency === undefined ||
+        !isOfOne(cells, pass.currency) ||
+        takeQuickly(cells, values, doubts, row, count)
+      )
+        takeMoneys(cells, values, doubts, row, count, pass);
       break;
     case 7: // FLAG
-      takeFlags(cells, block);
+      takeFlags(values, from, doubts, count, cells.flags, row);
       break;
     default:
-      takeAll(cells, block);
+      takeAll(values, from, doubts, count, cells.shared, cells.codes, row);
   }
 }
 
-function takeTextsOf({ texts, place }: FieldCells, { values, doubts, row, count }: Block): void {
-  const from = place * BLOCK;
-  const { plain, codes } = texts;
+function takeTexts(
+  values: unknown[],
+  from: number,
+  doubts: Uint8Array,
+  count: number,
+  texts: TextCells,
+  codes: Int32Array,
+  row: number,
+): void {
   for (let i = 0; i < count; i++) {
     const text = values[from + i];
     if (text === undefined) continue;
     values[from + i] = undefined;
-    if (typeof text !== 'string') doubts[i] = 1;
-    else if (plain === undefined) codes[row + i] = codeText(texts, text);
-    else {
-      while (plain.length < row + i) plain.push(undefined);
-      plain[row + i] = text;
-    }
+    if (typeof text === 'string') codes[row + i] = codeText(texts, text);
+    else doubts[i] = 1;
   }
-  endOfBlock(texts, row + count - 1);
 }
 
-/** A word that was found right once is right. */
-function takeWords(cells: FieldCells, { values, doubts, row, count }: Block, empties: boolean): void {
-  const from = cells.place * BLOCK;
-  const { texts } = cells;
-  const { codes, codeOf } = texts;
-  let [last, lastCode] = [texts.last, texts.lastCode];
+function takePlainTexts(
+  values: unknown[],
+  from: number,
+  doubts: Uint8Array,
+  count: number,
+  plain: (string | undefined)[],
+  row: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const text = values[from + i];
+    if (text === undefined) continue;
+    values[from + i] = undefined;
+    if (typeof text !== 'string') {
+      doubts[i] = 1;
+      continue;
+    }
+    while (plain.length < row + i) plain.push(undefined);
+    plain[row + i] = text;
+  }
+}
+
+/** A word that was found right once is right. Where its length and its ends lead to the same word as last time, that is all there is to see. */
+function takeWords(
+  values: unknown[],
+  from: number,
+  doubts: Uint8Array,
+  count: number,
+  cells: FieldCells,
+  words: readonly string[],
+  codes: Int32Array,
+  row: number,
+  guesses: Int32Array,
+  empties: boolean,
+): void {
   for (let i = 0; i < count; i++) {
     const word = values[from + i];
     if (word === undefined) continue;
     if (empties) values[from + i] = undefined;
-    if (typeof word !== 'string') {
-      doubts[i] = 1;
+    if (typeof word !== 'string' || word === '') {
+      doubts[i] = 1; // an empty one, too: it has no ends
       continue;
     }
-    const code = word === last && lastCode >= 0 ? lastCode : (codeOf.get(word) ?? newWord(cells, word));
-    if (code < 0) {
-      doubts[i] = 1;
-      continue;
+    const { length } = word;
+    const place = (length * 5 + word.charCodeAt(0) * 3 + word.charCodeAt(length - 1)) & (guesses.length - 1);
+    let code = guesses[place] as number;
+    if (words[code] !== word) {
+      code = codeOf(cells, word);
+      if (code < 0) {
+        doubts[i] = 1;
+        continue;
+      }
+      guesses[place] = code;
     }
-    last = word;
-    lastCode = code;
     codes[row + i] = code;
   }
-  texts.last = last;
-  texts.lastCode = lastCode;
 }
 
 const silent = (): void => {};
 
-const newWord = ({ texts, field }: FieldCells, word: string): number =>
-  readField(field, word, silent) === undefined ? -1 : codeText(texts, word);
+function codeOf({ texts, field }: FieldCells, word: string): number {
+  return texts.codeOf.get(word) ?? (readField(field, word, silent) === undefined ? -1 : codeText(texts, word));
+}
 
-/** Days, and where there is a table of UTC instants with an offset too. */
+/** Days, and with an offset instants too where they may be taken. */
 function takeTimes(
-  { at, place }: FieldCells,
-  { values, doubts, row, count }: Block,
-  { days, lately }: Pass,
-  utc: DayTable | undefined,
+  values: unknown[],
+  from: number,
+  doubts: Uint8Array,
+  count: number,
+  at: Float64Array,
+  row: number,
+  lately: string[],
+  latelyAt: Float64Array,
+  years: Years,
+  timeZone: string,
+  instants: boolean,
+  utc: Years,
 ): void {
-  const from = place * BLOCK;
   for (let i = 0; i < count; i++) {
     const text = values[from + i];
     if (text === undefined) continue;
     values[from + i] = undefined;
     let time = Number.NaN;
     if (typeof text === 'string') {
-      if (text.length === 10) time = lately === undefined ? dayAt(days, text) : dayLately(lately, days, text);
-      else if (utc !== undefined) time = instantAt(utc, text);
+      if (text.length === 10) time = dayLately(lately, latelyAt, years, timeZone, text);
+      else if (instants) time = instantIn(utc, text);
     }
     at[row + i] = time;
     if (Number.isNaN(time)) doubts[i] = 1;
   }
 }
 
-function takeMonths({ at, ends, place }: FieldCells, { values, doubts, row, count }: Block, { days }: Pass): void {
+function takeMonths(
+  { at, ends, place }: FieldCells,
+  values: unknown[],
+  doubts: Uint8Array,
+  row: number,
+  count: number,
+  days: DayTable,
+): void {
   const from = place * BLOCK;
   for (let i = 0; i < count; i++) {
     const text = values[from + i];
@@ -152,7 +226,19 @@ function takeMonths({ at, ends, place }: FieldCells, { values, doubts, row, coun
   }
 }
 
-function takeNumbers({ numbers, bounds, place }: FieldCells, { values, doubts, row, count }: Block): void {
+/** Takes what is quickly told; whether anything is left. */
+function takeQuickly({ numbers, bounds, place }: FieldCells, values: unknown[], doubts: Uint8Array, row: number, count: number): boolean {
+  if (numbers.spilled) return true;
+  const { scale, units } = numbers;
+  const one = POWERS_OF_TEN[scale] as number;
+  const { whole, least, most, above } = bounds;
+  const left = takeUnits(values, place * BLOCK, doubts, count, units, row, scale, whole, least * one, most * one, above * one);
+  // Rows that nothing was put into are missing, whether they are before the end or not.
+  numbers.end = Math.max(numbers.end, row + count);
+  return left;
+}
+
+function takeNumbers({ numbers, bounds, place }: FieldCells, values: unknown[], doubts: Uint8Array, row: number, count: number): void {
   const from = place * BLOCK;
   for (let i = 0; i < count; i++) {
     const value = values[from + i];
@@ -162,7 +248,14 @@ function takeNumbers({ numbers, bounds, place }: FieldCells, { values, doubts, r
   }
 }
 
-function takeMoneys(cells: FieldCells, { values, doubts, row, count }: Block, { currency, ownCurrencies }: Pass): void {
+function takeMoneys(
+  cells: FieldCells,
+  values: unknown[],
+  doubts: Uint8Array,
+  row: number,
+  count: number,
+  { currency, ownCurrencies }: Pass,
+): void {
   const { numbers, bounds, place } = cells;
   const from = place * BLOCK;
   for (let i = 0; i < count; i++) {
@@ -174,7 +267,7 @@ function takeMoneys(cells: FieldCells, { values, doubts, row, count }: Block, { 
       if (!takeMoney(cells, row + i, value)) doubts[i] = 1;
       continue;
     }
-    const own = (values[ownCurrencies + i] as string | undefined) ?? currency;
+    const own = (ownCurrencies === undefined ? undefined : (values[ownCurrencies + i] as string | undefined)) ?? currency;
     if (own === undefined || !putNumber(numbers, row + i, bounds, value)) doubts[i] = 1;
     else if (own !== cells.currency || cells.currencies !== undefined) putCurrency(cells, row + i, own);
   }
@@ -192,8 +285,7 @@ function takeMoney(cells: FieldCells, row: number, money: object): boolean {
 
 const CURRENCY_FIELD: Field = { kind: 'currency', is: '' };
 
-function takeFlags({ flags, place }: FieldCells, { values, doubts, row, count }: Block): void {
-  const from = place * BLOCK;
+function takeFlags(values: unknown[], from: number, doubts: Uint8Array, count: number, flags: Uint8Array, row: number): void {
   for (let i = 0; i < count; i++) {
     const value = values[from + i];
     if (value === undefined) continue;
@@ -204,12 +296,21 @@ function takeFlags({ flags, place }: FieldCells, { values, doubts, row, count }:
 }
 
 /** Own attributes. */
-function takeAll(cells: FieldCells, { values, doubts, row, count }: Block): void {
-  const from = cells.place * BLOCK;
+function takeAll(
+  values: unknown[],
+  from: number,
+  doubts: Uint8Array,
+  count: number,
+  shared: SharedTexts,
+  codes: Int32Array,
+  row: number,
+): void {
   for (let i = 0; i < count; i++) {
     const value = values[from + i];
     if (value === undefined) continue;
     values[from + i] = undefined;
-    if (!takeAttributes(cells, row + i, value)) doubts[i] = 1;
+    const code = takeTextsOf(shared, value);
+    if (code < 0) doubts[i] = 1;
+    else codes[row + i] = code;
   }
 }
