@@ -41,9 +41,11 @@ const SIGNS: ReadonlyMap<unknown, number> = new Map([
 /** A type fixes the sign, except of a correction, which counts under the type of the movement it restates; that is another movement. */
 export const arrMovementContradictions: Contradictions = (r, contradict) => {
   const sign = r.correctsId === undefined ? SIGNS.get(r.type) : undefined;
-  const actual = signOf(r.deltaArr);
-  if (sign !== undefined && actual !== sign && !Number.isNaN(actual))
-    contradict(['deltaArr', 'type'], `an amount ${sign > 0 ? 'above' : 'below'} 0 of type '${r.type}'`);
+  if (sign !== undefined) {
+    const actual = signOf(r.deltaArr);
+    if (actual !== sign && !Number.isNaN(actual))
+      contradict(['deltaArr', 'type'], `an amount ${sign > 0 ? 'above' : 'below'} 0 of type '${r.type}'`);
+  }
   if (typeof r.correctsId === 'string' && r.correctsId === r.id) contradict(['correctsId', 'id'], 'the id of another movement');
 };
 

@@ -25,14 +25,17 @@ export function takeUnits(
   const one = POWERS_OF_TEN[scale] as number;
   // Of numbers with a fraction, units are never made coarser than hundredths, nor finer than a double holds.
   const fractions = !whole && scale >= 2 && scale <= 15;
+  // Texts lie all over the memory: a loop that only looks what each value is waits for many of them at once, one that reads them for one after the other.
+  let texts = 0;
+  for (let i = 0; i < count; i++) if (typeof values[from + i] === 'string') texts += 1;
+  if (whole && texts > 0) return true; // no text is a whole number
   let left = false;
   for (let i = 0; i < count; i++) {
     const value = values[from + i];
     if (value === undefined) continue;
     let number = Number.NaN;
-    if (typeof value === 'string') {
-      if (!whole) number = unitsOf(value, scale);
-    } else if (typeof value === 'number') {
+    if (typeof value === 'string') number = unitsOf(value, scale);
+    else if (typeof value === 'number') {
       number = Math.round(value * one) + 0; // no -0
       if (number / one !== value || !(fractions || Number.isInteger(value))) number = Number.NaN;
     }

@@ -101,7 +101,9 @@ describe('numbers that are quickly told', () => {
     expect(taken(plain, 0, ['12', 12, '12.5', 12.5])).toEqual([12, 12, undefined, undefined]);
     // Tenths become hundredths, as `putNumber` has it.
     expect(taken(plain, 1, [0.5, '0.5', 3])).toEqual([undefined, 5, 30]);
-    expect(taken({ kind: 'whole', is: '' }, 0, [3, '3', 3.5])).toEqual([3, undefined, undefined]);
+    // A text among whole numbers leaves all of them.
+    expect(taken({ kind: 'whole', is: '' }, 0, [3, '3', 3.5])).toEqual([undefined, undefined, undefined]);
+    expect(taken({ kind: 'whole', is: '' }, 0, [3, undefined, 3.5])).toEqual([3, undefined, undefined]);
   });
 
   it('of a row in doubt are left', () => {
