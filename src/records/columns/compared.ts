@@ -43,8 +43,11 @@ function isText({ codes, texts, mask }: Texts, one: Texts, n: number): Column {
   return { kind: 'flag', holds };
 }
 
-const [LESS, SAME, MORE] = [1, 2, 4] as const;
-const HOLDS: Readonly<Record<Comparison, number>> = { eq: SAME, lt: LESS, le: LESS | SAME, gt: MORE };
+const LESS = 1;
+const SAME = 2;
+const MORE = 4;
+/** What each comparison holds of: for `le`, less or the same. */
+const HOLDS: Readonly<Record<Comparison, number>> = { eq: 2, lt: 1, le: 3, gt: 4 };
 
 /** Of dates by their instants, of which there are few: the tables stay near. */
 function ofDates(fn: Comparison, a: Dates, b: Dates, n: number): Column {
