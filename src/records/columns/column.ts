@@ -8,9 +8,10 @@ import { recoded } from './lateTexts.js';
 
 /**
  * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing; where they are
- * days, a code into `dates`, which rise, and -1 missing. Text is a code into `texts`, -1 missing; `unique` if every row has one that no other row has, `late` if reading `texts` makes them. Numbers are whole `units` of
- * 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. Own attributes are objects that rows share: a code into `cells`, -1 missing, where
- * cells may stand that no row has. What none of these holds exactly (longer numbers, amounts without a rate, texts that hardly repeat) is kept cell by cell.
+ * days, a code into `dates`, which rise, and -1 missing. Text is a code into `texts`, -1 missing; `unique` if every row has one that no other row has, `late`
+ * if reading `texts` makes them. Numbers are whole `units` of 10^-scale within ±2^53, NaN missing. Flags are 0, 1, or 2 for missing. Own attributes are
+ * objects that rows share: a code into `cells`, -1 missing, where cells may stand that no row has. What none of these holds exactly (longer numbers, amounts
+ * without a rate, texts that hardly repeat) is kept cell by cell.
  */
 export type Column =
   | { readonly kind: 'same'; readonly value: Cell }

@@ -136,7 +136,7 @@ export function textColumn(cells: TextCells, n: number, absent?: string): Column
     const code = codeText(cells, absent);
     for (let i = 0; i < n; i++) if (codes[i] === -1) codes[i] = code;
   }
-  return ofCodes(trimmed(codes, n), cells.texts);
+  return codedColumn(trimmed(codes, n), cells.texts);
 }
 
 /** The column of plain texts with a dictionary. */
@@ -147,10 +147,11 @@ export function dictionary(texts: readonly Cell[]): Column {
     const text = texts[i];
     codes[i] = text === undefined ? -1 : codeIn(coded, text as string);
   }
-  return ofCodes(codes, coded.texts);
+  return codedColumn(codes, coded.texts);
 }
 
-function ofCodes(codes: Int32Array, texts: readonly string[]): Column {
+/** The column of codes into different texts, all that there are. */
+export function codedColumn(codes: Int32Array, texts: readonly string[]): Column {
   return alike(codes, codes.length)
     ? { kind: 'same', value: texts[codes[0] ?? -1] }
     : { kind: 'text', codes: narrowed(codes, texts.length), texts };

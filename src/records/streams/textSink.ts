@@ -1,6 +1,5 @@
-import type { Column } from '../columns/column.js';
-import { narrowed } from '../columns/fewCodes.js';
 import type { TextBytes } from '../columns/textBytes.js';
+import { codedColumn } from '../columns/textCells.js';
 import type { Row } from '../decodeRow.js';
 import type { ByteTable } from './byteTable.js';
 import { ABSENT } from './byteTable.js';
@@ -119,12 +118,6 @@ export function textSink(
     missing: row => (held ? held.missing(row) : codes[row] === -1),
     at: () => Number.NaN,
     text: row => (held ? held.text(row) : distinct[codes[row] as number]),
-    columns: n => ({ [name]: () => (held ? held.column(n) : column(codes.subarray(0, n), distinct)) }),
+    columns: n => ({ [name]: () => (held ? held.column(n) : codedColumn(codes.subarray(0, n), distinct)) }),
   };
-}
-
-function column(codes: Int32Array, texts: readonly string[]): Column {
-  const [first] = codes;
-  for (const code of codes) if (code !== first) return { kind: 'text', codes: narrowed(codes, texts.length), texts };
-  return { kind: 'same', value: first === undefined ? undefined : texts[first] };
 }
