@@ -45,10 +45,10 @@ export function calculated(fn: Operation, left: Column, right: Column, n: number
 
 /** Calendar days from one instant to the other. */
 export function daysApart(from: Column, to: Column, n: number, timeZone: string): Column | undefined {
-  const day = dayCounter(timeZone);
-  const units = new Float64Array(n);
   const [p, q] = [datesOf(from), datesOf(to)];
   if (p && q) {
+    const day = dayCounter(timeZone);
+    const units = new Float64Array(n);
     const [x, y] = [tableOf(p.dates.map(day)), tableOf(q.dates.map(day))];
     for (let i = 0; i < n; i++)
       units[i] = (y[(q.codes[i & q.mask] as number) + 1] as number) - (x[(p.codes[i & p.mask] as number) + 1] as number);
@@ -56,6 +56,8 @@ export function daysApart(from: Column, to: Column, n: number, timeZone: string)
   }
   const [a, b] = [instantsOf(from), instantsOf(to)];
   if (!a || !b) return undefined;
+  const day = dayCounter(timeZone);
+  const units = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const [x, y] = [a.values[i & a.mask] as number, b.values[i & b.mask] as number];
     units[i] = Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : day(y) - day(x);
@@ -69,7 +71,6 @@ export function after(fn: 'monthsAfter' | 'daysAfter', at: Column, by: Column, n
   if (steps?.scale !== 0) return undefined;
   // An instant is known where it is there: so many are missing in every row.
   if (by.kind === 'same' && by.value === undefined) return MISSING;
-  const day = dayCounter(s.timeZone);
   let [from, step]: [Cell, Cell] = [undefined, undefined];
   const one = compileCall(fn, [() => from, () => step], s);
   if (at.kind === 'dated' && by.kind === 'same') {
@@ -81,6 +82,7 @@ export function after(fn: 'monthsAfter' | 'daysAfter', at: Column, by: Column, n
   }
   const instants = instantsOf(at);
   if (!instants) return undefined;
+  const day = dayCounter(s.timeZone);
   const known = new Map<number, Map<number, number>>();
   const out = new Float64Array(n).fill(Number.NaN);
   for (let i = 0; i < n; i++) {
