@@ -7,6 +7,7 @@ import { marked, repeated } from './columns/distinct.js';
 import type { FewCodes } from './columns/fewCodes.js';
 import { bytes, doubles, ints } from './columns/made.js';
 import { EXACT, instantsOf } from './columns/numbers.js';
+import { uint8 } from './columns/room.js';
 import { rowsByCodeKept } from './columns/rowsByCode.js';
 
 const TYPES = ['opening', 'transfer', 'new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
@@ -47,7 +48,7 @@ export function ledgerSuspects(
   const ids = repeated(batch.column('id'), n);
   const inDoubt = (row: number): boolean => (corrected && corrects(row) !== undefined) || (ids !== undefined && ids[row] !== 0);
   const doubts = corrected || ids !== undefined;
-  const suspect = new Uint8Array(n);
+  const suspect = uint8(n);
   let any = false;
   for (let account = 0; account + 1 < starts.length; account++) {
     const own = inTime(byAccount.rows, starts[account] as number, starts[account + 1] as number, ledger.at);

@@ -11,6 +11,7 @@ import { dayTable, latelyRead } from './columns/dayTable.js';
 import type { FieldCells } from './columns/fieldCells.js';
 import { CURRENCY, columnsOf, dropCell, fieldCells, makeRoom, moveCell, NO_FIELD, putValue } from './columns/fieldCells.js';
 import { ints } from './columns/made.js';
+import { float64 } from './columns/room.js';
 import type { Pass } from './columns/takeCells.js';
 import { NOTHING_LEARNED, takeCells } from './columns/takeCells.js';
 import type { Row, RowContext } from './decodeRow.js';
@@ -322,7 +323,7 @@ function isPlain(prototype: unknown, names: readonly string[]): boolean {
 
 /** The position of each row in the list that was given. */
 function rowColumn(n: number, positions: readonly number[] | undefined): Column {
-  const at = new Float64Array(n);
+  const at = float64(n);
   for (let row = 0; row < n; row++) at[row] = positions ? (positions[row] as number) : row;
   return n === 0 ? { kind: 'same', value: undefined } : { kind: 'instant', at };
 }

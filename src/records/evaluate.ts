@@ -8,6 +8,7 @@ import type { Problem } from '../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
 import { SMALL_SAMPLE } from '../kernel/sample.js';
 import { valuesOf } from './columns/distinct.js';
+import { inOneRoom } from './columns/room.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
@@ -17,8 +18,8 @@ import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
 import { tooManyGroups, tooManyRows } from './limits.js';
 import type { Loaded, LoadedRecords } from './loaded.js';
-import { contradictionsIn, knownIn, loadedOf, sourceIn } from './loaded.js';
-import { askedOf, load } from './loadRecords.js';
+import { contradictionsIn, isAsked, knownIn, loadedOf, sourceIn } from './loaded.js';
+import { askedOf, load, rowsListed } from './loadRecords.js';
 import { measurer } from './measureValue.js';
 import type { Evaluation } from './metricValue.js';
 import { groupsOf, metricValue } from './metricValue.js';
@@ -54,9 +55,20 @@ export function evaluate<const M extends Metrics>(
   records: GivenRecords | LoadedRecords,
   options: EvaluateOptions,
 ): EvaluatedTable<KeysOf<M>> {
+  const loaded = loadedOf(records);
+  // What later questions keep of theirs is little: it would hold a whole piece of room.
+  const rows = loaded ? (isAsked(loaded) ? 0 : (loaded.listed ?? 0)) : rowsListed(records);
+  return inOneRoom(rows, () => evaluated(metrics, records, loaded, options));
+}
+
+function evaluated<const M extends Metrics>(
+  metrics: M,
+  records: unknown,
+  loaded: Loaded | undefined,
+  options: EvaluateOptions,
+): EvaluatedTable<KeysOf<M>> {
   type K = KeysOf<M>;
   const problems: Problem[] = [];
-  const loaded = loadedOf(records);
   const asking = readOptions(loaded ? askedOf(loaded, options, problems) : options, problems);
   const named = namedMetrics(metrics, asking.by, problems);
   if (loaded?.keeps) checkState(loaded, loaded.keeps, named, asking, problems);

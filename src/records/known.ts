@@ -10,6 +10,7 @@ import { reader } from './columns/column.js';
 import { codesBy, marked, repeated, repeatedCodes } from './columns/distinct.js';
 import { recoded } from './columns/lateTexts.js';
 import { bytes, ints } from './columns/made.js';
+import { float64, int32, uint8 } from './columns/room.js';
 import { codeIn, textTable } from './columns/textTable.js';
 import type { Row } from './decode.js';
 import { problemList } from './problemList.js';
@@ -66,8 +67,8 @@ export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
   const visible = (row: number): boolean => knownAt === undefined || (recordedAt[row] as number) < knownAt;
 
   const { codes, count } = keysOf(entity, all);
-  const newest = new Int32Array(count).fill(-1);
-  const several = new Uint8Array(count);
+  const newest = int32(count).fill(-1);
+  const several = uint8(count);
   for (let row = 0; row < n; row++) {
     if (!visible(row)) {
       leaveOut('not yet known');
@@ -80,8 +81,8 @@ export function knownRows(entity: string, all: Batch, knownAt?: number): Known {
   }
   refuseTies(entity, all, { codes, count }, marked(bytes(codes.length, row => (several[codes[row] as number] && visible(row) ? 1 : 0))));
 
-  const live = new Uint8Array(n);
-  const test = new Uint8Array(n);
+  const live = uint8(n);
+  const test = uint8(n);
   for (let row = 0; row < n; row++) {
     if (!visible(row)) continue;
     if (newest[codes[row] as number] !== row) {
@@ -134,7 +135,7 @@ function withCodes(ids: Column): Column {
 
 function instantsOf(column: Column, n: number, missing: number): Float64Array {
   const read = reader(column);
-  const at = new Float64Array(n);
+  const at = float64(n);
   for (let row = 0; row < n; row++) at[row] = (read(row) as number | undefined) ?? missing;
   return at;
 }

@@ -2,6 +2,7 @@ import { isCurrency } from '../kernel/currency.js';
 import type { Problem } from '../kernel/refusal.js';
 import { describe, refusal } from '../kernel/refusal.js';
 import { isTimeZone } from '../kernel/zone.js';
+import { inOneRoom } from './columns/room.js';
 import { decodeRecords } from './decode.js';
 import type { GivenRecords } from './evaluate.js';
 import type { HeldLimits, Limits } from './limits.js';
@@ -73,13 +74,24 @@ export function load(records: unknown, options: Pick<Loaded, 'currency' | 'timeZ
   const { currency, timeZone, leavesOut } = options;
   const malformed = new Map<string, number>();
   const leaveOut = (entity: string): unknown => malformed.set(entity, (malformed.get(entity) ?? 0) + 1);
-  const tables = decodeRecords(records, {
-    currency,
-    ...(timeZone === null ? {} : { timeZone }),
-    ...(leavesOut ? { leaveOut } : {}),
-    limits,
-  });
-  return { tables, malformed, currency, timeZone, leavesOut };
+  const listed = rowsListed(records);
+  const tables = inOneRoom(listed, () =>
+    decodeRecords(records, {
+      currency,
+      ...(timeZone === null ? {} : { timeZone }),
+      ...(leavesOut ? { leaveOut } : {}),
+      limits,
+    }),
+  );
+  return { tables, malformed, listed, currency, timeZone, leavesOut };
+}
+
+/** How many records are given as objects. */
+export function rowsListed(records: unknown): number {
+  if (typeof records !== 'object' || records === null) return 0;
+  let rows = 0;
+  for (const list of Object.values(records)) if (Array.isArray(list)) rows += list.length;
+  return rows;
 }
 
 /** The options of a question about loaded records, with what is settled by the loading; pushes a problem for each that it contradicts. */

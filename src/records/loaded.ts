@@ -27,6 +27,8 @@ export interface LoadedRecords {
 export interface Loaded {
   readonly tables: Readonly<Record<string, Batch>>;
   readonly malformed: ReadonlyMap<string, number>;
+  /** How many records the caller had as objects, and may have still; nothing if none. */
+  readonly listed?: number;
   /** What mappings left out, by entity and reason. */
   readonly excluded?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly currency: string | null;
@@ -72,6 +74,9 @@ export function standBehind<T extends object>(loaded: Loaded, more: T): LoadedRe
 export function loadedOf(records: unknown): Loaded | undefined {
   return typeof records === 'object' && records !== null ? behind.get(records) : undefined;
 }
+
+/** Whether anything was asked of the records before. */
+export const isAsked = (loaded: Loaded): boolean => answered.has(loaded);
 
 /**
  * The records as they were known at an instant.

@@ -8,6 +8,7 @@ import { MISSING, reader } from './columns/column.js';
 import { repeated } from './columns/distinct.js';
 import { dictionaryOf } from './columns/lateTexts.js';
 import { ints } from './columns/made.js';
+import { int32 } from './columns/room.js';
 import { textsOf } from './columns/texts.js';
 import type { Cell } from './expression.js';
 import { keyOf } from './keyOf.js';
@@ -59,7 +60,7 @@ function matchOf(rel: LookUp, below: Batch, to: Batch, on: readonly Column[], co
     to.n,
   );
   const place = index.placesOf(on);
-  const match = new Int32Array(below.n);
+  const match = int32(below.n);
   const { next } = index;
   if (rel.version) {
     const begins = reader(to.column(rel.version.from));
@@ -128,7 +129,7 @@ function indexOf(columns: readonly Column[], n: number): Index {
 function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Index {
   const { codes } = column;
   const texts = dictionaryOf(column);
-  const next = new Int32Array(n).fill(-1);
+  const next = int32(n).fill(-1);
   const first = borrowTable(texts);
   for (let row = n - 1; row >= 0; row--) {
     const code = codes[row] as number;
@@ -182,7 +183,7 @@ function translation(from: readonly string[], to: readonly string[]): Int32Array
 }
 
 function byKey(columns: readonly Column[], n: number): Index {
-  const next = new Int32Array(n).fill(-1);
+  const next = int32(n).fill(-1);
   const first = new Map<unknown, number>();
   const key = keyReader(columns);
   for (let row = n - 1; row >= 0; row--) {

@@ -11,6 +11,7 @@ import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { flagsOf } from './columns/flags.js';
 import { packed } from './columns/packed.js';
+import { int32 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import { monthsOf } from './eachMonth.js';
@@ -207,7 +208,7 @@ function filtered(below: Rows, test: Column, reason?: string): Rows {
     // A flag is 1 where it holds, else 0 or 2: adding its last bit is quicker than a jump that nobody can foresee.
     for (let row = 0; row < n; row++) k += (holds[row & mask] as number) & 1;
     if (k === n) return below;
-    const kept = new Int32Array(k + 1);
+    const kept = int32(k + 1);
     k = 0;
     for (let row = 0; row < n; row++) {
       kept[k] = row;

@@ -13,6 +13,7 @@ import { keysTogether } from './columns/keys.js';
 import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
 import { orderBy } from './columns/order.js';
 import { packed } from './columns/packed.js';
+import { float64, int16, int32, uint8 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
 import type { Cell, Surroundings } from './expression.js';
 import type { Lead } from './firstRow.js';
@@ -50,7 +51,7 @@ export function carried(batch: Batch, { ids, count }: Keys): Columns {
     [WEIGHT]: () => {
       if (count === batch.n) return batch.column(WEIGHT);
       const weight = recordsOf(batch);
-      const cells = new Float64Array(count);
+      const cells = float64(count);
       for (let row = 0; row < batch.n; row++) cells[ids[row] as number] = (cells[ids[row] as number] as number) + weight(row);
       return { kind: 'instant', at: cells };
     },
@@ -81,7 +82,7 @@ function aggregated(batch: Batch, keys: Keys, agg: AggData, s: Surroundings, see
 }
 
 function both({ holds, mask }: { readonly holds: Uint8Array; readonly mask: number }, seen: Seen, n: number): Uint8Array {
-  const out = new Uint8Array(n);
+  const out = uint8(n);
   for (let i = 0; i < n; i++) out[i] = holds[i & mask] === 1 && (seen === undefined || seen[i] === 1) ? 1 : 0;
   return out;
 }
@@ -90,7 +91,7 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
   const { n } = batch;
   switch (agg.fn) {
     case 'count': {
-      const units = new Float64Array(count);
+      const units = float64(count);
       for (let i = 0; i < n; i++) {
         if (seen !== undefined && seen[i] !== 1) continue;
         const id = ids[i] as number;
@@ -102,7 +103,7 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
       const amounts = scaledOf(arg);
       if (!amounts) return undefined;
       const { values, mask, scale } = amounts;
-      const units = new Float64Array(count);
+      const units = float64(count);
       for (let i = 0; i < n; i++) {
         const x = values[i & mask] as number;
         if (Number.isNaN(x) || (seen !== undefined && seen[i] !== 1)) continue;
@@ -121,7 +122,7 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
       const numbers = instants ?? amounts;
       if (!numbers) return undefined;
       const { values, mask } = numbers;
-      const best = new Float64Array(count).fill(Number.NaN);
+      const best = float64(count).fill(Number.NaN);
       const least = agg.fn === 'min';
       for (let i = 0; i < n; i++) {
         const x = values[i & mask] as number;
@@ -139,8 +140,8 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
       if (count === n && seen === undefined) return arg;
       const order = orderBy(places);
       const first = agg.fn === 'first';
-      const leads = new Int32Array(count).fill(-1);
-      const tied = new Uint8Array(count);
+      const leads = int32(count).fill(-1);
+      const tied = uint8(count);
       for (let i = 0; i < n; i++) {
         if (seen !== undefined && seen[i] !== 1) continue;
         const id = ids[i] as number;
@@ -160,7 +161,7 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
 
 /** The first or last date of each key: codes stand as dates do. */
 function extremes({ codes, dates }: Dated, ids: Int32Array, count: number, least: boolean, seen: Seen): Dated {
-  const best = new Int16Array(count).fill(-1);
+  const best = int16(count).fill(-1);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] as number;
     if (code < 0 || (seen !== undefined && seen[i] !== 1)) continue;

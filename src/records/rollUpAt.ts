@@ -10,6 +10,7 @@ import { historyOf } from './columns/history.js';
 import { byKeyOf } from './columns/keys.js';
 import { doubles, ints } from './columns/made.js';
 import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
+import { float64, int32, uint8 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import type { Surroundings } from './expression.js';
@@ -60,7 +61,7 @@ export function rolledUpAt(rel: RollUpAt, batch: Batch, s: Surroundings, keep: W
   const time = instantsOf(columnOf(rel.time, before, s));
   return rolledUp(before, rel.by, rel.aggs, s, agg => {
     if (agg.before !== 'opens' || !time) return undefined;
-    const seen = new Uint8Array(before.n);
+    const seen = uint8(before.n);
     for (let row = 0; row < before.n; row++) seen[row] = (time.values[row & time.mask] as number) < opens ? 1 : 0;
     return seen;
   });
@@ -134,7 +135,7 @@ function begunBy({ history: { starts, count, rows }, begun }: Kept, place: Place
   for (let k = 0; k < count; k++) if ((until[k] as number) > (starts[k] as number)) n++;
   let there = begun.get(n);
   if (!there) {
-    const keys = new Int32Array(n);
+    const keys = int32(n);
     for (let k = 0, i = 0; i < n; k++) if ((until[k] as number) > (starts[k] as number)) keys[i++] = k;
     const firsts = ints(n, i => starts[keys[i] as number] as number);
     if (rows) for (let i = 0; i < n; i++) firsts[i] = rows[firsts[i] as number] as number;
@@ -155,7 +156,7 @@ function valueAt(place: Place, begun: Begun, sum: Running, { starts }: History):
   const { until } = place;
   const { keys, n } = begun;
   const { running, scale } = sum;
-  const units = new Float64Array(n);
+  const units = float64(n);
   for (let i = 0; i < n; i++) {
     const k = keys ? (keys[i] as number) : i;
     const end = until[k] as number;
@@ -179,7 +180,7 @@ function placeAt({ history, places }: Kept, instant: number): Place {
     undefined,
   );
   const before = dates ? placeOf(dates, instant) : instant;
-  const until = new Int32Array(count);
+  const until = int32(count);
   for (let k = 0; k < count; k++) {
     const to = starts[k + 1] as number;
     let place = (earlier ? earlier.until[k] : starts[k]) as number;
@@ -219,7 +220,7 @@ function sumOf(agg: AggData | '#', { history: { rows, starts, count }, sums }: K
 function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
   const { n } = batch;
   const weights = batch.column(WEIGHT);
-  if (weights.kind === 'same' && weights.value === undefined) return { running: new Float64Array(n).fill(1), scale: 0 };
+  if (weights.kind === 'same' && weights.value === undefined) return { running: float64(n).fill(1), scale: 0 };
   const weight = recordsOf(batch);
   return { running: doubles(n, i => weight(rows ? (rows[i] as number) : i)), scale: 0 };
 }
@@ -231,7 +232,7 @@ function amountsOf(agg: AggData, rows: Int32Array | undefined, batch: Batch, s: 
   const flags = agg.where ? flagsOf(columnOf(agg.where, batch, s)) : { holds: Uint8Array.of(1), mask: 0 };
   if (!amounts || !flags) return null;
   const { values, mask, scale } = amounts;
-  const running = new Float64Array(batch.n);
+  const running = float64(batch.n);
   for (let i = 0; i < running.length; i++) {
     const row = rows ? (rows[i] as number) : i;
     const x = values[row & mask] as number;

@@ -15,6 +15,7 @@ import { keysOf } from './columns/keys.js';
 import { ints } from './columns/made.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
 import type { Part } from './columns/parts.js';
+import { int32 } from './columns/room.js';
 import type { Sorted } from './columns/sorted.js';
 import { sortedCells, sortedOf } from './columns/sorted.js';
 import { columnOf } from './columns/vector.js';
@@ -144,7 +145,7 @@ function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: Exp
       const { ids, count } = keysOf([arg], batch.n);
       const there = present(arg, batch.n);
       const flags = flagsOf(there) as Flags;
-      const seen = new Int32Array(count);
+      const seen = int32(count);
       let pass = 0;
       return rows => {
         pass++;
@@ -192,7 +193,7 @@ function total(column: Column, rows: Int32Array): Decimal {
 /** One item a row: rows that agree have the same one. */
 function likeness(fields: readonly ItemField[], { ids, count }: Keys): (rows: Int32Array) => Items {
   return rows => {
-    const times = new Int32Array(count);
+    const times = int32(count);
     const different: number[] = [];
     for (const row of rows) {
       const id = ids[row] as number;

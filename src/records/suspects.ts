@@ -4,6 +4,7 @@ import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { codesBy, marked, repeated, repeatedCodes } from './columns/distinct.js';
 import { bytes } from './columns/made.js';
+import { float64, uint8 } from './columns/room.js';
 
 /** The rows that a rule over many rows has to look at; undefined where nothing can be wrong. The rule says of them what it says of all. */
 export type Suspects = (batch: Batch) => Int32Array | undefined;
@@ -29,7 +30,7 @@ export function unlessLinked(...links: readonly string[]): Suspects {
     const others = repeated(batch.column('id'), n);
     const linked = links.map(name => batch.column(name)).filter(column => !isMissing(column));
     if (others === undefined && linked.length === 0) return undefined;
-    const marks = others ?? new Uint8Array(n);
+    const marks = others ?? uint8(n);
     for (const column of linked) {
       const read = reader(column);
       for (let row = 0; row < n; row++) if (read(row) !== undefined) marks[row] = 1;
@@ -47,8 +48,8 @@ export function eventSuspects(batch: Batch): Int32Array | undefined {
   const deals = codesOf(batch.column('opportunityId'), n);
   const [at, field] = [reader(batch.column('at')), batch.column('field')];
   const isCreated = field.kind === 'text' ? createdBy(field) : (row: number) => reader(field)(row) === 'created';
-  const first = new Float64Array(deals.count).fill(Number.POSITIVE_INFINITY);
-  const created = new Float64Array(deals.count).fill(Number.NaN);
+  const first = float64(deals.count).fill(Number.POSITIVE_INFINITY);
+  const created = float64(deals.count).fill(Number.NaN);
   const suspect = repeatedDeals(batch, deals.codes, deals.count);
   for (let row = 0; row < n; row++) {
     const deal = deals.codes[row] as number;
@@ -73,7 +74,7 @@ function createdBy({ codes, texts }: Extract<Column, { kind: 'text' }>): (row: n
 }
 
 function repeatedDeals(batch: Batch, deals: Int32Array, size: number): Uint8Array {
-  const suspect = new Uint8Array(size);
+  const suspect = uint8(size);
   const ids = repeated(batch.column('id'), batch.n);
   if (ids) for (let row = 0; row < batch.n; row++) if (ids[row]) suspect[deals[row] as number] = 1;
   return suspect;

@@ -13,6 +13,7 @@ import type { Order } from './columns/order.js';
 import { orderBy } from './columns/order.js';
 import { packed } from './columns/packed.js';
 import { ranksOf } from './columns/ranks.js';
+import { float64, int16, int32 } from './columns/room.js';
 import { sortByNumber, sortRows } from './columns/sortRows.js';
 import type { Cell } from './expression.js';
 
@@ -64,7 +65,7 @@ function sorted(rel: Timeline, n: number, byKey: Int32Array | undefined, starts:
 function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Array): Column {
   const { n } = batch;
   if (what.fn === 'ordinal') {
-    const units = new Float64Array(n);
+    const units = float64(n);
     eachKey(starts, (from, to) => {
       for (let i = from; i < to; i++) units[i] = i - from + 1;
     });
@@ -76,7 +77,7 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
   // A maximum looks at this row's own amount too, and that of amounts is at least 0.
   if (amounts && what.fn === 'maxBefore') {
     const { values, mask, scale } = amounts;
-    const units = new Float64Array(n);
+    const units = float64(n);
     eachKey(starts, (from, to) => {
       let most = Number.NaN;
       for (let i = from; i < to; i++) {
@@ -89,7 +90,7 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
   }
   if (amounts && what.fn === 'sumBefore') {
     const { values, mask, scale } = amounts;
-    const units = new Float64Array(n);
+    const units = float64(n);
     let exact = true;
     eachKey(starts, (from, to) => {
       let sum = 0;
@@ -119,19 +120,19 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
 /** The cell of the row before or after each, of those of its key. */
 function neighbours(column: Column, step: 1 | -1, starts: Int32Array): Column {
   if (column.kind === 'dated') {
-    const codes = new Int16Array(column.codes.length);
+    const codes = int16(column.codes.length);
     shift(column.codes, codes, step, starts, -1);
     return { ...column, codes };
   }
   if (column.kind !== 'instant' && column.kind !== 'number') {
-    const other = new Int32Array(starts.at(-1) as number);
+    const other = int32(starts.at(-1) as number);
     eachKey(starts, (from, to) => {
       for (let i = from; i < to; i++) other[i] = i + step >= from && i + step < to ? i + step : -1;
     });
     return matched(column, other);
   }
   const values = column.kind === 'instant' ? column.at : column.units;
-  const shifted = new Float64Array(values.length);
+  const shifted = float64(values.length);
   shift(values, shifted, step, starts, Number.NaN);
   return column.kind === 'instant' ? { kind: 'instant', at: shifted } : { kind: 'number', units: shifted, scale: column.scale };
 }

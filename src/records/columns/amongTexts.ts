@@ -1,6 +1,7 @@
 import type { ExprData } from '../../kernel/plan.js';
 import type { Column } from './column.js';
 import { flagsOf } from './flags.js';
+import { int8 } from './room.js';
 
 /** One byte a row says which text, as codes do. */
 const MOST = 128;
@@ -39,7 +40,7 @@ function placesOf(expr: ExprData, texts: readonly string[], n: number, column: (
   const [a, b] = [placesOf(yes, texts, n, column), placesOf(no, texts, n, column)];
   if (a === undefined || b === undefined) return undefined;
   const { holds } = flags;
-  const places = typeof a === 'object' ? a : typeof b === 'object' ? b : new Int8Array(n);
+  const places = typeof a === 'object' ? a : typeof b === 'object' ? b : int8(n);
   if (typeof a === 'number' && typeof b === 'number') for (let i = 0; i < n; i++) places[i] = holds[i] === 1 ? a : b;
   else if (typeof a === 'number') {
     for (let i = 0; i < n; i++) if (holds[i] === 1) places[i] = a;

@@ -4,6 +4,7 @@ import { MISSING, reader } from './column.js';
 import type { FewCodes } from './fewCodes.js';
 import { narrowed, roomFor } from './fewCodes.js';
 import { ints } from './made.js';
+import { int32 } from './room.js';
 
 /** One attribute of the own attributes that a column holds. Rows share the objects that hold the same: each is looked into once, whether rows have it or not. */
 export function attributeOf(column: Column, name: string): Column {
@@ -17,7 +18,7 @@ export function attributeOf(column: Column, name: string): Column {
   const texts: string[] = [];
   const codeOf = new Map<string | undefined, number>([[undefined, -1]]);
   const codeIn = new Map<Cell, number>();
-  const codes = new Int32Array(column.cells.length);
+  const codes = int32(column.cells.length);
   let [last, code]: [Cell, number] = [undefined, -1];
   for (let row = 0; row < codes.length; row++) {
     const attributes = read(row);

@@ -4,6 +4,7 @@ import type { Column } from './column.js';
 import { gathered, MISSING, placed, reader, sliced } from './column.js';
 import { datesOf, joinedDates } from './dated.js';
 import { packed } from './packed.js';
+import { int32 } from './room.js';
 import { joinShared, sharedOf } from './shared.js';
 
 /** Rows as columns. A column is made when it is first asked for: what nothing reads costs nothing. */
@@ -129,7 +130,7 @@ function chosenOf(of: Batch, rows: Int32Array, once: boolean): Batch {
 function among(chosen: Chosen, { rows, once }: Chosen): Chosen {
   const known = chosen.below.get(rows);
   if (known) return known;
-  const found = new Int32Array(chosen.rows.length);
+  const found = int32(chosen.rows.length);
   for (let i = 0; i < found.length; i++) found[i] = rows[chosen.rows[i] as number] as number;
   const there = { rows: found, once: once && chosen.once, below: new Map() };
   chosen.below.set(rows, there);
@@ -146,7 +147,7 @@ const inOrders = new WeakMap<Int32Array, InOrder>();
 
 /** Rows that are not in the order have a place after its last. */
 function placesIn(order: Int32Array, n: number): Int32Array {
-  const places = new Int32Array(n).fill(order.length);
+  const places = int32(n).fill(order.length);
   for (let i = 0; i < order.length; i++) places[order[i] as number] = i;
   return places;
 }

@@ -6,6 +6,7 @@ import type { Column } from './column.js';
 import { MISSING } from './column.js';
 import { datesOf, redated, tableOf } from './dated.js';
 import { aligned, EXACT, instantsOf, scaledOf } from './numbers.js';
+import { float64 } from './room.js';
 
 type Operation = 'plus' | 'minus' | 'times' | 'least' | 'greatest';
 
@@ -18,7 +19,7 @@ export function calculated(fn: Operation, left: Column, right: Column, n: number
   const [{ values: x, mask: mx }, { values: y, mask: my }] = pair;
   const scale = fn === 'times' ? a.scale + b.scale : pair[0].scale;
   if (scale > 15) return undefined;
-  const units = new Float64Array(n);
+  const units = float64(n);
   switch (fn) {
     case 'plus':
       for (let i = 0; i < n; i++) units[i] = (x[i & mx] as number) + (y[i & my] as number);
@@ -48,7 +49,7 @@ export function daysApart(from: Column, to: Column, n: number, timeZone: string)
   const [p, q] = [datesOf(from), datesOf(to)];
   if (p && q) {
     const day = dayCounter(timeZone);
-    const units = new Float64Array(n);
+    const units = float64(n);
     const [x, y] = [tableOf(p.dates.map(day)), tableOf(q.dates.map(day))];
     for (let i = 0; i < n; i++)
       units[i] = (y[(q.codes[i & q.mask] as number) + 1] as number) - (x[(p.codes[i & p.mask] as number) + 1] as number);
@@ -57,7 +58,7 @@ export function daysApart(from: Column, to: Column, n: number, timeZone: string)
   const [a, b] = [instantsOf(from), instantsOf(to)];
   if (!a || !b) return undefined;
   const day = dayCounter(timeZone);
-  const units = new Float64Array(n);
+  const units = float64(n);
   for (let i = 0; i < n; i++) {
     const [x, y] = [a.values[i & a.mask] as number, b.values[i & b.mask] as number];
     units[i] = Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : day(y) - day(x);
@@ -84,7 +85,7 @@ export function after(fn: 'monthsAfter' | 'daysAfter', at: Column, by: Column, n
   if (!instants) return undefined;
   const day = dayCounter(s.timeZone);
   const known = new Map<number, Map<number, number>>();
-  const out = new Float64Array(n).fill(Number.NaN);
+  const out = float64(n).fill(Number.NaN);
   for (let i = 0; i < n; i++) {
     const [t, k] = [instants.values[i & instants.mask] as number, steps.values[i & steps.mask] as number];
     if (Number.isNaN(t) || Number.isNaN(k)) continue;

@@ -3,6 +3,7 @@ import { datesOf, inOneList } from './dated.js';
 import { roomFor } from './fewCodes.js';
 import { flagsOf, present } from './flags.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
+import { float64, int16, uint8 } from './room.js';
 import { textsOf, together } from './texts.js';
 
 /** The first, and where it is missing the second. */
@@ -23,7 +24,7 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
   const [d, e] = [datesOf(yes), datesOf(no)];
   const list = d && e && inOneList(d, e);
   if (list) {
-    const codes = new Int16Array(n);
+    const codes = int16(n);
     for (let i = 0; i < n; i++)
       codes[i] = (
         holds[i & mask] === 1 ? list.a[(d.codes[i & d.mask] as number) + 1] : list.b[(e.codes[i & e.mask] as number) + 1]
@@ -32,7 +33,7 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
   }
   const [p, q] = [instantsOf(yes), instantsOf(no)];
   if (p && q) {
-    const at = new Float64Array(n);
+    const at = float64(n);
     for (let i = 0; i < n; i++) at[i] = (holds[i & mask] === 1 ? p.values[i & p.mask] : q.values[i & q.mask]) as number;
     return { kind: 'instant', at };
   }
@@ -41,7 +42,7 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
     const pair = aligned(a, b);
     if (!pair) return undefined;
     const [x, y] = pair;
-    const units = new Float64Array(n);
+    const units = float64(n);
     for (let i = 0; i < n; i++) units[i] = (holds[i & mask] === 1 ? x.values[i & x.mask] : y.values[i & y.mask]) as number;
     return { kind: 'number', units, scale: x.scale };
   }
@@ -54,7 +55,7 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
   }
   const [f, g] = [flagsOf(yes), flagsOf(no)];
   if (!f || !g) return undefined;
-  const out = new Uint8Array(n);
+  const out = uint8(n);
   for (let i = 0; i < n; i++) out[i] = (holds[i & mask] === 1 ? f.holds[i & f.mask] : g.holds[i & g.mask]) as number;
   return { kind: 'flag', holds: out };
 }

@@ -5,6 +5,7 @@ import { reader } from './column.js';
 import type { FewCodes } from './fewCodes.js';
 import { textCount } from './lateTexts.js';
 import { numbering } from './numbering.js';
+import { int32 } from './room.js';
 import { codeIn, textTable } from './textTable.js';
 
 /** Equal cells have equal codes, from 0 to below `count`. */
@@ -22,7 +23,7 @@ const TABLE = 4_194_304;
 export function codesOf(column: Column, n: number): Codes {
   switch (column.kind) {
     case 'same':
-      return { codes: new Int32Array(n), count: 1 };
+      return { codes: int32(n), count: 1 };
     case 'flag':
       return { codes: new Int32Array(column.holds), count: 3 };
     case 'instant':
@@ -54,28 +55,28 @@ export function codesAsTheyAre(
 /** Of codes from -1 to below a number. */
 function counted(own: FewCodes | Int16Array, different: number, n: number): Codes {
   if (different > FEW * n) return numbered(own, n);
-  const codes = new Int32Array(n);
+  const codes = int32(n);
   for (let i = 0; i < n; i++) codes[i] = (own[i] as number) + 1;
   return { codes, count: different + 1 };
 }
 
 function numbered(values: Float64Array | FewCodes | Int16Array, n: number): Codes {
   const { numberOf, count } = numbering();
-  const codes = new Int32Array(n);
+  const codes = int32(n);
   for (let i = 0; i < n; i++) codes[i] = numberOf(values[i] as number);
   return { codes, count: count() };
 }
 
 function ofTexts(cells: readonly string[], n: number): Codes {
   const table = textTable(n);
-  const codes = new Int32Array(n);
+  const codes = int32(n);
   for (let i = 0; i < n; i++) codes[i] = codeIn(table, cells[i] as string);
   return { codes, count: table.texts.length };
 }
 
 function byCell(read: (row: number) => Cell, n: number): Codes {
   const known = new Map<unknown, number>();
-  const codes = new Int32Array(n);
+  const codes = int32(n);
   for (let i = 0; i < n; i++) {
     const cell = read(i);
     // Decimals are equal by value.
@@ -95,7 +96,7 @@ export function paired(a: Codes, b: Codes): Codes {
   if (b.count <= 1) return a;
   if (a.count <= 1) return b;
   const n = a.codes.length;
-  const codes = new Int32Array(n);
+  const codes = int32(n);
   const few = a.count * b.count <= TABLE;
   const { numberOf, count } = numbering();
   for (let i = 0; i < n; i++) {

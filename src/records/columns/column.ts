@@ -5,6 +5,7 @@ import type { FewCodes } from './fewCodes.js';
 import { roomLike } from './fewCodes.js';
 import type { LateTexts } from './lateTexts.js';
 import { recoded } from './lateTexts.js';
+import { float64, int16, uint8 } from './room.js';
 
 /**
  * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing; where they are
@@ -91,13 +92,13 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
     case 'same':
       return column;
     case 'instant': {
-      const at = new Float64Array(n);
+      const at = float64(n);
       const cells = column.at;
       for (let i = 0; i < n; i++) at[i] = cells[rows[i] as number] as number;
       return { kind: 'instant', at };
     }
     case 'dated': {
-      const codes = new Int16Array(n);
+      const codes = int16(n);
       const cells = column.codes;
       for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
       return { kind: 'dated', codes, dates: column.dates };
@@ -109,13 +110,13 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
       return recoded(column, codes, once && column.unique === true);
     }
     case 'number': {
-      const units = new Float64Array(n);
+      const units = float64(n);
       const cells = column.units;
       for (let i = 0; i < n; i++) units[i] = cells[rows[i] as number] as number;
       return { kind: 'number', units, scale: column.scale };
     }
     case 'flag': {
-      const holds = new Uint8Array(n);
+      const holds = uint8(n);
       const cells = column.holds;
       for (let i = 0; i < n; i++) holds[i] = cells[rows[i] as number] as number;
       return { kind: 'flag', holds };
@@ -143,7 +144,7 @@ export function placed(column: Column, places: Int32Array, n: number): Column | 
     case 'instant':
       return { kind: 'instant', at: doublesAt(column.at, places, n) };
     case 'dated':
-      return { ...column, codes: writtenAt(new Int16Array(n + 1), column.codes, places, n) };
+      return { ...column, codes: writtenAt(int16(n + 1), column.codes, places, n) };
     case 'number':
       return { kind: 'number', units: doublesAt(column.units, places, n), scale: column.scale };
     case 'text':
@@ -155,8 +156,7 @@ export function placed(column: Column, places: Int32Array, n: number): Column | 
   }
 }
 
-const doublesAt = (cells: Float64Array, places: Int32Array, n: number): Float64Array =>
-  writtenAt(new Float64Array(n + 1), cells, places, n);
+const doublesAt = (cells: Float64Array, places: Int32Array, n: number): Float64Array => writtenAt(float64(n + 1), cells, places, n);
 
 const codesAt = (cells: FewCodes, places: Int32Array, n: number): FewCodes => writtenAt(roomLike(cells, n + 1), cells, places, n);
 

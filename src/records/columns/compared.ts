@@ -3,6 +3,7 @@ import type { Dates } from './dated.js';
 import { datesOf, tableOf } from './dated.js';
 import type { Numbers } from './numbers.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
+import { uint8 } from './room.js';
 import type { Texts } from './texts.js';
 import { textsOf, together } from './texts.js';
 
@@ -25,7 +26,7 @@ export function compared(fn: Comparison, left: Column, right: Column, n: number)
   if (u.mask === 0) return isText(t, u, n);
   if (t.mask === 0) return isText(u, t, n);
   const { a: x, b: y } = together(t, u);
-  const holds = new Uint8Array(n);
+  const holds = uint8(n);
   for (let i = 0; i < n; i++) {
     const code = x[i] as number;
     holds[i] = code >= 0 && code === y[i] ? 1 : 0;
@@ -38,7 +39,7 @@ function isText({ codes, texts, mask }: Texts, one: Texts, n: number): Column {
   const [code = -1] = one.codes;
   const own = code < 0 ? -1 : texts === one.texts ? code : texts.indexOf(one.texts[code] as string);
   if (own < 0) return { kind: 'same', value: false };
-  const holds = new Uint8Array(n);
+  const holds = uint8(n);
   for (let i = 0; i < n; i++) holds[i] = codes[i & mask] === own ? 1 : 0;
   return { kind: 'flag', holds };
 }
@@ -53,7 +54,7 @@ const HOLDS: Readonly<Record<Comparison, number>> = { eq: 2, lt: 1, le: 3, gt: 4
 function ofDates(fn: Comparison, a: Dates, b: Dates, n: number): Column {
   const [x, y] = [tableOf(a.dates), tableOf(b.dates)];
   const wanted = HOLDS[fn];
-  const holds = new Uint8Array(n);
+  const holds = uint8(n);
   for (let i = 0; i < n; i++) {
     const s = x[(a.codes[i & a.mask] as number) + 1] as number;
     const t = y[(b.codes[i & b.mask] as number) + 1] as number;
@@ -64,7 +65,7 @@ function ofDates(fn: Comparison, a: Dates, b: Dates, n: number): Column {
 
 /** NaN compares as a missing value does. */
 function held(fn: Comparison, { values: x, mask: mx }: Numbers, { values: y, mask: my }: Numbers, n: number): Column {
-  const holds = new Uint8Array(n);
+  const holds = uint8(n);
   switch (fn) {
     case 'eq':
       for (let i = 0; i < n; i++) holds[i] = x[i & mx] === y[i & my] ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import { float64, int16 } from './room.js';
 
 /** Instants that are few: codes into dates that rise; -1 is missing. */
 export type Dated = Extract<Column, { kind: 'dated' }>;
@@ -19,7 +20,7 @@ export function dated(at: Float64Array): Dated | undefined {
   // Not where there are none, nor where days are more than codes reach.
   if (!(span >= 1 && span <= MOST_DATES)) return undefined;
   const ofDay = new Float64Array(span).fill(Number.NaN);
-  const codes = new Int16Array(at.length);
+  const codes = int16(at.length);
   let count = 0;
   for (let i = 0; i < at.length; i++) {
     const t = at[i] as number;
@@ -43,7 +44,7 @@ export function dated(at: Float64Array): Dated | undefined {
 
 /** From days to places among those that are there. */
 function recode(codes: Int16Array, ofDay: Float64Array): void {
-  const places = new Int16Array(ofDay.length);
+  const places = int16(ofDay.length);
   for (let day = 0, place = 0; day < ofDay.length; day++) places[day] = Number.isNaN(ofDay[day]) ? -1 : place++;
   for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = places[codes[i] as number] as number;
 }
@@ -81,7 +82,7 @@ export function placeOf(at: Float64Array | Int16Array, instant: number, from = 0
 
 /** What each code stands for, after what -1 does: `table[code + 1]`. */
 export function tableOf(dates: ArrayLike<number>, missing = Number.NaN): Float64Array {
-  const table = new Float64Array(dates.length + 1);
+  const table = float64(dates.length + 1);
   table[0] = missing;
   table.set(dates, 1);
   return table;
@@ -108,7 +109,7 @@ export function inOneList(
 export function joinedDates(a: Dates, n: number, b: Dates, m: number): Dated | undefined {
   const list = inOneList(a, b);
   if (!list) return undefined;
-  const codes = new Int16Array(n + m);
+  const codes = int16(n + m);
   for (let i = 0; i < n; i++) codes[i] = list.a[(a.codes[i & a.mask] as number) + 1] as number;
   for (let i = 0; i < m; i++) codes[n + i] = list.b[(b.codes[i & b.mask] as number) + 1] as number;
   return { kind: 'dated', codes, dates: list.dates };
@@ -126,7 +127,7 @@ export function redated({ codes, dates }: Dated, other: (t: number) => number): 
 }
 
 function recoded(codes: Int16Array, table: Float64Array): Int16Array {
-  const out = new Int16Array(codes.length);
+  const out = int16(codes.length);
   for (let i = 0; i < out.length; i++) out[i] = table[(codes[i] as number) + 1] as number;
   return out;
 }

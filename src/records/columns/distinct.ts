@@ -5,6 +5,7 @@ import { codesOf, paired } from './codes.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
 import { bytes } from './made.js';
+import { int32, uint8 } from './room.js';
 import { codeIn, textTable } from './textTable.js';
 
 /** The codes of what rows have in some fields together. */
@@ -15,7 +16,7 @@ export function codesBy(batch: Batch, fields: readonly string[]): Codes {
 /** Which rows have a cell that another row has too; undefined where none do. */
 export function repeated(column: Column, n: number): Uint8Array | undefined {
   if (n < 2) return undefined;
-  if (column.kind === 'same') return new Uint8Array(n).fill(1);
+  if (column.kind === 'same') return uint8(n).fill(1);
   if (column.kind === 'text' && column.unique === true) return undefined;
   if (column.kind === 'cells' && (ascending(column.cells) || allDifferent(column.cells))) return undefined;
   const { codes, count } = codesOf(column, n);
@@ -24,7 +25,7 @@ export function repeated(column: Column, n: number): Uint8Array | undefined {
 
 /** Which rows have a code that another row has too; undefined where none do. */
 export function repeatedCodes(codes: Int32Array, size: number): Uint8Array | undefined {
-  const counts = new Int32Array(size);
+  const counts = int32(size);
   let any = false;
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] as number;
@@ -62,7 +63,7 @@ function allDifferent(cells: readonly Cell[]): boolean {
 export function marked(marks: Uint8Array): Int32Array {
   let n = 0;
   for (let i = 0; i < marks.length; i++) n += marks[i] ? 1 : 0;
-  const rows = new Int32Array(n);
+  const rows = int32(n);
   for (let i = 0, at = 0; i < marks.length; i++) if (marks[i]) rows[at++] = i;
   return rows;
 }
@@ -83,7 +84,7 @@ function differentIn(column: Column, n: number): ReadonlySet<Cell> {
   else if (column.kind === 'text' || column.kind === 'shared' || column.kind === 'dated') {
     const { codes } = column;
     const cells = column.kind === 'text' ? column.texts : column.kind === 'dated' ? column.dates : column.cells;
-    const seen = new Uint8Array(cells.length);
+    const seen = uint8(cells.length);
     let left = cells.length;
     for (let i = 0; i < n && left > 0; i++) {
       const code = codes[i] as number;

@@ -9,6 +9,7 @@ import type { NumberCells } from './numberCells.js';
 import { dropNumber, moveNumber, numberCells, numberColumn, putDecimal, trimmed } from './numberCells.js';
 import type { Bounds } from './putNumber.js';
 import { boundsOf } from './putNumber.js';
+import { float64, int32, uint8 } from './room.js';
 import type { SharedTexts } from './sharedTexts.js';
 import { addTexts, sharedTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
@@ -110,8 +111,8 @@ export const NO_FIELD: FieldCells = /* @__PURE__ */ fieldCells('', -1, { kind: '
 export function makeRoom(cells: FieldCells): void {
   cells.seen = true;
   const { take, capacity } = cells;
-  if (take === INSTANT || take === DATE || take === MONTH) cells.at = new Float64Array(capacity).fill(Number.NaN);
-  if (take === MONTH) cells.ends = new Float64Array(capacity).fill(Number.NaN);
+  if (take === INSTANT || take === DATE || take === MONTH) cells.at = float64(capacity).fill(Number.NaN);
+  if (take === MONTH) cells.ends = float64(capacity).fill(Number.NaN);
   if (take === NUMBER || take === MONEY) cells.numbers = numberCells(capacity);
   if (take === TEXT || take === WORD || take === CURRENCY) cells.texts = textCells(capacity);
   if (take === WORD || take === CURRENCY) {
@@ -120,9 +121,9 @@ export function makeRoom(cells: FieldCells): void {
   }
   if (take === TEXTS) {
     cells.shared = sharedTexts();
-    cells.codes = new Int32Array(capacity).fill(-1);
+    cells.codes = int32(capacity).fill(-1);
   }
-  if (take === FLAG) cells.flags = new Uint8Array(capacity).fill(2);
+  if (take === FLAG) cells.flags = uint8(capacity).fill(2);
 }
 
 /** The currency of an amount that is there already. */

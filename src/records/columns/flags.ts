@@ -1,5 +1,6 @@
 import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
+import { uint8 } from './room.js';
 import { textsOf } from './texts.js';
 
 /** Flags of a loop: `holds[row & mask]`, 1 where it holds, 2 where it is missing. */
@@ -22,7 +23,7 @@ export function connected(settledBy: boolean, args: readonly Column[], n: number
   if (args.some(arg => arg.kind === 'same' && (arg.value === true) === settledBy && !isUnknown(arg.value)))
     return { kind: 'same', value: settledBy };
   const all = args.filter(arg => arg.kind !== 'same' || isUnknown(arg.value)).map(flagsOf);
-  const holds = new Uint8Array(n).fill(settledBy ? 0 : 1);
+  const holds = uint8(n).fill(settledBy ? 0 : 1);
   for (const arg of all) {
     if (!arg) return undefined;
     const { holds: x, mask } = arg;
@@ -36,7 +37,7 @@ export function connected(settledBy: boolean, args: readonly Column[], n: number
 export function negation(column: Column, n: number): Column | undefined {
   const flags = flagsOf(column);
   if (!flags) return undefined;
-  const holds = new Uint8Array(n);
+  const holds = uint8(n);
   const { holds: x, mask } = flags;
   for (let i = 0; i < n; i++) holds[i] = ((x[i & mask] as number) & 1) ^ 1;
   return { kind: 'flag', holds };
@@ -45,7 +46,7 @@ export function negation(column: Column, n: number): Column | undefined {
 /** Whether there is a value; an amount without a rate is one, though not known. */
 export function present(column: Column, n: number): Column {
   if (column.kind === 'same') return { kind: 'same', value: column.value !== undefined };
-  const holds = new Uint8Array(n);
+  const holds = uint8(n);
   switch (column.kind) {
     case 'instant':
       for (let i = 0; i < n; i++) holds[i] = Number.isNaN(column.at[i]) ? 0 : 1;
@@ -75,7 +76,7 @@ export function oneOf(column: Column, values: readonly Column[], n: number): Col
   const wanted = new Set(values.map(value => (value.kind === 'same' ? value.value : undefined)));
   const there = Uint8Array.from(texts.texts, text => (wanted.has(text) ? 1 : 0));
   const missing = wanted.has(undefined) ? 1 : 0;
-  const holds = new Uint8Array(n);
+  const holds = uint8(n);
   for (let i = 0; i < n; i++) {
     const code = texts.codes[i & texts.mask] as number;
     holds[i] = code < 0 ? missing : (there[code] as number);

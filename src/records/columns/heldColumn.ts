@@ -3,6 +3,7 @@ import type { Column } from './column.js';
 import type { LateTexts } from './lateTexts.js';
 import { lateText } from './lateTexts.js';
 import { ints } from './made.js';
+import { int32 } from './room.js';
 import type { TextBytes } from './textBytes.js';
 
 /** The bytes of rows' texts: those of a row are `lengths[row]` bytes of the segment `places[row] >>> segmentBits`, from the place's lower bits on. */
@@ -79,10 +80,10 @@ function numbered(held: HeldBytes, n: number): { readonly codes: Int32Array; rea
   const { segments, segmentBits, places, lengths, none } = held;
   const inside = 2 ** segmentBits - 1;
   const mask = 2 ** Math.max(6, Math.ceil(Math.log2(2 * n + 1))) - 1;
-  const taken = new Int32Array(mask + 1); // a code and 1
-  const codes = new Int32Array(n);
-  const firsts = new Int32Array(n);
-  const hashes = new Int32Array(n);
+  const taken = int32(mask + 1); // a code and 1
+  const codes = int32(n);
+  const firsts = int32(n);
+  const hashes = int32(n);
   let count = 0;
   for (let row = 0; row < n; row++) {
     const length = lengths[row] as number;

@@ -1,6 +1,7 @@
 import type { Column } from './column.js';
 import type { ByKey } from './keys.js';
 import { ints } from './made.js';
+import { float64, int16 } from './room.js';
 import { sortByNumber } from './sortRows.js';
 
 /** Rows by key and then by instant, for looking up what had been by any instant: those of key k are from `starts[k]` up to `starts[k + 1]`. */
@@ -22,7 +23,7 @@ export function historyOf({ rows, starts }: ByKey, time: Extract<Column, { kind:
   if (rows === undefined && rising(own, starts)) return { count, rows, starts, at: own, dates };
   const sorted = rows ?? ints(own.length, row => row);
   for (let k = 0; k < count; k++) sortByNumber(sorted, own, starts[k] as number, starts[k + 1] as number);
-  const at = time.kind === 'dated' ? new Int16Array(own.length) : new Float64Array(own.length);
+  const at = time.kind === 'dated' ? int16(own.length) : float64(own.length);
   for (let i = 0; i < at.length; i++) at[i] = own[sorted[i] as number] as number;
   return { count, rows: sorted, starts, at, dates };
 }

@@ -3,6 +3,7 @@ import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
 import { dictionaryOf } from './lateTexts.js';
 import { ints } from './made.js';
+import { int32 } from './room.js';
 import type { ByCode } from './rowsByCode.js';
 import { rowsByCode, together } from './rowsByCode.js';
 
@@ -17,7 +18,7 @@ export interface Keys {
 export function keysOf(columns: readonly Column[], n: number): Keys {
   const told = columns.filter(({ kind }) => kind !== 'same');
   const [only] = told;
-  if (told.length === 0) return { ids: new Int32Array(n), count: Math.min(n, 1), first: new Int32Array(Math.min(n, 1)) };
+  if (told.length === 0) return { ids: int32(n), count: Math.min(n, 1), first: int32(Math.min(n, 1)) };
   if (told.length === 1 && only?.kind === 'text') return only.unique === true ? eachItsOwn(n) : ofTexts(only, n);
   const { codes, count } = told.map(column => codesOf(column, n)).reduce(paired);
   return inOrder(codes, count, n);
@@ -35,9 +36,9 @@ export function keysTogether(columns: readonly Column[], n: number): Keys {
   const { codes, count, least } =
     more.length === 0 ? codesAsTheyAre(second, n) : { ...others.map(column => codesOf(column, n)).reduce(paired), least: 0 };
   // The last key of each code; it is one of this cell's if it is not below the first of them.
-  const numbers = new Int32Array(count).fill(-1);
-  const ids = new Int32Array(n);
-  const firsts = new Int32Array(n);
+  const numbers = int32(count).fill(-1);
+  const ids = int32(n);
+  const firsts = int32(n);
   let number = 0;
   for (let k = 0; k + 1 < starts.length; k++) {
     const own = number;
@@ -112,7 +113,7 @@ function ofTexts(column: Extract<Column, { kind: 'text' }>, n: number): Keys {
   const { codes } = column;
   const texts = dictionaryOf(column);
   const numbers = borrowTable(texts);
-  const ids = new Int32Array(n);
+  const ids = int32(n);
   const first = rowNumbers(n);
   let missing = -1;
   for (let i = 0; i < n; i++) {
@@ -133,12 +134,12 @@ function ofTexts(column: Extract<Column, { kind: 'text' }>, n: number): Keys {
 
 /** The first row of each key, in a list that grows: keys are often few. */
 function rowNumbers(most: number): { add(row: number): number; all(): Int32Array } {
-  let rows: Int32Array = new Int32Array(Math.min(most, 1024));
+  let rows: Int32Array = int32(Math.min(most, 1024));
   let n = 0;
   return {
     add: row => {
       if (n >= rows.length) {
-        const longer = new Int32Array(Math.min(most, rows.length * 2));
+        const longer = int32(Math.min(most, rows.length * 2));
         longer.set(rows);
         rows = longer;
       }
@@ -151,8 +152,8 @@ function rowNumbers(most: number): { add(row: number): number; all(): Int32Array
 
 /** The same, numbered as they first appear, without numbers that no row has. */
 function inOrder(ids: Int32Array, count: number, n: number): Keys {
-  const numbers = new Int32Array(count).fill(-1);
-  const out = new Int32Array(n);
+  const numbers = int32(count).fill(-1);
+  const out = int32(n);
   const first = rowNumbers(n);
   for (let i = 0; i < n; i++) {
     const id = ids[i] as number;

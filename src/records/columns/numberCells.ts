@@ -3,6 +3,7 @@ import type { Cell } from '../expression.js';
 import type { Column } from './column.js';
 import { ofUnits } from './column.js';
 import { EXACT } from './numbers.js';
+import { float64 } from './room.js';
 
 /** 10^n for every scale that whole units within ±2^53 can have. */
 export const POWERS_OF_TEN: Float64Array = Float64Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
@@ -18,7 +19,7 @@ export interface NumberCells {
 }
 
 export function numberCells(capacity: number): NumberCells {
-  return { units: new Float64Array(capacity).fill(Number.NaN), scale: 0, end: 0, spilled: undefined };
+  return { units: float64(capacity).fill(Number.NaN), scale: 0, end: 0, spilled: undefined };
 }
 
 /** A longer array with the same beginning, the rest filled. */

@@ -2,6 +2,7 @@ import type { Decimal } from '../../kernel/decimal.js';
 import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
 import { tableOf } from './dated.js';
+import { float64 } from './room.js';
 
 /** Numbers of a loop: `values[row & mask]`, so that what all rows share is read as one; NaN is missing. */
 export interface Numbers {
@@ -34,7 +35,7 @@ function writtenOut(column: Extract<Column, { kind: 'dated' }>): Float64Array {
   if (there) return there;
   const { codes } = column;
   const table = tableOf(column.dates);
-  const at = new Float64Array(codes.length);
+  const at = float64(codes.length);
   for (let i = 0; i < at.length; i++) at[i] = table[(codes[i] as number) + 1] as number;
   writtenOutBefore.set(column, at);
   return at;
@@ -63,7 +64,7 @@ export function aligned(a: Scaled, b: Scaled): readonly [Scaled, Scaled] | undef
 function finer(a: Scaled, scale: number): Scaled | undefined {
   if (a.scale === scale) return a;
   const factor = 10 ** (scale - a.scale);
-  const values = new Float64Array(a.values.length);
+  const values = float64(a.values.length);
   for (let i = 0; i < values.length; i++) {
     const value = (a.values[i] as number) * factor;
     if (value >= EXACT || value <= -EXACT) return undefined;

@@ -3,6 +3,7 @@ import type { Cell } from '../expression.js';
 import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
 import { narrowed } from './fewCodes.js';
+import { float64, int32, uint8 } from './room.js';
 
 const isDecimal = (cell: Cell): cell is Decimal =>
   typeof cell === 'object' && 's' in cell && 'e' in cell && 'd' in cell && Array.isArray(cell.d);
@@ -19,7 +20,7 @@ export function packed(cells: readonly Cell[]): Column {
 }
 
 function instants(cells: readonly Cell[]): Column | undefined {
-  const at = new Float64Array(cells.length).fill(Number.NaN);
+  const at = float64(cells.length).fill(Number.NaN);
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i];
     if (typeof cell === 'number') at[i] = cell;
@@ -29,7 +30,7 @@ function instants(cells: readonly Cell[]): Column | undefined {
 }
 
 function flags(cells: readonly Cell[]): Column | undefined {
-  const holds = new Uint8Array(cells.length).fill(2);
+  const holds = uint8(cells.length).fill(2);
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i];
     if (typeof cell === 'boolean') holds[i] = cell ? 1 : 0;
@@ -39,7 +40,7 @@ function flags(cells: readonly Cell[]): Column | undefined {
 }
 
 function texts(cells: readonly Cell[]): Column | undefined {
-  const codes = new Int32Array(cells.length).fill(-1);
+  const codes = int32(cells.length).fill(-1);
   const known = new Map<string, number>();
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i];
@@ -64,7 +65,7 @@ function numbers(cells: readonly Cell[]): Column | undefined {
     scale = Math.max(scale, cell.decimalPlaces());
     if (scale > MOST_PLACES) return undefined;
   }
-  const units = new Float64Array(cells.length).fill(Number.NaN);
+  const units = float64(cells.length).fill(Number.NaN);
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i] as Decimal | undefined;
     if (cell === undefined) continue;

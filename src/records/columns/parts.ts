@@ -1,6 +1,7 @@
 import type { Column } from './column.js';
 import { keysOf, rowsByKey } from './keys.js';
 import { textCount } from './lateTexts.js';
+import { int32 } from './room.js';
 import type { ByCode } from './rowsByCode.js';
 
 /** Some of a batch's rows: how many, and which, once that is asked. */
@@ -23,7 +24,7 @@ export function partsOf(columns: readonly Column[], n: number): Parts {
   const [only] = told;
   if (told.length === 1 && only?.kind === 'text' && only.unique !== true && textCount(only) <= FEW) return byCode(only, n);
   const keys = keysOf(columns, n);
-  const sizes = new Int32Array(keys.count);
+  const sizes = int32(keys.count);
   for (let i = 0; i < n; i++) sizes[keys.ids[i] as number] = (sizes[keys.ids[i] as number] as number) + 1;
   return parts(keys.first, sizes, () => rowsByKey(keys));
 }
@@ -36,8 +37,8 @@ function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Parts {
   const { codes } = column;
   const places = textCount(column) + 1;
   // Rows take turns in two tables: what adds to one number over and over waits for itself. A missing text has code -1.
-  const even = new Int32Array(places);
-  const odd = new Int32Array(places);
+  const even = int32(places);
+  const odd = int32(places);
   const pairs = n & ~1;
   for (let i = 0; i < pairs; i += 2) {
     const [a, b] = [(codes[i] as number) + 1, (codes[i + 1] as number) + 1];
@@ -50,8 +51,8 @@ function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Parts {
     even[place] = (even[place] as number) + (odd[place] as number);
     if (even[place] !== 0) left += 1;
   }
-  const first = new Int32Array(left);
-  const sizes = new Int32Array(left);
+  const first = int32(left);
+  const sizes = int32(left);
   for (let i = 0, k = 0; k < left; i++) {
     const place = (codes[i] as number) + 1;
     if (even[place] === 0) continue;

@@ -1,6 +1,7 @@
 import { compareText } from '../expression.js';
 import type { Column } from './column.js';
 import { textCount } from './lateTexts.js';
+import { float64, int32 } from './room.js';
 
 /** More different texts than this are not sorted beforehand. */
 const FEW = 65_536;
@@ -14,7 +15,7 @@ export function ranksOf(columns: readonly Column[], n: number): Float64Array | I
   if (told.some(column => !isFew(column))) return undefined;
   const count = told.reduce((product, column) => product * (differentIn(column) + 1), 1);
   if (!Number.isSafeInteger(count)) return undefined;
-  const out = count < 2 ** 31 ? new Int32Array(n) : new Float64Array(n);
+  const out = count < 2 ** 31 ? int32(n) : float64(n);
   for (const column of told) {
     const different = differentIn(column) + 1;
     // Codes of dates rise already.
@@ -39,7 +40,7 @@ const differentIn = (column: Column): number =>
 /** The place of each text among all, from 1 on; texts that are the same share one. */
 function placesOf(texts: readonly string[]): Int32Array {
   const sorted = Int32Array.from(texts.keys()).sort((a, b) => compareText(texts[a] as string, texts[b] as string));
-  const places = new Int32Array(texts.length);
+  const places = int32(texts.length);
   let place = 0;
   sorted.forEach((code, i) => {
     if (i === 0 || texts[code] !== texts[sorted[i - 1] as number]) place++;

@@ -1,6 +1,7 @@
 import { codesAsTheyAre } from './codes.js';
 import type { Column } from './column.js';
 import type { FewCodes } from './fewCodes.js';
+import { int32 } from './room.js';
 
 /** The rows of each cell of a column, in their order: those of cell k are `rows` from `starts[k]` up to `starts[k + 1]`. */
 export interface ByCode {
@@ -27,14 +28,14 @@ export function rowsByCode(column: Column, n: number): ByCode {
 
 /** The rows of each of so many codes from the least on, by counting them. */
 export function together(codes: FewCodes | Int16Array, n: number, count: number, least: number): ByCode {
-  const starts = new Int32Array(count + 1);
+  const starts = int32(count + 1);
   for (let row = 0; row < n; row++) {
     const after = (codes[row] as number) - least + 1;
     starts[after] = (starts[after] as number) + 1;
   }
   for (let code = 0; code < count; code++) starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number);
   const next = starts.slice();
-  const rows = new Int32Array(n);
+  const rows = int32(n);
   for (let row = 0; row < n; row++) {
     const code = (codes[row] as number) - least;
     const place = next[code] as number;

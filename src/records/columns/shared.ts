@@ -3,6 +3,7 @@ import type { Cell } from '../expression.js';
 import type { Column } from './column.js';
 import type { FewCodes } from './fewCodes.js';
 import { narrowed } from './fewCodes.js';
+import { int32 } from './room.js';
 
 /** Codes of a loop: `codes[row & mask]` into `cells`, -1 missing. */
 export interface Shared {
@@ -24,7 +25,7 @@ const isObject = (cell: Cell): boolean => typeof cell === 'object' && typeof (ce
 
 /** The cells of several columns one after another; `n` rows in all. */
 export function joinShared(parts: readonly { readonly it: Shared; readonly n: number }[], n: number): Column {
-  const codes = new Int32Array(n);
+  const codes = int32(n);
   const cells: Cell[] = [];
   const places = new Map<Cell, number>();
   let at = 0;

@@ -4,6 +4,7 @@ import { compareCells } from '../expression.js';
 import type { Column } from './column.js';
 import { ofUnits, reader } from './column.js';
 import { scaledOf } from './numbers.js';
+import { float64 } from './room.js';
 
 /** The amount at a place of an order from the smallest on, or nothing past its end. */
 export type Sorted = (place: number) => Decimal | undefined;
@@ -16,7 +17,7 @@ export function sortedOf(column: Column, rows: Int32Array): Sorted {
   const amounts = scaledOf(column);
   if (!amounts) return sortedCells(Array.from(rows, reader(column)));
   const { values, mask, scale } = amounts;
-  const there = new Float64Array(rows.length);
+  const there = float64(rows.length);
   let n = 0;
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const row of rows) {

@@ -3,6 +3,7 @@ import { alike } from './alike.js';
 import type { Column } from './column.js';
 import { narrowed } from './fewCodes.js';
 import { longer, trimmed } from './numberCells.js';
+import { int32 } from './room.js';
 import { codeIn, textTable } from './textTable.js';
 
 /** Texts by row while they come in: codes into a dictionary, or the texts themselves where they hardly repeat. Rows that are not put are missing. */
@@ -24,7 +25,7 @@ const FIRST_REVIEW = 1024;
 
 export function textCells(capacity: number): TextCells {
   return {
-    codes: new Int32Array(capacity).fill(-1),
+    codes: int32(capacity).fill(-1),
     texts: [],
     codeOf: new Map(),
     last: '',
@@ -141,7 +142,7 @@ export function textColumn(cells: TextCells, n: number, absent?: string): Column
 
 /** The column of plain texts with a dictionary. */
 export function dictionary(texts: readonly Cell[]): Column {
-  const codes = new Int32Array(texts.length);
+  const codes = int32(texts.length);
   const coded = textTable(texts.length >> 3);
   for (let i = 0; i < texts.length; i++) {
     const text = texts[i];

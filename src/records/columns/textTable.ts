@@ -1,5 +1,6 @@
 import type { Counted } from './countedTexts.js';
 import { countedTexts, numberIn } from './countedTexts.js';
+import { int32 } from './room.js';
 
 /**
  * Texts with their codes, from 0 in the order in which they came: an open table of hashes in two arrays of numbers. A Map of many different texts costs
@@ -42,7 +43,7 @@ export function codeIn(table: TextTable, text: string): number {
 }
 
 function further(table: TextTable, number: number): void {
-  const longer = new Int32Array(Math.max(64, number + 1, table.byNumber.length * 2));
+  const longer = int32(Math.max(64, number + 1, table.byNumber.length * 2));
   longer.set(table.byNumber);
   table.byNumber = longer;
 }
@@ -50,8 +51,8 @@ function further(table: TextTable, number: number): void {
 function hashed(table: TextTable, text: string): number {
   if (table.places.length === 0) {
     const size = 2 ** Math.max(6, Math.ceil(Math.log2(2 * table.expected + 1)));
-    table.places = new Int32Array(size);
-    table.hashes = new Int32Array(size >> 1);
+    table.places = int32(size);
+    table.hashes = int32(size >> 1);
   }
   const hash = hashOf(text);
   const mask = table.places.length - 1;
@@ -63,7 +64,7 @@ function hashed(table: TextTable, text: string): number {
   const code = table.texts.push(text) - 1;
   if (code >= table.hashes.length) {
     // Codes of numbers have none.
-    const hashes = new Int32Array(Math.max(code + 1, table.hashes.length * 2));
+    const hashes = int32(Math.max(code + 1, table.hashes.length * 2));
     hashes.set(table.hashes);
     table.hashes = hashes;
   }
@@ -78,7 +79,7 @@ function hashed(table: TextTable, text: string): number {
 function grow(table: TextTable): void {
   const { hashes } = table;
   const size = table.places.length * 2;
-  const places = new Int32Array(size);
+  const places = int32(size);
   for (const taken of table.places) {
     if (taken === 0) continue;
     let at = (hashes[taken - 1] as number) & (size - 1);

@@ -14,6 +14,7 @@ import { connected, negation, oneOf, present } from './flags.js';
 import { ints } from './made.js';
 import { numbering } from './numbering.js';
 import { packed } from './packed.js';
+import { float64 } from './room.js';
 
 /** An expression over all rows of a batch at once. What no loop over plain numbers holds is computed cell by cell, as `expression` says what it means. */
 export function columnOf(expr: ExprData, of: Batch, s: Surroundings): Column {
@@ -87,7 +88,7 @@ type Name = 'localDay' | 'monthName' | 'fiscalQuarter';
 function namedTimes(fn: Name, at: Float64Array, s: Surroundings): Column {
   const { numberOf, count } = numbering();
   const numbers = ints(at.length, row => numberOf(at[row] as number));
-  const different = new Float64Array(count());
+  const different = float64(count());
   for (let row = 0; row < at.length; row++) different[numbers[row] as number] = at[row] as number;
   return gathered(namesOf(fn, different, s), numbers);
 }
@@ -98,7 +99,7 @@ const namesOf = (fn: Name, different: Float64Array, s: Surroundings): Column =>
 /** Names of dates: the last one is that of none. */
 function namedDates(fn: Name, { codes, dates }: Dated, s: Surroundings): Column {
   const none = dates.length;
-  const different = new Float64Array(none + 1).fill(Number.NaN);
+  const different = float64(none + 1).fill(Number.NaN);
   different.set(dates);
   return gathered(
     namesOf(fn, different, s),

@@ -5,6 +5,7 @@ import type { Dated } from './dated.js';
 import { placeOf } from './dated.js';
 import { doubles } from './made.js';
 import { instantsOf } from './numbers.js';
+import { float64, int32 } from './room.js';
 import { together } from './rowsByCode.js';
 
 interface Ordered {
@@ -34,7 +35,7 @@ export function within(batch: Batch, column: Column, { opens, closes }: { readon
       return seen.rows > PART * n ? sliceOf(batch, rows, from, to) : rowsOf(batch, rows.slice(from, to).sort());
     }
   }
-  const rows = new Int32Array(n);
+  const rows = int32(n);
   let k = 0;
   if (column.kind === 'dated') {
     const { codes, dates } = column;
@@ -79,7 +80,7 @@ export function byInstant(at: Float64Array): Ordered {
   const days = n === 0 ? 0 : Math.floor(most / DAY_MS) - first + 1;
   // The calendar of records is a few thousand days; one instant of the year 9999 among them is not worth a table of all between.
   if (days > 4 * n + 1_000_000) return bySize(at, n);
-  const starts = new Int32Array(days + 1);
+  const starts = int32(days + 1);
   for (let i = 0; i < at.length; i++) {
     const t = at[i] as number;
     if (Number.isNaN(t)) continue;
@@ -88,8 +89,8 @@ export function byInstant(at: Float64Array): Ordered {
   }
   for (let d = 0; d < days; d++) starts[d + 1] = (starts[d + 1] as number) + (starts[d] as number);
   const next = starts.slice();
-  const rows = new Int32Array(n);
-  const sorted = new Float64Array(n);
+  const rows = int32(n);
+  const sorted = float64(n);
   for (let i = 0; i < at.length; i++) {
     const t = at[i] as number;
     if (Number.isNaN(t)) continue;
@@ -112,7 +113,7 @@ export function byInstant(at: Float64Array): Ordered {
 }
 
 function bySize(at: Float64Array, n: number): Ordered {
-  const rows = new Int32Array(n);
+  const rows = int32(n);
   let k = 0;
   for (let i = 0; i < at.length; i++) if (!Number.isNaN(at[i])) rows[k++] = i;
   rows.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
