@@ -4,14 +4,15 @@
  * cut from few large pieces. What nothing was written to of a piece takes no memory; a piece goes when none of its arrays is held any more.
  */
 
-/** Of a piece, for each record: most questions need less. */
-const BYTES_A_ROW = 256;
+/** Of the first piece, for each record: about what reading takes. Each piece after it is larger. */
+const BYTES_A_ROW = 64;
+const TIMES_LARGER = 4;
 const MOST_BYTES = 2 ** 30;
 /** Below these an engine has no reason to collect. */
 const FEW_ROWS = 50_000;
 const FEW_CELLS = 1024;
 
-/** Of the question that is being answered: none of it outlives the question, and no result depends on it. */
+/** Of the question that is being answered: none of it outlives the question, and no result depends on it. `size` is that of the next piece, 0 outside of a room. */
 let size = 0;
 let piece: ArrayBuffer | undefined;
 let used = 0;
@@ -40,6 +41,7 @@ function placeOf(cells: number, bytes: number): number | undefined {
       piece = undefined;
       return undefined;
     }
+    size = Math.min(size * TIMES_LARGER, MOST_BYTES);
     used = 0;
   }
   used += taken;
