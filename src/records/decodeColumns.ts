@@ -6,7 +6,7 @@ import { batchOf } from './columns/batch.js';
 import type { Block } from './columns/block.js';
 import { BLOCK, blockOf } from './columns/block.js';
 import type { Column } from './columns/column.js';
-import type { DayTable } from './columns/dayTable.js';
+import type { DayTable, Years } from './columns/dayTable.js';
 import { dayTable, latelyRead } from './columns/dayTable.js';
 import type { FieldCells } from './columns/fieldCells.js';
 import { CURRENCY, columnsOf, dropCell, fieldCells, makeRoom, moveCell, NO_FIELD, putValue } from './columns/fieldCells.js';
@@ -215,17 +215,17 @@ function takeBlock({ fields, known, block }: Reading, own: FieldCells, pass: Pas
 }
 
 function takeField(cells: FieldCells, block: Block, pass: Pass): void {
-  if (!cells.seen) makeRoom(cells);
+  if (!cells.seen) makeRoom(cells, pass.days.years);
   takeCells(cells, block.values, block.doubts, block.row, block.count, pass);
 }
 
 /** Puts a row that was read in full. */
-function putRow(fields: readonly FieldCells[], row: number, read: Row): void {
+function putRow(fields: readonly FieldCells[], row: number, read: Row, years: Years): void {
   for (const cells of fields) {
     const { name, field } = cells;
     const value = read[name];
     if (value === undefined) continue;
-    if (!cells.seen) makeRoom(cells);
+    if (!cells.seen) makeRoom(cells, years);
     putValue(cells, row, value, field.kind === 'money' ? read[`${name}Currency`] : field.kind === 'month' ? read[`${name}End`] : undefined);
   }
 }
@@ -275,7 +275,7 @@ export function decodeColumns(
         sound = true;
         if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
           const read = decodeRow(key, entity, first + at, raw as Raw, context);
-          if (sound) putRow(fields, n, read);
+          if (sound) putRow(fields, n, read, pass.days.years);
         } else
           context.add({
             path: [key, first + at],

@@ -60,26 +60,48 @@ export function dayAt({ years, timeZone }: DayTable, text: string): number {
   return text.length === 10 ? midnight(years, timeZone, text) : Number.NaN;
 }
 
+/** Days that have a code of 16 bits: those of 88 years. Codes are in the order of days. */
+export const DAY_CODES = 32_736;
+const CODES_A_YEAR = 372;
+const FIRST_CODED_YEAR = 1970;
+/** Codes of what is no day, and of a day that has none. */
+export const NO_DAY = -1;
+export const OTHER_DAY = -2;
+
+/** The first midnight of a day that was read before, by its code. */
+export function timeOfCode(years: Years, code: number): number {
+  const days = years[Math.floor(code / CODES_A_YEAR) + FIRST_CODED_YEAR - FIRST_YEAR] as Float64Array;
+  return days[code % CODES_A_YEAR] as number;
+}
+
+function codeOf(text: string): number {
+  const code =
+    (Number(text.slice(0, 4)) - FIRST_CODED_YEAR) * CODES_A_YEAR + (Number(text.slice(5, 7)) - 1) * 31 + Number(text.slice(8, 10)) - 1;
+  return code < 0 || code >= DAY_CODES ? OTHER_DAY : code;
+}
+
 /** Days that were read lately, each at a place that few others have: to find that a text is the one read before costs less than to read it again. */
 export interface LatelyRead {
   readonly texts: string[];
   readonly at: Float64Array;
+  readonly codes: Int32Array;
 }
 
 /** Room for days: a power of two. */
 export function latelyRead(places: number): LatelyRead {
-  return { texts: new Array<string>(places).fill(''), at: new Float64Array(places) };
+  return { texts: new Array<string>(places).fill(''), at: new Float64Array(places), codes: new Int32Array(places) };
 }
 
-/** The same as `dayAt` of one table, of a text of ten characters, remembered. */
-export function dayLately(texts: string[], at: Float64Array, years: Years, timeZone: string, text: string): number {
+/** Where a text of ten characters that was read lately is, having been read. */
+export function placeLately(texts: string[], at: Float64Array, codes: Int32Array, years: Years, timeZone: string, text: string): number {
   const month = text.charCodeAt(5) * 10 + text.charCodeAt(6);
   const place = (text.charCodeAt(3) * 372 + month * 31 + text.charCodeAt(8) * 10 + text.charCodeAt(9)) & (texts.length - 1);
-  if (texts[place] === text) return at[place] as number;
+  if (texts[place] === text) return place;
   const time = midnight(years, timeZone, text);
   texts[place] = text;
   at[place] = time;
-  return time;
+  codes[place] = Number.isNaN(time) ? NO_DAY : codeOf(text);
+  return place;
 }
 
 /** The first midnight of a month, 'YYYY-MM'; NaN in any doubt. */

@@ -5,6 +5,7 @@ import type { Value } from '../decodeRow.js';
 import { flagColumn, instantColumn, sharedColumn } from './builders.js';
 import type { Column } from './column.js';
 import { MISSING } from './column.js';
+import type { Years } from './dayTable.js';
 import type { NumberCells } from './numberCells.js';
 import { dropNumber, moveNumber, numberCells, numberColumn, putDecimal, trimmed } from './numberCells.js';
 import type { Bounds } from './putNumber.js';
@@ -14,6 +15,8 @@ import type { SharedTexts } from './sharedTexts.js';
 import { addTexts, sharedTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
 import { dropText, moveText, putText, textCells, textColumn } from './textCells.js';
+import type { TimeCells } from './timeCells.js';
+import { dropTime, moveTime, NO_TIMES, putTime, takingInstants, timeCells, timeColumn } from './timeCells.js';
 
 /**
  * How a field is taken: kinds that are read alike are one. TEXT is any text, WORD one of few; CURRENCY is the record's own, of its bare amounts. The cases of
@@ -32,7 +35,7 @@ export interface FieldCells {
   readonly bounds: Bounds;
   readonly capacity: number;
   seen: boolean;
-  at: Float64Array;
+  times: TimeCells;
   /** Ends of months. */
   ends: Float64Array;
   numbers: NumberCells;
@@ -91,7 +94,7 @@ export function fieldCells(name: string, place: number, field: Field, capacity: 
     bounds: boundsOf(field),
     capacity,
     seen: false,
-    at: NO_INSTANTS,
+    times: NO_TIMES,
     ends: NO_INSTANTS,
     numbers: NO_NUMBERS,
     texts: NO_TEXTS,
@@ -108,11 +111,14 @@ export function fieldCells(name: string, place: number, field: Field, capacity: 
 export const NO_FIELD: FieldCells = /* @__PURE__ */ fieldCells('', -1, { kind: 'text', is: '' }, 0);
 
 /** Room for all rows, made when the first of them has the field. */
-export function makeRoom(cells: FieldCells): void {
+export function makeRoom(cells: FieldCells, years: Years): void {
   cells.seen = true;
   const { take, capacity } = cells;
-  if (take === INSTANT || take === DATE || take === MONTH) cells.at = float64(capacity).fill(Number.NaN);
-  if (take === MONTH) cells.ends = float64(capacity).fill(Number.NaN);
+  if (take === INSTANT || take === DATE || take === MONTH) cells.times = timeCells(capacity, years);
+  if (take === MONTH) {
+    takingInstants(cells.times);
+    cells.ends = float64(capacity).fill(Number.NaN);
+  }
   if (take === NUMBER || take === MONEY) cells.numbers = numberCells(capacity);
   if (take === TEXT || take === WORD || take === CURRENCY) cells.texts = textCells(capacity);
   if (take === WORD || take === CURRENCY) {
@@ -153,7 +159,7 @@ export function isOfOne(cells: FieldCells, currency: string): boolean {
 /** Makes a row missing again. */
 export function dropCell(cells: FieldCells, row: number): void {
   if (!cells.seen) return;
-  if (row < cells.at.length) cells.at[row] = Number.NaN;
+  dropTime(cells.times, row);
   if (row < cells.ends.length) cells.ends[row] = Number.NaN;
   if (row < cells.flags.length) cells.flags[row] = 2;
   if (row < cells.codes.length) cells.codes[row] = -1;
@@ -165,8 +171,8 @@ export function dropCell(cells: FieldCells, row: number): void {
 /** Moves what a row has to a row before it, and makes it missing there. */
 export function moveCell(cells: FieldCells, from: number, to: number): void {
   if (!cells.seen) return;
-  const { at, ends, flags, codes } = cells;
-  if (from < at.length) at[to] = at[from] as number;
+  const { ends, flags, codes } = cells;
+  moveTime(cells.times, from, to);
   if (from < ends.length) ends[to] = ends[from] as number;
   if (from < flags.length) flags[to] = flags[from] as number;
   if (from < codes.length) codes[to] = codes[from] as number;
@@ -186,11 +192,11 @@ export function putValue(cells: FieldCells, row: number, value: Value, more: Val
       return;
     case 4: // MONTH
       cells.ends[row] = more as number;
-      cells.at[row] = value as number;
+      putTime(cells.times, row, value as number);
       return;
     case 2: // INSTANT
     case 3: // DATE
-      cells.at[row] = value as number;
+      putTime(cells.times, row, value as number);
       return;
     case 6: // MONEY
       putDecimal(cells.numbers, row, value as Decimal);
@@ -227,7 +233,7 @@ function columnOf(cells: FieldCells, n: number): Column {
     case 2: // INSTANT
     case 3: // DATE
     case 4: // MONTH
-      return instantColumn(cells.at, n);
+      return timeColumn(cells.times, n);
     case 5: // NUMBER
     case 6: // MONEY
       return numberColumn(cells.numbers, n, typeof absent === 'number' ? decimal(absent) : undefined);

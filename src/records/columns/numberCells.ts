@@ -119,6 +119,6 @@ export function numberColumn(cells: NumberCells, n: number, absent?: Decimal): C
 }
 
 /** The first n, without room behind them. */
-export function trimmed<T extends Float64Array | Int32Array | Uint8Array>(cells: T, n: number): T {
+export function trimmed<T extends Float64Array | Int32Array | Int16Array | Uint8Array>(cells: T, n: number): T {
   return (cells.length === n ? cells : cells.slice(0, n)) as T;
 }

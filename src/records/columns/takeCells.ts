@@ -2,7 +2,7 @@ import { readField } from '../../entities/readField.js';
 import type { Field } from '../../entities/table.js';
 import { BLOCK } from './block.js';
 import type { DayTable, LatelyRead, Years } from './dayTable.js';
-import { dayLately, dayTable, instantIn, latelyRead, monthAt } from './dayTable.js';
+import { dayTable, instantIn, latelyRead, monthAt, OTHER_DAY, placeLately } from './dayTable.js';
 import type { FieldCells } from './fieldCells.js';
 import { isOfOne, putCurrency } from './fieldCells.js';
 import { POWERS_OF_TEN } from './numberCells.js';
@@ -12,6 +12,7 @@ import { takeTexts as takeTextsOf } from './sharedTexts.js';
 import { takeUnits } from './takeUnits.js';
 import type { TextCells } from './textCells.js';
 import { codeText, endOfBlock } from './textCells.js';
+import { takingInstants } from './timeCells.js';
 
 /** What a pass over records has learned. */
 export interface Pass {
@@ -61,9 +62,15 @@ export function takeCells(cells: FieldCells, values: unknown[], doubts: Uint8Arr
     case 2: // INSTANT
     case 3: {
       // DATE
-      const { days, utc, lately } = pass;
+      const { texts, at, codes } = pass.lately;
+      const { years, timeZone } = pass.days;
+      const { times } = cells;
       const instants = cells.take === 2 && pass.takesInstants;
-      takeTimes(values, from, doubts, count, cells.at, row, lately.texts, lately.at, days.years, days.timeZone, instants, utc.years);
+      if (times.days.length > 0) {
+        if (takeDays(values, from, doubts, count, times.days, row, texts, at, codes, years, timeZone, instants)) break;
+        takingInstants(times);
+      }
+      takeTimes(values, from, doubts, count, times.at, row, texts, at, codes, years, timeZone, instants, pass.utc.years);
       break;
     }
     case 4: // MONTH
@@ -171,6 +178,37 @@ function codeOf({ texts, field }: FieldCells, word: string): number {
   return texts.codeOf.get(word) ?? (readField(field, word, silent) === undefined ? -1 : codeText(texts, word));
 }
 
+/** Days as codes; false where there is an instant that may be taken, or a day without a code: it is left there. */
+function takeDays(
+  values: unknown[],
+  from: number,
+  doubts: Uint8Array,
+  count: number,
+  days: Int16Array,
+  row: number,
+  lately: string[],
+  latelyAt: Float64Array,
+  latelyCodes: Int32Array,
+  years: Years,
+  timeZone: string,
+  instants: boolean,
+): boolean {
+  for (let i = 0; i < count; i++) {
+    const text = values[from + i];
+    if (text === undefined) continue;
+    let code = -1;
+    if (typeof text === 'string') {
+      if (text.length === 10) code = latelyCodes[placeLately(lately, latelyAt, latelyCodes, years, timeZone, text)] as number;
+      else if (instants) return false;
+    }
+    if (code === OTHER_DAY) return false;
+    values[from + i] = undefined;
+    days[row + i] = code;
+    if (code < 0) doubts[i] = 1;
+  }
+  return true;
+}
+
 /** Days, and with an offset instants too where they may be taken. */
 function takeTimes(
   values: unknown[],
@@ -181,6 +219,7 @@ function takeTimes(
   row: number,
   lately: string[],
   latelyAt: Float64Array,
+  latelyCodes: Int32Array,
   years: Years,
   timeZone: string,
   instants: boolean,
@@ -192,7 +231,7 @@ function takeTimes(
     values[from + i] = undefined;
     let time = Number.NaN;
     if (typeof text === 'string') {
-      if (text.length === 10) time = dayLately(lately, latelyAt, years, timeZone, text);
+      if (text.length === 10) time = latelyAt[placeLately(lately, latelyAt, latelyCodes, years, timeZone, text)] as number;
       else if (instants) time = instantIn(utc, text);
     }
     at[row + i] = time;
@@ -201,7 +240,7 @@ function takeTimes(
 }
 
 function takeMonths(
-  { at, ends, place }: FieldCells,
+  { times, ends, place }: FieldCells,
   values: unknown[],
   doubts: Uint8Array,
   row: number,
@@ -220,7 +259,7 @@ function takeMonths(
       const next = last ? Number(text.slice(0, 4)) + 1 : Number(text.slice(5)) + 1;
       end = monthAt(days, last ? `${next}-01` : `${text.slice(0, 5)}${next < 10 ? '0' : ''}${next}`);
     }
-    at[row + i] = start;
+    times.at[row + i] = start;
     ends[row + i] = end;
     if (Number.isNaN(start) || Number.isNaN(end)) doubts[i] = 1;
   }

@@ -1,0 +1,80 @@
+import { instantColumn } from './builders.js';
+import type { Column } from './column.js';
+import type { Years } from './dayTable.js';
+import { DAY_CODES, timeOfCode } from './dayTable.js';
+import { trimmed } from './numberCells.js';
+import { float64, int16 } from './room.js';
+
+/** Times by row while they come in: codes of days, or instants once there is one that has no code. Rows that are not put are missing. */
+export interface TimeCells {
+  /** -1 is missing. Empty once there are instants. */
+  days: Int16Array;
+  at: Float64Array;
+  /** The midnights that the codes stand for. */
+  readonly years: Years;
+}
+
+const NO_DAYS = /* @__PURE__ */ new Int16Array(0);
+const NO_INSTANTS = /* @__PURE__ */ new Float64Array(0);
+// Of fields that no record has: nothing is ever put into these.
+export const NO_TIMES: TimeCells = /* @__PURE__ */ timeCells(0, []);
+
+export function timeCells(capacity: number, years: Years): TimeCells {
+  return { days: int16(capacity).fill(-1), at: NO_INSTANTS, years };
+}
+
+/** Takes any instants from now on. */
+export function takingInstants(cells: TimeCells): TimeCells {
+  const { days, years } = cells;
+  const at = float64(days.length);
+  for (let row = 0; row < at.length; row++) at[row] = (days[row] as number) < 0 ? Number.NaN : timeOfCode(years, days[row] as number);
+  cells.at = at;
+  cells.days = NO_DAYS;
+  return cells;
+}
+
+/** An instant at a row. */
+export function putTime(cells: TimeCells, row: number, t: number): void {
+  if (cells.days.length > 0) takingInstants(cells);
+  cells.at[row] = t;
+}
+
+/** Makes a row missing again. */
+export function dropTime({ days, at }: TimeCells, row: number): void {
+  if (row < days.length) days[row] = -1;
+  if (row < at.length) at[row] = Number.NaN;
+}
+
+/** Gives a row what another one has. */
+export function moveTime({ days, at }: TimeCells, from: number, to: number): void {
+  if (from < days.length) days[to] = days[from] as number;
+  if (from < at.length) at[to] = at[from] as number;
+}
+
+/** The column of the first n rows. */
+export function timeColumn({ days, at, years }: TimeCells, n: number): Column {
+  if (days.length < n) return instantColumn(at, n);
+  const codes = trimmed(days, n);
+  let [least, most, missing] = [DAY_CODES, -1, false];
+  for (let row = 0; row < n; row++) {
+    const code = codes[row] as number;
+    if (code < 0) missing = true;
+    else if (code < least) least = code;
+    if (code > most) most = code;
+  }
+  // By code and 1 from the least: first whether a row has it, then its place among the dates.
+  const places = new Int16Array(Math.max(most - least, 0) + 2);
+  for (let row = 0; row < n; row++) places[Math.max((codes[row] as number) - least, -1) + 1] = 1;
+  places[0] = -1;
+  const dates: number[] = [];
+  for (let code = least; code <= most; code++) {
+    if (places[code - least + 1] === 0) continue;
+    const t = timeOfCode(years, code);
+    // A day that a zone left out begins where the next one does.
+    if (t !== dates.at(-1)) dates.push(t);
+    places[code - least + 1] = dates.length - 1;
+  }
+  if (dates.length === 0 || (dates.length === 1 && !missing)) return { kind: 'same', value: dates[0] };
+  for (let row = 0; row < n; row++) codes[row] = places[Math.max((codes[row] as number) - least, -1) + 1] as number;
+  return { kind: 'dated', codes, dates: Float64Array.from(dates) };
+}
