@@ -10,6 +10,11 @@ export function roomFor(n: number, different: number): FewCodes {
   return different <= MOST ? int8(n) : int32(n);
 }
 
+/** Whether there is room for a code. */
+export function fits(codes: FewCodes, code: number): boolean {
+  return code < MOST || codes instanceof Int32Array;
+}
+
 /** Room for codes of the same list. */
 export function roomLike(codes: FewCodes, n: number): FewCodes {
   return codes instanceof Int8Array ? int8(n) : int32(n);

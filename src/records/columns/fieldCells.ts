@@ -14,7 +14,7 @@ import { float64, int32, uint8 } from './room.js';
 import type { SharedTexts } from './sharedTexts.js';
 import { addTexts, sharedTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
-import { dropText, moveText, putText, textCells, textColumn } from './textCells.js';
+import { dropText, idCells, moveText, putText, textCells, textColumn, wordCells } from './textCells.js';
 import type { TimeCells } from './timeCells.js';
 import { dropTime, moveTime, NO_TIMES, putTime, takingInstants, timeCells, timeColumn } from './timeCells.js';
 
@@ -120,8 +120,9 @@ export function makeRoom(cells: FieldCells, years: Years): void {
     cells.ends = float64(capacity).fill(Number.NaN);
   }
   if (take === NUMBER || take === MONEY) cells.numbers = numberCells(capacity);
-  if (take === TEXT || take === WORD || take === CURRENCY) cells.texts = textCells(capacity);
+  if (take === TEXT) cells.texts = idCells(capacity);
   if (take === WORD || take === CURRENCY) {
+    cells.texts = wordCells(capacity);
     cells.texts.coded = true;
     cells.guesses = new Int32Array(64);
   }
@@ -144,7 +145,7 @@ export function putCurrency(cells: FieldCells, row: number, currency: string): v
 
 /** One currency for all amounts of the first n rows. */
 function uniform(cells: FieldCells, n: number, currency: string): TextCells {
-  const codes = textCells(cells.capacity);
+  const codes = wordCells(cells.capacity);
   const { units, spilled, end } = cells.numbers;
   for (let row = 0; row < Math.min(n, end); row++)
     if (spilled ? spilled[row] !== undefined : !Number.isNaN(units[row] as number)) putText(codes, row, currency);

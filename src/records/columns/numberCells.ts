@@ -23,7 +23,7 @@ export function numberCells(capacity: number): NumberCells {
 }
 
 /** A longer array with the same beginning, the rest filled. */
-export function longer<T extends Float64Array | Int32Array | Uint8Array>(old: T, length: number, filling: number): T {
+export function longer<T extends Float64Array | Int32Array | Int8Array | Uint8Array>(old: T, length: number, filling: number): T {
   const grown = new (old.constructor as new (n: number) => T)(Math.max(length, old.length * 2, 64));
   grown.set(old);
   grown.fill(filling, old.length);
@@ -119,6 +119,6 @@ export function numberColumn(cells: NumberCells, n: number, absent?: Decimal): C
 }
 
 /** The first n, without room behind them. */
-export function trimmed<T extends Float64Array | Int32Array | Int16Array | Uint8Array>(cells: T, n: number): T {
+export function trimmed<T extends Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array>(cells: T, n: number): T {
   return (cells.length === n ? cells : cells.slice(0, n)) as T;
 }

@@ -3,6 +3,8 @@ import type { Field } from '../../entities/table.js';
 import { BLOCK } from './block.js';
 import type { DayTable, LatelyRead, Years } from './dayTable.js';
 import { dayTable, instantIn, latelyRead, monthAt, OTHER_DAY, placeLately } from './dayTable.js';
+import type { FewCodes } from './fewCodes.js';
+import { fits } from './fewCodes.js';
 import type { FieldCells } from './fieldCells.js';
 import { isOfOne, putCurrency } from './fieldCells.js';
 import { POWERS_OF_TEN } from './numberCells.js';
@@ -11,7 +13,7 @@ import type { SharedTexts } from './sharedTexts.js';
 import { takeTexts as takeTextsOf } from './sharedTexts.js';
 import { takeUnits } from './takeUnits.js';
 import type { TextCells } from './textCells.js';
-import { codeText, endOfBlock } from './textCells.js';
+import { codeText, endOfBlock, roomUntil, widen } from './textCells.js';
 import { takingInstants } from './timeCells.js';
 
 /** What a pass over records has learned. */
@@ -52,12 +54,12 @@ export function takeCells(cells: FieldCells, values: unknown[], doubts: Uint8Arr
   switch (cells.take) {
     case 0: // TEXT
       if (texts.plain) takePlainTexts(values, from, doubts, count, texts.plain, row);
-      else takeTexts(values, from, doubts, count, texts, texts.codes, row);
+      else takeTexts(values, from, doubts, count, texts, roomUntil(texts, row + count, cells.capacity), row);
       endOfBlock(texts, row + count - 1);
       break;
     case 1: // WORD
     case 9: // CURRENCY, which amounts look at
-      takeWords(values, from, doubts, count, cells, texts.texts, texts.codes, row, cells.guesses, cells.take === 1);
+      while (!takeWords(values, from, doubts, count, cells, texts.texts, texts.codes, row, cells.guesses, cells.take === 1)) widen(texts);
       break;
     case 2: // INSTANT
     case 3: {
@@ -103,7 +105,7 @@ function takeTexts(
   doubts: Uint8Array,
   count: number,
   texts: TextCells,
-  codes: Int32Array,
+  codes: FewCodes,
   row: number,
 ): void {
   for (let i = 0; i < count; i++) {
@@ -136,7 +138,10 @@ function takePlainTexts(
   }
 }
 
-/** A word that was found right once is right. Where its length and its ends lead to the same word as last time, that is all there is to see. */
+/**
+ * A word that was found right once is right. Where its length and its ends lead to the same word as last time, that is all there is to see. False where there
+ * are more different words than codes have room for: from there on nothing was taken.
+ */
 function takeWords(
   values: unknown[],
   from: number,
@@ -144,16 +149,16 @@ function takeWords(
   count: number,
   cells: FieldCells,
   words: readonly string[],
-  codes: Int32Array,
+  codes: FewCodes,
   row: number,
   guesses: Int32Array,
   empties: boolean,
-): void {
+): boolean {
   for (let i = 0; i < count; i++) {
     const word = values[from + i];
     if (word === undefined) continue;
-    if (empties) values[from + i] = undefined;
     if (typeof word !== 'string' || word === '') {
+      if (empties) values[from + i] = undefined;
       doubts[i] = 1; // an empty one, too: it has no ends
       continue;
     }
@@ -163,13 +168,17 @@ function takeWords(
     if (words[code] !== word) {
       code = codeOf(cells, word);
       if (code < 0) {
+        if (empties) values[from + i] = undefined;
         doubts[i] = 1;
         continue;
       }
+      if (!fits(codes, code)) return false;
       guesses[place] = code;
     }
+    if (empties) values[from + i] = undefined;
     codes[row + i] = code;
   }
+  return true;
 }
 
 const silent = (): void => {};

@@ -1,14 +1,15 @@
 import type { Cell } from '../expression.js';
 import { alike } from './alike.js';
 import type { Column } from './column.js';
-import { narrowed } from './fewCodes.js';
+import type { FewCodes } from './fewCodes.js';
+import { fits, narrowed } from './fewCodes.js';
 import { longer, trimmed } from './numberCells.js';
-import { int32 } from './room.js';
+import { int8, int32 } from './room.js';
 import { codeIn, textTable } from './textTable.js';
 
 /** Texts by row while they come in: codes into a dictionary, or the texts themselves where they hardly repeat. Rows that are not put are missing. */
 export interface TextCells {
-  codes: Int32Array;
+  codes: FewCodes;
   readonly texts: string[];
   readonly codeOf: Map<string, number>;
   last: string;
@@ -24,8 +25,22 @@ export interface TextCells {
 const FIRST_REVIEW = 1024;
 
 export function textCells(capacity: number): TextCells {
+  return cellsWith(int32(capacity).fill(-1));
+}
+
+/** For texts that are few as a rule. */
+export function wordCells(capacity: number): TextCells {
+  return cellsWith(int8(capacity).fill(-1));
+}
+
+/** For texts that may turn out to be all different: long codes come when it is seen that they are not. */
+export function idCells(capacity: number): TextCells {
+  return textCells(Math.min(capacity, 2 * FIRST_REVIEW));
+}
+
+function cellsWith(codes: FewCodes): TextCells {
   return {
-    codes: int32(capacity).fill(-1),
+    codes,
     texts: [],
     codeOf: new Map(),
     last: '',
@@ -65,7 +80,25 @@ export function putText(cells: TextCells, row: number, text: string): void {
 /** A code of `codeText` at a row. */
 export function putCode(cells: TextCells, row: number, code: number): void {
   if (row >= cells.codes.length) cells.codes = longer(cells.codes, row + 1, -1);
+  if (!fits(cells.codes, code)) widen(cells);
   cells.codes[row] = code;
+}
+
+/** From now on with room for any code. */
+export function widen(cells: TextCells): void {
+  const codes = int32(cells.codes.length);
+  codes.set(cells.codes);
+  cells.codes = codes;
+}
+
+/** The codes, with room for all rows as soon as one is beyond those that there is room for. */
+export function roomUntil(cells: TextCells, row: number, capacity: number): FewCodes {
+  const { codes } = cells;
+  if (row <= codes.length) return codes;
+  const more = int32(capacity);
+  more.set(codes);
+  cells.codes = more.fill(-1, codes.length);
+  return more;
 }
 
 /** To be called where the rows up to one were coded without looking whether texts repeat. */
@@ -152,7 +185,7 @@ export function dictionary(texts: readonly Cell[]): Column {
 }
 
 /** The column of codes into different texts, all that there are. */
-export function codedColumn(codes: Int32Array, texts: readonly string[]): Column {
+export function codedColumn(codes: FewCodes, texts: readonly string[]): Column {
   return alike(codes, codes.length)
     ? { kind: 'same', value: texts[codes[0] ?? -1] }
     : { kind: 'text', codes: narrowed(codes, texts.length), texts };

@@ -64,6 +64,21 @@ describe('times while they come in', () => {
     );
   });
 
+  it('leave nothing behind of records that are left out for something else', () => {
+    // A block has 128 records: the last of the first one are wrong, and those of the second have no such day.
+    const deals = Array.from({ length: 200 }, (_, i) => ({
+      id: `d${i}`,
+      accountId: 'a',
+      createdAt: '1900-01-01',
+      type: i >= 120 && i < 128 ? 'nothing' : 'new-logo',
+      outcome: 'open',
+      ...(i < 128 ? { qualifiedAt: '2024-02-29' } : {}),
+    }));
+    const { opportunities } = decodeRecords({ opportunities: deals }, { timeZone: 'UTC', leaveOut: () => {} });
+    const days = Array.from({ length: 192 }, (_, i) => (i < 120 ? Date.UTC(2024, 1, 29) : Number.NaN));
+    expect(opportunities?.column('qualifiedAt')).toEqual(instantColumn(Float64Array.from(days), 192));
+  });
+
   it('have one date for a day that a zone left out and the one after it', () => {
     // Apia went from 29 to 31 December 2011.
     const at = startOfDay('2011-12-31', 'Pacific/Apia');
