@@ -4,9 +4,10 @@ import type { Codes } from './codes.js';
 import { codesOf, paired } from './codes.js';
 import type { Column } from './column.js';
 import { reader } from './column.js';
+import { countedTexts, numberIn } from './countedTexts.js';
 import { bytes } from './made.js';
 import { int32, uint8 } from './room.js';
-import { codeIn, textTable } from './textTable.js';
+import { codeIn, SPARSE, textTable } from './textTable.js';
 
 /** The codes of what rows have in some fields together. */
 export function codesBy(batch: Batch, fields: readonly string[]): Codes {
@@ -51,10 +52,28 @@ function ascending(cells: readonly Cell[]): boolean {
 
 /** Whether texts are all different. */
 function allDifferent(cells: readonly Cell[]): boolean {
+  const counted = allCounted(cells);
+  if (counted !== undefined) return counted;
   const seen = textTable(cells.length);
   for (let i = 0; i < cells.length; i++) {
     const text = cells[i];
     if (typeof text !== 'string' || codeIn(seen, text) !== i) return false;
+  }
+  return true;
+}
+
+/** The same of texts that a system counted up, however they are mixed; undefined where they are not such. */
+function allCounted(cells: readonly Cell[]): boolean | undefined {
+  const [first] = cells;
+  const limit = SPARSE * cells.length;
+  const counted = typeof first === 'string' ? countedTexts(first, limit) : undefined;
+  if (!counted) return undefined;
+  const seen = uint8(limit);
+  for (const text of cells) {
+    const number = typeof text === 'string' ? numberIn(counted, text) : -1;
+    if (number < 0) return undefined;
+    if (seen[number] === 1) return false;
+    seen[number] = 1;
   }
   return true;
 }

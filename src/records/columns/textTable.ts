@@ -23,7 +23,7 @@ export interface TextTable {
 
 const NOTHING = /* @__PURE__ */ new Int32Array(0);
 /** Numbers go this much further than there are texts: what is beyond is hashed. */
-const SPARSE = 8;
+export const SPARSE = 8;
 const LEAST = 65_536;
 
 export function textTable(expected: number): TextTable {
