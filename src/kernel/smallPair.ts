@@ -31,11 +31,11 @@ export class SmallPair {
 
   /** Whether it is a decimal as it stands: over 1, 10, 100, … */
   isFinite(): boolean {
-    let rest = this.bottom;
-    while (rest % 10 === 0) rest /= 10;
-    return rest === 1;
+    return isPowerOfTen(this.bottom);
   }
 }
+
+type Sides = Pick<SmallPair, 'top' | 'bottom'>;
 
 /** A pair, where both sides fit; a negative zero becomes zero. */
 export function smallPair(top: number, bottom: number): SmallPair | undefined {
@@ -90,16 +90,31 @@ export function smallSum(a: SmallPair, b: SmallPair, sign: 1 | -1): SmallPair | 
 }
 
 export function smallProduct(a: SmallPair, b: SmallPair): SmallPair | undefined {
-  return smallPair(a.top * b.top, a.bottom * b.bottom);
+  return product(a.top, a.bottom, b.top, b.bottom);
+}
+
+/** Where the sides leave the range, what they share may bring them back; a finite decimal keeps all of its digits and is left to decimals. */
+function product(a: number, b: number, c: number, d: number): SmallPair | undefined {
+  const plain = smallPair(a * c, b * d);
+  if (plain || isPowerOfTen(b * d)) return plain;
+  const [x, y] = [lowestTerms({ top: a, bottom: d }), lowestTerms({ top: c, bottom: b })];
+  return smallPair(x.top * y.top, x.bottom * y.bottom);
+}
+
+/** Whether it is 1, 10, 100, … */
+function isPowerOfTen(bottom: number): boolean {
+  let rest = bottom;
+  while (rest % 10 === 0) rest /= 10;
+  return rest === 1;
 }
 
 /** The divisor is not zero. */
 export function smallQuotient(a: SmallPair, b: SmallPair): SmallPair | undefined {
-  return b.top > 0 ? smallPair(a.top * b.bottom, a.bottom * b.top) : smallPair(-a.top * b.bottom, -a.bottom * b.top);
+  return b.top > 0 ? product(a.top, a.bottom, b.bottom, b.top) : product(-a.top, a.bottom, b.bottom, -b.top);
 }
 
 /** The same number by its smallest sides. */
-export function lowestTerms({ top, bottom }: SmallPair): { readonly top: number; readonly bottom: number } {
+export function lowestTerms({ top, bottom }: Sides): Sides {
   let [a, b] = [Math.abs(top), bottom];
   while (b > 0) [a, b] = [b, a % b];
   return { top: top / a, bottom: bottom / a };
@@ -139,7 +154,7 @@ export interface Words {
 }
 
 /** The quotient of a pair at `DIVISION_DIGITS` digits, half away from zero, digit for digit what decimal.js divides to; undefined for a long divisor. */
-export function smallDivision({ top, bottom }: Pick<SmallPair, 'top' | 'bottom'>): Words | undefined {
+export function smallDivision({ top, bottom }: Sides): Words | undefined {
   if (bottom > LARGEST_DIVISOR) return undefined;
   const amount = Math.abs(top);
   const s = top < 0 ? -1 : 1;

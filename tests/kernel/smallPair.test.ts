@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, divide, minus, over, plus, times, whole } from '../../src/kernel/decimal.js';
-import { SmallPair, smallDecimal, smallDivision, smallText } from '../../src/kernel/smallPair.js';
+import { SmallPair, smallDecimal, smallDivision, smallProduct, smallQuotient, smallText } from '../../src/kernel/smallPair.js';
 
 const Forty = Decimal.clone({ defaults: true, precision: 40, rounding: 4, toExpNeg: -9e15, toExpPos: 9e15 });
 const Long = Decimal.clone({ defaults: true, precision: 2000, toExpNeg: -9e15, toExpPos: 9e15 });
@@ -97,6 +97,30 @@ describe('arithmetic', () => {
     expect(divide(minus(over(whole(big), whole('3')), over(whole(big), whole('7')))).toFixed()).toBe(
       new Forty(big).times(4).div(21).toFixed(),
     );
+  });
+});
+
+describe('products and quotients', () => {
+  const pair = fc.tuple(safe, divisor).map(([top, bottom]) => new SmallPair(top, bottom));
+  const isOf = (found: SmallPair | undefined, top: bigint, bottom: bigint): boolean =>
+    found === undefined || (found.bottom > 0 && BigInt(found.top) * bottom === top * BigInt(found.bottom));
+  const big = (x: number): bigint => BigInt(x);
+
+  it('are the same numbers as in whole numbers of any length', () => {
+    fc.assert(
+      fc.property(pair, pair, (a, b) => {
+        expect(isOf(smallProduct(a, b), big(a.top) * big(b.top), big(a.bottom) * big(b.bottom))).toBe(true);
+        if (b.top !== 0) expect(isOf(smallQuotient(a, b), big(a.top) * big(b.bottom), big(a.bottom) * big(b.top))).toBe(true);
+      }),
+    );
+  });
+
+  it('stay small by what the sides share; what is a finite decimal keeps its digits instead', () => {
+    // 372 000 and 348 000 share 12 000: 31 × 372 000 × 31 over 29 × 348 000 × 29, where the cubes would not fit
+    const cubed = smallProduct(new SmallPair(372_000 ** 2, 348_000 ** 2), new SmallPair(372_000, 348_000));
+    expect([cubed?.top, cubed?.bottom]).toEqual([357_492_000, 292_668_000]);
+    const kept = new SmallPair(123_456_789, 10 ** 9);
+    expect(smallProduct(kept, kept)).toBeUndefined();
   });
 });
 
