@@ -1,5 +1,5 @@
 import type { Exact } from './decimal.js';
-import { divide } from './decimal.js';
+import { divide, exactDigits } from './decimal.js';
 import { isAside } from './defineMeasure.js';
 import type { Bound, MetricDefinition, VariantDefinition } from './definition.js';
 import type { Environment } from './evaluateFormula.js';
@@ -108,11 +108,11 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     excluding ||= r.excluded !== undefined;
   }
   const warnings: Reason[] = [...context.warnings];
-  const { env, stepped } = steps(variant, inputs, warnings);
+  const failed: Reason[] = [];
+  const { env, stepped } = steps(variant, inputs, failed, warnings);
   const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
   const checked = findings(variant.checks, at, check => (check.alone ? cameTo(check, at) : found(check.input, env)));
   warnings.push(...checked.warnings);
-  const failed = stepped.size > 0 ? [...stepped.values()].flat() : [];
   const { exact, numerator, denominator } = worked(variant.formula, env, failed);
   // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
   // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
@@ -150,7 +150,7 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     inputs: Object.freeze(shown),
     source: context.source,
     excluded: excluding ? Object.freeze(mostExcluded(inputs.values())) : NOTHING_EXCLUDED,
-    sampleSize: sample ? Number(divide(sample)) : null,
+    sampleSize: sample && Number(exactDigits(sample)),
     parameters: bound.parameters,
   };
   if (bound.choices) result.choices = bound.choices;
@@ -177,25 +177,28 @@ const NO_STEPS: ReadonlyMap<string, Reason[]> = new Map();
 
 /** What formulas are evaluated over: the inputs, and the lists that a variant's steps make of them; why one could not be made, by step. */
 function steps(
-  variant: VariantDefinition,
+  { steps: all, beside, parts }: VariantDefinition,
   inputs: ReadonlyMap<string, Reached>,
+  failed: Reason[],
   warnings: Reason[],
 ): { readonly env: Environment; readonly stepped: ReadonlyMap<string, Reason[]> } {
-  if (!variant.steps) return { env: valuesOf(inputs), stepped: NO_STEPS };
-  const env = new Map<string, Reached['value']>();
-  for (const [name, r] of inputs) env.set(name, r.value);
+  const known = beside || parts ? new Map<object, Exact | Items>() : undefined;
+  if (!all) return { env: valuesOf(inputs, known), stepped: NO_STEPS };
+  const made = new Map<string, Items | null>();
+  const env: Environment = { get: name => (made.has(name) ? made.get(name) : inputs.get(name)?.value), known };
   const stepped = new Map<string, Reason[]>();
-  for (const step of variant.steps) {
+  for (const step of all) {
     const reasons: Reason[] = [];
-    env.set(step.name, runStep(step, env, reasons, warnings));
+    made.set(step.name, runStep(step, env, reasons, warnings));
     stepped.set(step.name, reasons);
+    failed.push(...reasons);
   }
   return { env, stepped };
 }
 
 /** Inputs as what formulas are evaluated over. */
-export function valuesOf(inputs: ReadonlyMap<string, Reached>): Environment {
-  return { get: name => inputs.get(name)?.value };
+export function valuesOf(inputs: ReadonlyMap<string, Reached>, known?: Environment['known']): Environment {
+  return { get: name => inputs.get(name)?.value, known };
 }
 
 function found(input: string, env: Environment): string {

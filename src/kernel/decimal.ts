@@ -223,7 +223,7 @@ export function rounded(value: Decimal, places: number): string {
 
 /** Digits without trailing zeros, never an exponent. */
 export function digits(value: Decimal): string {
-  return new Wide(value).toFixed();
+  return (value instanceof HandedOut ? value : new Wide(value)).toFixed();
 }
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/;

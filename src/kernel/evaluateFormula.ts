@@ -9,7 +9,10 @@ import type { Code, Reason } from './reasons.js';
 import { reason } from './reasons.js';
 
 /** What a formula is evaluated over: a number, a list of items, or `null` for an input that has no value (its reason is known elsewhere). */
-export type Environment = Pick<ReadonlyMap<string, Exact | Items | null>, 'get'>;
+export interface Environment extends Pick<ReadonlyMap<string, Exact | Items | null>, 'get'> {
+  /** What folds and choices of items came to, which no single item has a say in: companions and parts ask for the same ones. */
+  readonly known?: Map<object, Exact | Items> | undefined;
+}
 
 /** A formula's value, or none. Reasons of every requirement that failed are pushed in the order denominators, then numerators. */
 export function evaluateFormula(node: Formula, env: Environment, reasons: Reason[], item?: Item): Exact | null {
@@ -48,11 +51,12 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
       return above && below && over(above, below);
     }
     default: {
-      const a = evaluateFormula(node.of[0], env, reasons, item);
-      const b = evaluateFormula(node.of[1], env, reasons, item);
-      if (node.kind === 'geometric') return a && b && geometric(a, b);
-      if (node.kind === 'power') return a && b && raised(node, a, b, reasons);
-      return a && b && operate(node.kind, a, b);
+      const { kind, of } = node;
+      const a = evaluateFormula(of[0], env, reasons, item);
+      const b = evaluateFormula(of[1], env, reasons, item);
+      if (!a || !b) return null;
+      if (kind === 'geometric') return geometric(a, b);
+      return kind === 'power' ? raised(node, a, b, reasons) : operate(kind, a, b);
     }
   }
 }
@@ -93,19 +97,22 @@ function raised(node: Formula, base: Exact, exponent: Exact, reasons: Reason[]):
 }
 
 function folded(node: Fold, env: Environment, reasons: Reason[]): Exact | null {
+  const before = env.known?.get(node);
+  if (before) return before as Exact;
   const items = selected(node, env);
   if (!items) return null;
-  let sum: Exact | null = whole(node.kind === 'total' ? '0' : '1');
+  let sum: Exact | null = whole(node.kind === 'total' ? 0 : 1);
   for (const run of runsOf(items)) {
     const value = evaluateFormula(node.of[0], env, reasons, run.item);
     sum = sum && value && stepped(node, sum, value, run.times);
   }
+  if (sum) env.known?.set(node, sum);
   return sum;
 }
 
 /** So many steps of a fold with one value: a sum of ordinary numbers comes to the same at once. */
 function stepped(node: Fold, from: Exact, value: Exact, often: number): Exact {
-  const atOnce = node.kind === 'total' ? plusOften(from, value, often) : undefined;
+  const atOnce = often > 1 && node.kind === 'total' ? plusOften(from, value, often) : undefined;
   if (atOnce) return atOnce;
   let all = from;
   for (let left = often; left > 0; left--) all = step(node.kind === 'total' ? plus(all, value) : times(all, value));
@@ -125,11 +132,15 @@ export function holds(value: Exact | null, is: Sign): boolean {
 const satisfies = (c: Condition, env: Environment, item: Item): boolean =>
   'label' in c ? c.oneOf.includes(item.get(c.label) as string) : holds(evaluateFormula(c.of, env, [], item), c.is);
 
-/** The items that a node, or what is said of each part, is over. */
+/** The items that a node, or what is said of each part, is over. Conditions are of one list. */
 export function selected({ over, where }: Selected, env: Environment): Items | null {
   const items = itemsOf(over, env);
   if (!items || !where) return items;
-  return chosenOf(items, item => isChosen(item, where, env));
+  const before = env.known?.get(where);
+  if (before) return before as Items;
+  const chosen = chosenOf(items, item => isChosen(item, where, env));
+  env.known?.set(where, chosen);
+  return chosen;
 }
 
 function isChosen(item: Item, where: readonly Condition[], env: Environment): boolean {

@@ -1,6 +1,6 @@
 import type { Label } from './itemField.js';
 import type { Run } from './itemRuns.js';
-import { listOf, runsOf } from './itemRuns.js';
+import { listOf, runsBeside, runsOf } from './itemRuns.js';
 import type { Item, Items } from './itemValue.js';
 import type { ListMeasure } from './listMeasure.js';
 
@@ -37,7 +37,6 @@ export function inOrder({ fields }: Pick<ListMeasure, 'fields'>, items: Items): 
   // Mostly they come in order, and what has no label is.
   if (labels.length === 0) return items;
   const runs = runsOf(items);
-  return runs.every(({ item }, i) => i === 0 || order((runs[i - 1] as Run).item, item) <= 0)
-    ? items
-    : listOf([...runs].sort((a, b) => order(a.item, b.item)));
+  if (runs.every(({ item }, i) => i === 0 || order((runs[i - 1] as Run).item, item) <= 0)) return items;
+  return runsBeside(items) ? listOf([...runs].sort((a, b) => order(a.item, b.item))) : [...items].sort(order);
 }

@@ -64,7 +64,7 @@ export function poolBy<
       const pools = new Map<string, Map<string, ItemValue>>();
       for (const item of all) {
         let key = '';
-        for (const b of spec.by) key += JSON.stringify(keyOf(item.get(b)));
+        for (const b of spec.by) key += keyOf(item.get(b));
         let pool = pools.get(key);
         if (!pool) {
           pool = new Map();
@@ -76,12 +76,19 @@ export function poolBy<
           if (value) pool.set(name, plus((pool.get(name) as Exact | undefined) ?? whole('0'), value));
         }
       }
-      return [...pools].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pool]) => pool as Item);
+      return [...pools.keys()].sort().map(key => pools.get(key) as Item);
     },
   }) as never;
 }
 
 const NO_INPUTS: Environment = { get: () => undefined };
 
-const keyOf = (value: ItemValue | undefined): string | null =>
-  value === undefined ? null : typeof value === 'string' ? value : 'n' in value ? `${value.n.toFixed()}/${value.d.toFixed()}` : '';
+/** What JSON would have as it is. */
+const BARE = /^[ !#-[\]-~]*$/;
+
+function keyOf(value: ItemValue | undefined): string {
+  if (typeof value === 'string' && BARE.test(value)) return `"${value}"`;
+  const text =
+    value === undefined ? null : typeof value === 'string' ? value : 'n' in value ? `${value.n.toFixed()}/${value.d.toFixed()}` : '';
+  return JSON.stringify(text);
+}

@@ -1,7 +1,7 @@
 import type { Exact } from '../kernel/decimal.js';
 import { plus, sign, whole } from '../kernel/decimal.js';
 import { label } from '../kernel/itemField.js';
-import type { ItemValue } from '../kernel/itemValue.js';
+import type { Item, ItemValue } from '../kernel/itemValue.js';
 import type { ListMeasure } from '../kernel/listMeasure.js';
 import { defineStep } from '../kernel/step.js';
 import { credit, fullQuotaReps, quota, rampedReps, reps, tcvCreditReps } from './repLines.js';
@@ -32,18 +32,12 @@ function pooled(list: ListMeasure, creditField = 'credit', quotaField = 'quota')
         const [given, asked] = [item.get(creditField) as Exact, item.get(quotaField) as Exact];
         if (sign(asked) <= 0) continue;
         const name = item.get('rep') as string;
-        const so = byRep.get(name);
-        const zero = whole('0');
-        byRep.set(
-          name,
-          new Map<string, ItemValue>([
-            ['rep', name],
-            ['credit', plus((so?.get('credit') as Exact | undefined) ?? zero, given)],
-            ['quota', plus((so?.get('quota') as Exact | undefined) ?? zero, asked)],
-          ]),
-        );
+        const line = byRep.get(name) ?? new Map<string, ItemValue>([['rep', name]]);
+        const add = (field: string, more: Exact) => line.set(field, plus((line.get(field) as Exact | undefined) ?? whole('0'), more));
+        byRep.set(name, add('credit', given));
+        add('quota', asked);
       }
-      return [...byRep].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+      return [...byRep.keys()].sort().map(name => byRep.get(name) as Item);
     },
   });
 }

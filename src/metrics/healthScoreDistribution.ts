@@ -17,11 +17,12 @@ const byArr = { en: 'Share of ARR', 'pt-BR': 'Parte do ARR' };
 /** Each band by count and by ARR; each side comes to 1. */
 /* @__NO_SIDE_EFFECTS__ */
 function shares(list: Bands, names: readonly string[]): PartsSpec {
+  const [people, arr] = [list.total(x => x.closingCustomers), list.total(x => x.closingArr)];
   const part = (name: string) => {
     const own = list.where(x => x.band.is(name));
     return {
-      byCustomers: { is: byCustomers, of: own.total(x => x.closingCustomers).dividedBy(list.total(x => x.closingCustomers)) },
-      byArr: { is: byArr, of: own.total(x => x.closingArr).dividedBy(list.total(x => x.closingArr)) },
+      byCustomers: { is: byCustomers, of: own.total(x => x.closingCustomers).dividedBy(people) },
+      byArr: { is: byArr, of: own.total(x => x.closingArr).dividedBy(arr) },
     };
   };
   return fixedParts({ en: 'Each band', 'pt-BR': 'Cada faixa' }, Object.fromEntries(names.map(name => [name, part(name)])));

@@ -4,7 +4,7 @@ import { constant, money, multiple, ratio } from '../../src/define.js';
 import type { Exact } from '../../src/kernel/decimal.js';
 import { divide, over, whole } from '../../src/kernel/decimal.js';
 import { atLeast, evaluateFormula } from '../../src/kernel/evaluateFormula.js';
-import { listTerm, term } from '../../src/kernel/formula.js';
+import { listTerm, term, when } from '../../src/kernel/formula.js';
 import type { Reason } from '../../src/kernel/reasons.js';
 import { quotient } from '../support/quotient.js';
 
@@ -287,5 +287,46 @@ describe('the geometric sum', () => {
     const amount = term({ kind: 'input', name: 'm' }, money, free);
     expect(() => amount.geometric(b)).toThrow('the ratio of a power must be a pure number, not money');
     expect(() => a.geometric(amount)).toThrow('the count of a power must be a pure number, not money');
+  });
+});
+
+describe('what a list came to is known to the next that asks', () => {
+  it('fold by fold and choice by choice, each its own', () => {
+    const some = list.where(i => when(i.x.minus(constant('2', ratio)), 'positive'));
+    const others = list.where(i => when(i.x.minus(constant('2', ratio)), 'not-positive'));
+    const asked = [
+      list.total(i => i.x),
+      list.total(i => i.y),
+      list.product(i => i.x),
+      some.total(i => i.y),
+      some.length(),
+      others.total(i => i.y),
+    ];
+    const items = [
+      { x: '1', y: '10' },
+      { x: '3', y: '20' },
+      { x: '4', y: '30' },
+    ].map(item => new Map(Object.entries(item).map(([k, n]) => [k, whole(n)])));
+    const env = { get: () => items, known: new Map() };
+    // 1 + 3 + 4, 10 + 20 + 30, 1 × 3 × 4; above 2 are two with 20 + 30, not above it is one with 10
+    for (const _ of ['first', 'again'])
+      expect(asked.map(t => String(divide(evaluateFormula(t.node, env, []) as Exact)))).toEqual(['8', '60', '12', '50', '2', '10']);
+  });
+
+  it('what has no value says why each time', () => {
+    const failing = list.total(i => i.x.dividedBy(i.y));
+    const env = {
+      get: () => [
+        new Map([
+          ['x', whole('1')],
+          ['y', whole('0')],
+        ]),
+      ],
+      known: new Map(),
+    };
+    for (const _ of ['first', 'again']) {
+      const reasons: Reason[] = [];
+      expect([evaluateFormula(failing.node, env, reasons), reasons.map(r => r.code)]).toEqual([null, ['ZERO_DENOMINATOR']]);
+    }
   });
 });
