@@ -1,5 +1,5 @@
 import type { Exact } from '../kernel/decimal.js';
-import { minus, plus, settled, sign, times, whole } from '../kernel/decimal.js';
+import { minus, plus, settled, sign, step, times, whole } from '../kernel/decimal.js';
 import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { StepContext } from '../kernel/step.js';
 import { defineStep } from '../kernel/step.js';
@@ -17,7 +17,8 @@ import {
 
 /*
  * ARR month by month, each month's closing balance the next one's opening. It is a step because a balance that would fall below 0 is set to 0 and goes on
- * from there. What moves it is kept as amounts that add up to the balance to the last digit shown.
+ * from there. What moves it is shown in amounts that add up to the balance to the last digit; whether anything is left is asked of the balance itself,
+ * before any of them is cut.
  */
 
 /** What a month is foretold to bring, before anything is floored. */
@@ -29,13 +30,25 @@ interface Movements {
   readonly churnedArr: Exact;
 }
 
+/** A balance as it is, and as it is shown. */
+interface Balance {
+  readonly exact: Exact;
+  readonly shown: Exact;
+}
 /** A month's line, and the balance that it passes on. */
 interface Told {
   readonly line: Item;
-  readonly closing: Exact;
+  readonly closing: Balance;
 }
 /** How a month is told. */
-type Tell = (opening: Exact, item: Item, floored: () => void) => Told;
+type Tell = (opening: Balance, item: Item, floored: () => void) => Told;
+
+/** What is left at the end of a month, of `shown` by amounts that were cut; never less than nothing. */
+function leftOf(exact: Exact, shown: Exact, floored: () => void): Balance {
+  if (sign(exact) < 0) floored();
+  if (sign(exact) <= 0) return { exact: whole('0'), shown: whole('0') };
+  return { exact: step(exact), shown: sign(shown) > 0 ? shown : settled(exact) };
+}
 
 const monthOf = (item: Item): string => item.get('month') as string;
 const numberOf = (item: Item, field: string): Exact => item.get(field) as Exact;
@@ -44,7 +57,7 @@ const numberOf = (item: Item, field: string): Exact => item.get(field) as Exact;
 function series(c: StepContext, list: string, tell: Tell): Items | null {
   const [first, months] = [c.number('openingArr'), c.items(list)];
   if (!first || !months) return null;
-  let opening = settled(first);
+  let opening: Balance = { exact: first, shown: settled(first) };
   return [...months]
     .sort((a, b) => (monthOf(a) < monthOf(b) ? -1 : 1))
     .map(item => {
@@ -58,20 +71,23 @@ function series(c: StepContext, list: string, tell: Tell): Items | null {
 const byMovements =
   (movements: (opening: Exact, item: Item) => Movements): Tell =>
   (opening, item, floored) => {
-    const m = movements(opening, item);
+    const m = movements(opening.exact, item);
+    const changed = minus(plus(plus(m.newArr, m.reactivationArr), m.expansionArr), plus(m.contractionArr, m.churnedArr));
     const [newArr, reactivationArr, expansionArr] = [settled(m.newArr), settled(m.reactivationArr), settled(m.expansionArr)];
     const [contraction, churned] = [settled(m.contractionArr), settled(m.churnedArr)];
-    const gained = plus(plus(plus(opening, newArr), reactivationArr), expansionArr);
+    const gained = plus(plus(plus(opening.shown, newArr), reactivationArr), expansionArr);
     const kept = minus(gained, contraction);
     const left = minus(kept, churned);
-    const below = sign(left) < 0;
-    if (below) floored();
+    const closing = leftOf(plus(opening.exact, changed), left, floored);
     const contractionArr = sign(kept) < 0 ? gained : contraction;
-    const churnedArr = below ? minus(gained, contractionArr) : churned;
-    const closing = below ? whole('0') : left;
+    const churnedArr = closing.shown === left ? churned : minus(minus(gained, contractionArr), closing.shown);
     const line = new Map<string, ItemValue>();
-    line.set('month', monthOf(item)).set('openingArr', opening).set('newArr', newArr).set('reactivationArr', reactivationArr);
-    line.set('expansionArr', expansionArr).set('contractionArr', contractionArr).set('churnedArr', churnedArr).set('closingArr', closing);
+    line.set('month', monthOf(item)).set('openingArr', opening.shown).set('newArr', newArr).set('reactivationArr', reactivationArr);
+    line
+      .set('expansionArr', expansionArr)
+      .set('contractionArr', contractionArr)
+      .set('churnedArr', churnedArr)
+      .set('closingArr', closing.shown);
     return { line, closing };
   };
 
@@ -79,12 +95,11 @@ const byMovements =
 const byNetChange =
   (netOf: (item: Item) => Exact): Tell =>
   (opening, item, floored) => {
-    const left = plus(opening, settled(netOf(item)));
-    const below = sign(left) < 0;
-    if (below) floored();
-    const closingArr = below ? whole('0') : left;
-    const line = { month: monthOf(item), openingArr: opening, netNewArr: minus(closingArr, opening), closingArr };
-    return { line: new Map(Object.entries(line)), closing: closingArr };
+    const net = netOf(item);
+    const closing = leftOf(plus(opening.exact, net), plus(opening.shown, settled(net)), floored);
+    const [openingArr, closingArr] = [opening.shown, closing.shown];
+    const line = { month: monthOf(item), openingArr, netNewArr: minus(closingArr, openingArr), closingArr };
+    return { line: new Map(Object.entries(line)), closing };
   };
 
 const fields = { month, openingArr, newArr, reactivationArr, expansionArr, contractionArr, churnedArr, closingArr };

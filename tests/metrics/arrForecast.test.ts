@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
+import type { Ratio } from '../../src/index.js';
 import { arrForecast, format, ratio } from '../../src/index.js';
 import { refusedAt } from '../support/totals.js';
 
@@ -146,6 +147,24 @@ describe('arr-forecast, from totals', () => {
     );
     expect([String(gone.value), gone.warnings.map(w => w.code)]).toEqual(['0', ['FLOORED']]);
     expect(numbers(gone.parts)['2026-07']).toMatchObject({ expansionArr: '10', contractionArr: '60', churnedArr: '50', closingArr: '0' });
+  });
+
+  it('rates that are no finite decimals: of what is gone nothing is left, and no less than nothing', () => {
+    const left = (openingArr: string, contraction: Ratio | string, churn: Ratio, growth: Ratio | string = '0', months = 3) => {
+      const line = { renewingArr: '1000', renewalChurnRate: churn, forecastNewArr: '0', forecastReactivationArr: '0' };
+      const renewalMonths = ['2026-07', '2026-08', '2026-09'].slice(0, months).map(month => ({ month, ...line }));
+      const given = { openingArr, monthlyExpansionRate: growth, monthlyContractionRate: contraction, renewalMonths };
+      const r = arrForecast(given, { ...BRL, variant: 'renewal-schedule' });
+      return [String(r.value), ...r.warnings.map(w => w.code)];
+    };
+    // 1 000 less three times 1 000 × 1/3: thirds cut at 60 digits would leave 10⁻⁵⁷
+    expect(left('1000', '0', ratio('1', '3'))).toEqual(['0']);
+    // 2 000 less three times 1 000 × 2/3: two thirds cut at 60 digits would take 10⁻⁵⁷ too much
+    expect(left('2000', '0', ratio('2', '3'))).toEqual(['0']);
+    // 1 000 × 1/3 grow, the 1 000 contract altogether, 1 000 × 1/3 leave
+    expect(left('1000', '1', ratio('1', '3'), ratio('1', '3'), 1)).toEqual(['0']);
+    // 1 000 less a third of it, less 1 000 × 2/3, is 0; then 1 000 × 2/3 leave that are not there, twice
+    expect(left('1000', ratio('1', '3'), ratio('2', '3'))).toEqual(['0', 'FLOORED', 'FLOORED']);
   });
 
   it('its naive baselines stand beside it where they are given, and say nothing of it where they are not', () => {
