@@ -114,7 +114,7 @@ const is = {
 function byRates(name: string, list: string, newField: string) {
   return defineStep({
     name,
-    version: '1',
+    version: '2',
     is,
     inputs: ['openingArr', 'monthlyExpansionRate', 'monthlyContractionRate', 'monthlyChurnRate', list],
     fields,
@@ -141,7 +141,7 @@ export const commitSeries = byRates('commitArrSeries', 'commitMonths', 'commitNe
 /** Churn on the dates of renewal instead of by a rate. */
 export const renewalSeries = defineStep({
   name: 'renewalArrSeries',
-  version: '1',
+  version: '2',
   is,
   inputs: ['openingArr', 'monthlyExpansionRate', 'monthlyContractionRate', 'renewalMonths'],
   fields,
@@ -161,7 +161,7 @@ export const renewalSeries = defineStep({
 
 export const naiveSeries = defineStep({
   name: 'naiveArrSeries',
-  version: '1',
+  version: '2',
   is,
   inputs: ['openingArr', 'priorMonthNetNewArr', 'naiveMonths'],
   fields: netFields,
@@ -178,7 +178,7 @@ export const naiveSeries = defineStep({
 });
 export const seasonalSeries = defineStep({
   name: 'seasonalArrSeries',
-  version: '1',
+  version: '2',
   is,
   inputs: ['openingArr', 'seasonalMonths'],
   fields: netFields,

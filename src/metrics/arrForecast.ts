@@ -102,7 +102,7 @@ const companions = { baselineMonthNetNewArr, baselineYearNetNewArr } as const;
  */
 export const arrForecast = defineMetric({
   id: 'arr-forecast',
-  version: '1.0.0',
+  version: '1.0.1',
   ...byTheBook,
   family: 'forecast',
   name: { en: 'ARR forecast', 'pt-BR': 'Forecast de ARR' },
