@@ -7,6 +7,7 @@ import { partsOf } from './columns/parts.js';
 import { columnOf } from './columns/vector.js';
 import type { Surroundings } from './expression.js';
 import type { Grouping } from './grouping.js';
+import { keptWith } from './keptWith.js';
 
 /** A group of a row: its name by group key; null where the record does not say. */
 export type Group = Readonly<Record<string, string | null>>;
@@ -32,8 +33,9 @@ export function split(
   s: Surroundings,
   counted: (groups: number) => void = () => {},
 ): Map<string, Members> {
-  const columns = (grouping.keys ?? []).map(key => columnOf(key, batch, s));
-  const parts = partsOf(columns, batch.n);
+  const keys = grouping.keys ?? [];
+  const columns = keys.map(key => columnOf(key, batch, s));
+  const parts = keptWith(batch, grouping, keys, s, 1, () => partsOf(columns, batch.n));
   counted(parts.count);
   const readers = columns.map(reader);
   const lost = danglingIn(batch, grouping, s);

@@ -3,7 +3,6 @@ import { decimal, minus, over, plus, times, whole } from '../kernel/decimal.js';
 import { listOf, runsBeside } from '../kernel/itemRuns.js';
 import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
-import { readsBusinessTime } from '../kernel/plan.js';
 import type { Batch } from './columns/batch.js';
 import { DOUBT, WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
@@ -21,8 +20,8 @@ import { sortedCells, sortedOf } from './columns/sorted.js';
 import { columnOf } from './columns/vector.js';
 import type { Cell, Compiled, Surroundings } from './expression.js';
 import { compareMaybe, compareText } from './expression.js';
+import { keptWith } from './keptWith.js';
 import { keyOf } from './keyOf.js';
-import { anchorsIn, frameKey } from './relation.js';
 import { recordsOf } from './rows.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown, toName } from './unknowns.js';
@@ -48,10 +47,7 @@ export type Summariser = (part?: Part) => Summarised;
  * has no value.
  */
 export function summariser(batch: Batch, summary: SummaryData, s: Surroundings): Summariser {
-  // Hours and holidays are not among what tells two calls apart here.
-  if (readsBusinessTime(summary)) return ready(batch, summary, s);
-  const key = `${frameKey(anchorsIn(summary), summary, s)} ${s.timeZone} ${s.fiscalYearStart}`;
-  return batch.kept(summary, key, summary.items ? LIST + Object.keys(summary.items).length : 1, () => ready(batch, summary, s));
+  return keptWith(batch, summary, summary, s, summary.items ? LIST + Object.keys(summary.items).length : 1, () => ready(batch, summary, s));
 }
 
 function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser {
