@@ -6,7 +6,7 @@
 
 /** Of the first piece, for each record: about what reading takes. Each piece after it is larger. */
 const BYTES_A_ROW = 64;
-const TIMES_LARGER = 4;
+const TIMES_LARGER = 6;
 const MOST_BYTES = 2 ** 30;
 /** Below these an engine has no reason to collect. */
 const FEW_ROWS = 50_000;

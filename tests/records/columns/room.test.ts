@@ -71,7 +71,7 @@ describe('arrays in one room', () => {
 
   it('go on in another piece where one is full, however long they are', () => {
     inOneRoom(50_000, () => {
-      // Pieces of 3.2 and 12.8 MB, and one for what takes 80.
+      // Pieces of 3.2 and 19.2 MB, and one for what takes 80.
       const arrays = [300_000, 200_000, 1_000_000, 300_000, 10_000_000].map(float64);
       expect(arrays.map(it => arrays.findIndex(other => other.buffer === it.buffer))).toEqual([0, 1, 1, 1, 4]);
       expect(arrays[4]?.length).toBe(10_000_000);
