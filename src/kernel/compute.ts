@@ -108,11 +108,11 @@ export function compute(definition: MetricDefinition, bound: Bound, inputs: Read
     excluding ||= r.excluded !== undefined;
   }
   const warnings: Reason[] = [...context.warnings];
-  const failed: Reason[] = [];
-  const { env, stepped } = steps(variant, inputs, failed, warnings);
+  const { env, stepped } = steps(variant, inputs, warnings);
   const at = (f: Formula): Exact | null => evaluateFormula(f, env, []);
   const checked = findings(variant.checks, at, check => (check.alone ? cameTo(check, at) : found(check.input, env)));
   warnings.push(...checked.warnings);
+  const failed = stepped.size > 0 ? [...stepped.values()].flat() : [];
   const { exact, numerator, denominator } = worked(variant.formula, env, failed);
   // What the records lack; then in the glossary's order what the metric says of its inputs, what its formula needs, what composed inputs bring, what
   // the question lacks. A check that blames an input has explained it: that it cannot be divided by is no second finding.
@@ -179,7 +179,6 @@ const NO_STEPS: ReadonlyMap<string, Reason[]> = new Map();
 function steps(
   { steps: all, beside, parts }: VariantDefinition,
   inputs: ReadonlyMap<string, Reached>,
-  failed: Reason[],
   warnings: Reason[],
 ): { readonly env: Environment; readonly stepped: ReadonlyMap<string, Reason[]> } {
   const known = beside || parts ? new Map<object, Exact | Items>() : undefined;
@@ -191,7 +190,6 @@ function steps(
     const reasons: Reason[] = [];
     made.set(step.name, runStep(step, env, reasons, warnings));
     stepped.set(step.name, reasons);
-    failed.push(...reasons);
   }
   return { env, stepped };
 }
