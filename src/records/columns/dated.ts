@@ -38,15 +38,21 @@ export function dated(at: Float64Array): Dated | undefined {
     }
     codes[i] = day;
   }
-  if (count < span) recode(codes, ofDay);
-  return { kind: 'dated', codes, dates: count < span ? ofDay.filter(t => !Number.isNaN(t)) : ofDay };
+  return count < span ? amongDates(codes, ofDay) : { kind: 'dated', codes, dates: ofDay };
 }
 
-/** From days to places among those that are there. */
-function recode(codes: Int16Array, ofDay: Float64Array): void {
-  const places = int16(ofDay.length);
-  for (let day = 0, place = 0; day < ofDay.length; day++) places[day] = Number.isNaN(ofDay[day]) ? -1 : place++;
+/** From days to places among those that are there: of each day its instant, NaN where no row has it. A day that a zone left out begins where the next one does. */
+export function amongDates(codes: Int16Array, ofDay: Float64Array): Dated {
+  const dates: number[] = [];
+  const places = new Int16Array(ofDay.length);
+  for (let day = 0; day < ofDay.length; day++) {
+    const t = ofDay[day] as number;
+    if (Number.isNaN(t)) continue;
+    if (t !== dates.at(-1)) dates.push(t);
+    places[day] = dates.length - 1;
+  }
   for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = places[codes[i] as number] as number;
+  return { kind: 'dated', codes, dates: Float64Array.from(dates) };
 }
 
 /** Instants in the narrowest form. */

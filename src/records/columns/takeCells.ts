@@ -2,7 +2,7 @@ import { readField } from '../../entities/readField.js';
 import type { Field } from '../../entities/table.js';
 import { BLOCK } from './block.js';
 import type { DayTable, LatelyRead, Years } from './dayTable.js';
-import { dayTable, instantIn, latelyRead, monthAt, OTHER_DAY, placeLately } from './dayTable.js';
+import { dayTable, instantIn, latelyRead, monthAt, NO_DAY, OTHER_DAY, placeLately } from './dayTable.js';
 import type { FewCodes } from './fewCodes.js';
 import { fits } from './fewCodes.js';
 import type { FieldCells } from './fieldCells.js';
@@ -205,7 +205,7 @@ function takeDays(
   for (let i = 0; i < count; i++) {
     const text = values[from + i];
     if (text === undefined) continue;
-    let code = -1;
+    let code = NO_DAY;
     if (typeof text === 'string') {
       if (text.length === 10) code = latelyCodes[placeLately(lately, latelyAt, latelyCodes, years, timeZone, text)] as number;
       else if (instants) return false;

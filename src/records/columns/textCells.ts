@@ -84,21 +84,18 @@ export function putCode(cells: TextCells, row: number, code: number): void {
   cells.codes[row] = code;
 }
 
-/** From now on with room for any code. */
-export function widen(cells: TextCells): void {
-  const codes = int32(cells.codes.length);
+/** From now on with room for any code, and for so many rows. */
+export function widen(cells: TextCells, rows = cells.codes.length): FewCodes {
+  const codes = int32(rows);
   codes.set(cells.codes);
+  codes.fill(-1, cells.codes.length);
   cells.codes = codes;
+  return codes;
 }
 
 /** The codes, with room for all rows as soon as one is beyond those that there is room for. */
 export function roomUntil(cells: TextCells, row: number, capacity: number): FewCodes {
-  const { codes } = cells;
-  if (row <= codes.length) return codes;
-  const more = int32(capacity);
-  more.set(codes);
-  cells.codes = more.fill(-1, codes.length);
-  return more;
+  return row <= cells.codes.length ? cells.codes : widen(cells, capacity);
 }
 
 /** To be called where the rows up to one were coded without looking whether texts repeat. */

@@ -1,5 +1,6 @@
 import { instantColumn } from './builders.js';
 import type { Column } from './column.js';
+import { amongDates } from './dated.js';
 import type { Years } from './dayTable.js';
 import { DAY_CODES, timeOfCode } from './dayTable.js';
 import { trimmed } from './numberCells.js';
@@ -62,19 +63,15 @@ export function timeColumn({ days, at, years }: TimeCells, n: number): Column {
     else if (code < least) least = code;
     if (code > most) most = code;
   }
-  // By code and 1 from the least: first whether a row has it, then its place among the dates.
-  const places = new Int16Array(Math.max(most - least, 0) + 2);
-  for (let row = 0; row < n; row++) places[Math.max((codes[row] as number) - least, -1) + 1] = 1;
-  places[0] = -1;
-  const dates: number[] = [];
-  for (let code = least; code <= most; code++) {
-    if (places[code - least + 1] === 0) continue;
-    const t = timeOfCode(years, code);
-    // A day that a zone left out begins where the next one does.
-    if (t !== dates.at(-1)) dates.push(t);
-    places[code - least + 1] = dates.length - 1;
+  const ofDay = new Float64Array(Math.max(most - least + 1, 0)).fill(Number.NaN);
+  for (let row = 0; row < n; row++) {
+    const code = codes[row] as number;
+    if (code < 0) continue;
+    ofDay[code - least] = 0;
+    codes[row] = code - least;
   }
-  if (dates.length === 0 || (dates.length === 1 && !missing)) return { kind: 'same', value: dates[0] };
-  for (let row = 0; row < n; row++) codes[row] = places[Math.max((codes[row] as number) - least, -1) + 1] as number;
-  return { kind: 'dated', codes, dates: Float64Array.from(dates) };
+  for (let day = 0; day < ofDay.length; day++) if (ofDay[day] === 0) ofDay[day] = timeOfCode(years, least + day);
+  const there = amongDates(codes, ofDay);
+  const { dates } = there;
+  return dates.length === 0 || (dates.length === 1 && !missing) ? { kind: 'same', value: dates[0] } : there;
 }
