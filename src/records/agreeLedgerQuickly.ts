@@ -3,9 +3,10 @@ import type { Batch } from './columns/batch.js';
 import { codesAsTheyAre } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
+import { placeOf } from './columns/dated.js';
 import { marked, repeated } from './columns/distinct.js';
 import type { FewCodes } from './columns/fewCodes.js';
-import { bytes, doubles, ints } from './columns/made.js';
+import { bytes, doubles, firstRows } from './columns/made.js';
 import { EXACT, instantsOf } from './columns/numbers.js';
 import { uint8 } from './columns/room.js';
 import { rowsByCodeKept } from './columns/rowsByCode.js';
@@ -16,7 +17,9 @@ const [OPENING, TRANSFER, NEW, EXPANSION, CONTRACTION, CHURN, REACTIVATION] = [1
 /** A ledger's columns, as far as they can be looked at without a row. */
 interface Ledger {
   readonly n: number;
-  readonly at: Float64Array;
+  /** Instants, or the codes of dates, which rise as these do. */
+  readonly at: Float64Array | Int16Array;
+  readonly dates: Float64Array | undefined;
   readonly units: Float64Array;
   /** Place in TYPES and 1; 0 for none. Undefined where no row has one. */
   readonly types: Uint8Array | undefined;
@@ -35,7 +38,7 @@ export function ledgerSuspects(
   { timeZone = 'UTC', dataFrom }: { readonly timeZone?: string | undefined; readonly dataFrom?: number | undefined },
 ): Int32Array | undefined {
   const { n } = batch;
-  const everything = (): Int32Array => ints(n, row => row);
+  const everything = (): Int32Array => firstRows(n);
   const ledger = ledgerOf(batch);
   if (!ledger) return everything();
   const corrects = reader(batch.column('correctsId'));
@@ -50,35 +53,44 @@ export function ledgerSuspects(
   const doubts = corrected || ids !== undefined;
   const suspect = uint8(n);
   let any = false;
+  const { at, dates, units, types, currencies } = ledger;
+  const opens = dataFrom === undefined ? undefined : dates ? placeOf(dates, dataFrom) : dataFrom;
   for (let account = 0; account + 1 < starts.length; account++) {
-    const own = inTime(byAccount.rows, starts[account] as number, starts[account + 1] as number, ledger.at);
-    const sound = !(doubts && someRow(own, inDoubt)) && orderHolds(ledger, own, dataFrom) && balancesHold(ledger, own, timeZone);
+    const own = starts[account] as number;
+    const next = starts[account + 1] as number;
+    const rows = rises(byAccount.rows, own, next, at) ? byAccount.rows : inTime(byAccount.rows, own, next, at);
+    const from = rows === byAccount.rows ? own : 0;
+    const to = from + next - own;
+    const sound =
+      !(doubts && someRow(rows, from, to, inDoubt)) &&
+      orderHolds(at, types, rows, from, to, opens) &&
+      (currencies === undefined || oneCurrency(currencies, rows, from, to)
+        ? balancesHold(at, units, types, rows, from, to, dates, timeZone)
+        : true);
     if (sound) continue;
-    mark(own, suspect);
+    mark(rows, from, to, suspect);
     any = true;
   }
   if (!any) return undefined;
   // Transfers are looked at over all accounts: with one of them come all.
   if (transferred)
     for (let account = 0; account + 1 < starts.length; account++) {
-      const own: Own = { rows: byAccount.rows, from: starts[account] as number, to: starts[account + 1] as number };
-      if (someRow(own, row => ledger.types?.[row] === TRANSFER)) mark(own, suspect);
+      const [from, to] = [starts[account] as number, starts[account + 1] as number];
+      if (someRow(byAccount.rows, from, to, row => types?.[row] === TRANSFER)) mark(byAccount.rows, from, to, suspect);
     }
   return marked(suspect);
 }
 
-/** An account's rows: some of a list, from one place to before another. */
-interface Own {
-  readonly rows: Int32Array;
-  readonly from: number;
-  readonly to: number;
-}
+/*
+ * An account's rows are some of a list, from one place to before another. What is asked of them is asked of every account: arrays and numbers are all that
+ * the loops are given.
+ */
 
-function mark({ rows, from, to }: Own, marks: Uint8Array): void {
+function mark(rows: Int32Array, from: number, to: number, marks: Uint8Array): void {
   for (let i = from; i < to; i++) marks[rows[i] as number] = 1;
 }
 
-function someRow({ rows, from, to }: Own, is: (row: number) => boolean): boolean {
+function someRow(rows: Int32Array, from: number, to: number, is: (row: number) => boolean): boolean {
   for (let i = from; i < to; i++) if (is(rows[i] as number)) return true;
   return false;
 }
@@ -92,11 +104,13 @@ function ledgerOf(batch: Batch): Ledger | undefined {
   if (amounts.kind !== 'number' || rows.kind !== 'instant') return undefined;
   for (let row = 1; row < n; row++) if ((rows.at[row] as number) <= (rows.at[row - 1] as number)) return undefined;
   const [effective, type, currency] = ['effectiveAt', 'type', 'deltaArrCurrency'].map(batch.column) as [Column, Column, Column];
-  const times = effective.kind === 'same' ? undefined : instantsOf(effective);
+  const dated = effective.kind === 'dated' && !effective.codes.includes(-1) ? effective : undefined;
+  const times = dated || effective.kind === 'same' ? undefined : instantsOf(effective);
   const read = reader(effective);
   return {
     n,
-    at: times ? times.values : doubles(n, row => read(row) as number),
+    at: dated?.codes ?? times?.values ?? doubles(n, row => read(row) as number),
+    dates: dated?.dates,
     units: amounts.units,
     types: isMissing(type) ? undefined : typesOf(type, n),
     currencies: currency.kind === 'same' ? undefined : codesAsTheyAre(currency, n).codes,
@@ -113,18 +127,25 @@ function typesOf(column: Column, n: number): Uint8Array {
   return bytes(n, row => codeOf(read(row)));
 }
 
-/** An account's rows by instant: as they stand, or a list of their own. */
-function inTime(rows: Int32Array, from: number, to: number, at: Float64Array): Own {
-  for (let i = from + 1; i < to; i++)
-    if ((at[rows[i] as number] as number) < (at[rows[i - 1] as number] as number)) {
-      const sorted = rows.slice(from, to).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
-      return { rows: sorted, from: 0, to: to - from };
-    }
-  return { rows, from, to };
+function rises(rows: Int32Array, from: number, to: number, at: Float64Array | Int16Array): boolean {
+  for (let i = from + 1; i < to; i++) if ((at[rows[i] as number] as number) < (at[rows[i - 1] as number] as number)) return false;
+  return true;
+}
+
+/** An account's rows by instant, in a list of their own. */
+function inTime(rows: Int32Array, from: number, to: number, at: Float64Array | Int16Array): Int32Array {
+  return rows.slice(from, to).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
 }
 
 /** Openings come before dataFrom and before all else, everything else comes after. */
-function orderHolds({ at, types }: Ledger, { rows, from, to }: Own, dataFrom: number | undefined): boolean {
+function orderHolds(
+  at: Float64Array | Int16Array,
+  types: Uint8Array | undefined,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  dataFrom: number | undefined,
+): boolean {
   // Rows stand by instant: of those without an opening the first is the earliest.
   if (!types) return dataFrom === undefined || from === to || (at[rows[from] as number] as number) >= dataFrom;
   let begun = false;
@@ -140,9 +161,22 @@ function orderHolds({ at, types }: Ledger, { rows, from, to }: Own, dataFrom: nu
   return true;
 }
 
+function oneCurrency(currencies: FewCodes | Int16Array, rows: Int32Array, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (currencies[rows[i] as number] !== currencies[rows[from] as number]) return false;
+  return true;
+}
+
 /** The account's ARR never falls below 0, and each type is the one that the balances say; see `agreeBalances`. */
-function balancesHold({ at, units, types, currencies }: Ledger, { rows, from, to }: Own, timeZone: string): boolean {
-  if (currencies) for (let i = from + 1; i < to; i++) if (currencies[rows[i] as number] !== currencies[rows[from] as number]) return true;
+function balancesHold(
+  at: Float64Array | Int16Array,
+  units: Float64Array,
+  types: Uint8Array | undefined,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  dates: Float64Array | undefined,
+  timeZone: string,
+): boolean {
   let balance = 0;
   let hadArr = false;
   let landing: number | undefined;
@@ -173,7 +207,7 @@ function balancesHold({ at, units, types, currencies }: Ledger, { rows, from, to
             ? hadArr
               ? REACTIVATION
               : NEW
-            : landing !== undefined && sameDay(now, landing, timeZone)
+            : landing !== undefined && sameDay(now, landing, dates, timeZone)
               ? NEW
               : EXPANSION;
       if (type !== fits) return false;
@@ -186,8 +220,11 @@ function balancesHold({ at, units, types, currencies }: Ledger, { rows, from, to
   return true;
 }
 
-const sameDay = (a: number, b: number, timeZone: string): boolean =>
-  a === b || (Math.abs(a - b) < TWO_DAYS && localDay(a, timeZone) === localDay(b, timeZone));
+function sameDay(one: number, other: number, dates: Float64Array | undefined, timeZone: string): boolean {
+  if (one === other) return true;
+  const [a, b] = dates ? [dates[one] as number, dates[other] as number] : [one, other];
+  return Math.abs(a - b) < TWO_DAYS && localDay(a, timeZone) === localDay(b, timeZone);
+}
 
 /** What leaves accounts at an instant arrives at others, in the same currency. */
 function transfersNet({ n, at, units, types, currencies }: Ledger): boolean {

@@ -7,9 +7,10 @@ import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
 import { repeated } from './columns/distinct.js';
 import { dictionaryOf } from './columns/lateTexts.js';
-import { ints } from './columns/made.js';
+import { firstRows, ints } from './columns/made.js';
 import { int32 } from './columns/room.js';
 import { textsOf } from './columns/texts.js';
+import { codeIn, textTable } from './columns/textTable.js';
 import type { Cell } from './expression.js';
 import { keyOf } from './keyOf.js';
 import type { Rows } from './rows.js';
@@ -122,8 +123,15 @@ interface Index {
 
 function indexOf(columns: readonly Column[], n: number): Index {
   const [only] = columns;
-  return (columns.length === 1 && only?.kind === 'text' && byCode(only, n)) || byKey(columns, n);
+  if (columns.length !== 1 || only?.kind !== 'text') return byKey(columns, n);
+  if (only.unique !== true) return byCode(only, n);
+  // The ids of records are looked up frame after frame.
+  const index = ofIds.get(only) ?? { ...byCode(only, n), done: () => {} };
+  ofIds.set(only, index);
+  return index;
 }
+
+const ofIds = new WeakMap<Column, Index>();
 
 /** Of texts with codes: one look into a table, and none into the texts where both sides have their codes from one list. */
 function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Index {
@@ -156,16 +164,37 @@ function byCode(column: Extract<Column, { kind: 'text' }>, n: number): Index {
       }
       const read = on ? reader(on) : () => undefined;
       const codeOf = codesByText(column.texts);
-      return row => place(codeOf.get(read(row) as string) ?? -1);
+      return row => {
+        const text = read(row);
+        return typeof text === 'string' ? place(codeOf(text)) : -1;
+      };
     },
   };
 }
 
-const byText = new WeakMap<readonly string[], Map<string, number>>();
-function codesByText(texts: readonly string[]): Map<string, number> {
-  const known = byText.get(texts) ?? new Map(texts.map((text, code) => [text, code]));
+const byText = new WeakMap<readonly string[], (text: string) => number>();
+/** The code that a list has for a text; -1 where it has none. */
+function codesByText(texts: readonly string[]): (text: string) => number {
+  const known = byText.get(texts) ?? codesIn(texts);
   byText.set(texts, known);
   return known;
+}
+
+function codesIn(texts: readonly string[]): (text: string) => number {
+  const table = textTable(texts.length);
+  // Of a text that is there twice the last one counts.
+  let codes: Int32Array | undefined;
+  for (let i = 0; i < texts.length; i++) {
+    const code = codeIn(table, texts[i] as string);
+    if (code !== i) codes ??= firstRows(texts.length);
+    if (codes) codes[code] = i;
+  }
+  const size = table.texts.length;
+  return text => {
+    // What is not there gets a code after these.
+    const code = codeIn(table, text);
+    return code >= size ? -1 : codes ? (codes[code] as number) : code;
+  };
 }
 
 const translations = new WeakMap<readonly string[], WeakMap<readonly string[], Int32Array>>();
@@ -176,7 +205,7 @@ function translation(from: readonly string[], to: readonly string[]): Int32Array
   let codes = known.get(to);
   if (!codes) {
     const codeOf = codesByText(to);
-    codes = ints(from.length, code => codeOf.get(from[code] as string) ?? -1);
+    codes = ints(from.length, code => codeOf(from[code] as string));
     known.set(to, codes);
   }
   return codes;

@@ -9,9 +9,8 @@ import type { Batch, Columns } from './columns/batch.js';
 import { batchOf, DOUBT, extended, joined, NO_ROWS, rowsOf } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
-import { flagsOf } from './columns/flags.js';
+import { flagsOf, rowsThat } from './columns/flags.js';
 import { packed } from './columns/packed.js';
-import { int32 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import { monthsOf } from './eachMonth.js';
@@ -204,21 +203,13 @@ function filtered(below: Rows, test: Column, reason?: string): Rows {
   const flags = flagsOf(test);
   if (flags) {
     const { holds, mask } = flags;
-    let k = 0;
-    // A flag is 1 where it holds, else 0 or 2: adding its last bit is quicker than a jump that nobody can foresee.
-    for (let row = 0; row < n; row++) k += (holds[row & mask] as number) & 1;
-    if (k === n) return below;
-    const kept = int32(k + 1);
-    k = 0;
-    for (let row = 0; row < n; row++) {
-      kept[k] = row;
-      k += (holds[row & mask] as number) & 1;
-    }
+    const rows = rowsThat(flags, n);
+    if (rows.length === n) return below;
     if (reason !== undefined) {
       const weight = recordsOf(batch);
       for (let row = 0; row < n; row++) if (holds[row & mask] !== 1) dropped += weight(row);
     }
-    return { batch: rowsOf(batch, kept.subarray(0, k)), excluded: without() };
+    return { batch: rowsOf(batch, rows), excluded: without() };
   }
   const weight = recordsOf(batch);
   const read = reader(test);

@@ -8,14 +8,14 @@ import { flagsOf } from './columns/flags.js';
 import type { History } from './columns/history.js';
 import { historyOf } from './columns/history.js';
 import { byKeyOf } from './columns/keys.js';
-import { doubles, ints } from './columns/made.js';
+import { ints } from './columns/made.js';
 import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
 import { float64, int32, uint8 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import type { Surroundings } from './expression.js';
 import { rolledUp } from './rollUp.js';
-import { recordsOf } from './rows.js';
+import { weightsIn } from './rows.js';
 
 type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
 /** What is kept of a relation between frames: its rows by key and instant, and running sums over them. */
@@ -153,18 +153,29 @@ function valueAt(place: Place, begun: Begun, sum: Running, { starts }: History):
   const own = place.begun === begun;
   const known = own ? place.values.get(sum) : undefined;
   if (known) return known;
-  const { until } = place;
-  const { keys, n } = begun;
-  const { running, scale } = sum;
-  const units = float64(n);
-  for (let i = 0; i < n; i++) {
-    const k = keys ? (keys[i] as number) : i;
+  const units = float64(begun.n);
+  if (begun.keys) sumsOfKeys(units, begun.keys, sum.running, starts, place.until);
+  else sums(units, sum.running, starts, place.until);
+  const made: Column = { kind: 'number', units, scale: sum.scale };
+  if (own) place.values.set(sum, made);
+  return made;
+}
+
+/** Of every key its sum until there, 0 before it began. */
+function sums(units: Float64Array, running: Float64Array, starts: Int32Array, until: Int32Array): void {
+  for (let k = 0; k < units.length; k++) {
+    const end = until[k] as number;
+    units[k] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
+  }
+}
+
+/** The same of some keys. */
+function sumsOfKeys(units: Float64Array, keys: Int32Array, running: Float64Array, starts: Int32Array, until: Int32Array): void {
+  for (let i = 0; i < units.length; i++) {
+    const k = keys[i] as number;
     const end = until[k] as number;
     units[i] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
   }
-  const made: Column = { kind: 'number', units, scale };
-  if (own) place.values.set(sum, made);
-  return made;
 }
 
 /** The latest instants of which places are kept: a frame asks for two, the next one for the later of these again. */
@@ -172,7 +183,7 @@ const KEPT_INSTANTS = 3;
 
 /** How far each key has come before an instant: from where it was at an earlier one, a few rows on. */
 function placeAt({ history, places }: Kept, instant: number): Place {
-  const { count, starts, at, dates } = history;
+  const { starts, at, dates } = history;
   const known = places.find(place => place.instant === instant);
   if (known) return known;
   const earlier = places.reduce<Kept['places'][number] | undefined>(
@@ -180,14 +191,7 @@ function placeAt({ history, places }: Kept, instant: number): Place {
     undefined,
   );
   const before = dates ? placeOf(dates, instant) : instant;
-  const until = int32(count);
-  for (let k = 0; k < count; k++) {
-    const to = starts[k + 1] as number;
-    let place = (earlier ? earlier.until[k] : starts[k]) as number;
-    const near = place + FEW;
-    while (place < to && place < near && (at[place] as number) < before) place++;
-    until[k] = place < near ? place : placeOf(at, before, place, to);
-  }
+  const until = cameTo(before, at, starts, earlier ? earlier.until : starts);
   const made = { instant, until, values: new Map() };
   places.unshift(made);
   places.length = Math.min(places.length, KEPT_INSTANTS);
@@ -195,34 +199,49 @@ function placeAt({ history, places }: Kept, instant: number): Place {
 }
 const FEW = 8;
 
-function sumOf(agg: AggData | '#', { history: { rows, starts, count }, sums }: Kept, batch: Batch, s: Surroundings): Running | null {
+/** Of each key the first row that is not before an instant, going on from where it is known to be not earlier. */
+function cameTo(before: number, at: Float64Array | Int16Array, starts: Int32Array, from: Int32Array): Int32Array {
+  const until = int32(starts.length - 1);
+  for (let k = 0; k < until.length; k++) {
+    const to = starts[k + 1] as number;
+    let place = from[k] as number;
+    const near = place + FEW;
+    while (place < to && place < near && (at[place] as number) < before) place++;
+    until[k] = place < near ? place : placeOf(at, before, place, to);
+  }
+  return until;
+}
+
+function sumOf(agg: AggData | '#', { history: { rows, starts }, sums }: Kept, batch: Batch, s: Surroundings): Running | null {
   const { before: _, ...rest } = agg === '#' ? { before: undefined } : agg;
   const name = JSON.stringify(rest);
   const known = sums.get(name);
   if (known !== undefined) return known;
-  const running = agg === '#' ? weightsOf(rows, batch) : ofAnyFrame(rest) ? amountsOf(agg, rows, batch, s) : null;
-  if (running) {
-    for (let k = 0; k < count; k++) {
-      for (let i = (starts[k] as number) + 1; i < (starts[k + 1] as number); i++) {
-        const sum = (running.running[i - 1] as number) + (running.running[i] as number);
-        if (sum >= EXACT || sum <= -EXACT) {
-          sums.set(name, null);
-          return null;
-        }
-        running.running[i] = sum;
-      }
-    }
-  }
+  const each = agg === '#' ? weightsOf(rows, batch) : ofAnyFrame(rest) ? amountsOf(agg, rows, batch, s) : null;
+  const running = each && addUp(each.running, starts) ? each : null;
   sums.set(name, running);
   return running;
 }
 
+/** Adds to each row what the rows of its key before it come to; false where that is not exact. */
+function addUp(running: Float64Array, starts: Int32Array): boolean {
+  for (let k = 0; k + 1 < starts.length; k++)
+    for (let i = (starts[k] as number) + 1; i < (starts[k + 1] as number); i++) {
+      const sum = (running[i - 1] as number) + (running[i] as number);
+      if (sum >= EXACT || sum <= -EXACT) return false;
+      running[i] = sum;
+    }
+  return true;
+}
+
 function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
   const { n } = batch;
-  const weights = batch.column(WEIGHT);
-  if (weights.kind === 'same' && weights.value === undefined) return { running: float64(n).fill(1), scale: 0 };
-  const weight = recordsOf(batch);
-  return { running: doubles(n, i => weight(rows ? (rows[i] as number) : i)), scale: 0 };
+  const weights = weightsIn(batch);
+  const running = float64(n);
+  if (!weights) running.fill(1);
+  else if (rows) for (let i = 0; i < n; i++) running[i] = weights[rows[i] as number] as number;
+  else running.set(weights);
+  return { running, scale: 0 };
 }
 
 /** What each row adds, in the history's order; what is missing adds nothing. */

@@ -1,6 +1,8 @@
 import type { Batch } from './columns/batch.js';
 import { WEIGHT } from './columns/batch.js';
+import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
+import { doubles } from './columns/made.js';
 
 /** What a relation came to: its rows, and what was left out on the way, by reason. A row's `#` is the number of records behind it, `?` says that an unknown amount decides whether it belongs here. */
 export interface Rows {
@@ -10,18 +12,41 @@ export interface Rows {
 
 /** Number of records behind each row. */
 export function recordsOf(batch: Batch): (row: number) => number {
-  const column = batch.column(WEIGHT);
-  if (column.kind === 'same' && column.value === undefined) return () => 1;
-  const read = reader(column);
-  return row => (read(row) as number | undefined) ?? 1;
+  const weights = weightsIn(batch);
+  return weights ? row => weights[row] as number : () => 1;
 }
 
-/** Number of records behind all of them. */
-export function allRecords(batch: Batch): number {
+const weightsOf = new WeakMap<Column, Float64Array>();
+
+/** The same as numbers; undefined where each row is one record. */
+export function weightsIn(batch: Batch): Float64Array | undefined {
   const column = batch.column(WEIGHT);
-  if (column.kind === 'same' && column.value === undefined) return batch.n;
-  const weight = recordsOf(batch);
+  if (column.kind === 'same' && column.value === undefined) return undefined;
+  // Rows that say nothing are one record each.
+  if (column.kind === 'instant' && !column.at.includes(Number.NaN)) return column.at;
+  const known = weightsOf.get(column);
+  if (known && known.length === batch.n) return known;
+  const read = reader(column);
+  const weights = doubles(batch.n, row => (read(row) as number | undefined) ?? 1);
+  weightsOf.set(column, weights);
+  return weights;
+}
+
+/** Number of records behind all rows, or behind some. */
+export function recordsBehind(batch: Batch, rows?: Int32Array): number {
+  const weights = weightsIn(batch);
+  if (!weights) return rows ? rows.length : batch.n;
+  return rows ? sumOfSome(weights, rows) : sumOf(weights);
+}
+
+function sumOf(weights: Float64Array): number {
   let sum = 0;
-  for (let row = 0; row < batch.n; row++) sum += weight(row);
+  for (let i = 0; i < weights.length; i++) sum += weights[i] as number;
+  return sum;
+}
+
+function sumOfSome(weights: Float64Array, rows: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) sum += weights[rows[i] as number] as number;
   return sum;
 }

@@ -4,14 +4,14 @@ import { listOf, runsBeside } from '../kernel/itemRuns.js';
 import type { Item, Items, ItemValue } from '../kernel/itemValue.js';
 import type { ExprData, ItemData, SummaryData } from '../kernel/plan.js';
 import type { Batch } from './columns/batch.js';
-import { DOUBT, WEIGHT } from './columns/batch.js';
+import { DOUBT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { MISSING, ofUnits, reader } from './columns/column.js';
 import type { Flags } from './columns/flags.js';
 import { flagsOf, present } from './columns/flags.js';
 import type { Keys } from './columns/keys.js';
 import { keysOf } from './columns/keys.js';
-import { ints } from './columns/made.js';
+import { firstRows } from './columns/made.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
 import type { Part } from './columns/parts.js';
 import { int32 } from './columns/room.js';
@@ -22,7 +22,7 @@ import type { Cell, Compiled, Surroundings } from './expression.js';
 import { compareMaybe, compareText } from './expression.js';
 import { keptWith } from './keptWith.js';
 import { keyOf } from './keyOf.js';
-import { recordsOf } from './rows.js';
+import { recordsBehind, weightsIn } from './rows.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown, toName } from './unknowns.js';
 
@@ -54,9 +54,7 @@ function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser 
   const column = (e: ExprData): Column => columnOf(e, batch, s);
   const arg = summary.arg ? column(summary.arg) : MISSING;
   const doubts = [arg, batch.column(DOUBT)].filter(mayBeUnknown).map(reader);
-  const weight = recordsOf(batch);
-  const weights = batch.column(WEIGHT);
-  const weightless = weights.kind === 'same' && weights.value === undefined;
+  const weightless = weightsIn(batch) === undefined;
   const work = worker(batch, summary, arg, column);
   const onlyCounts = summary.fn === 'count' && weightless && doubts.length === 0;
   // What all rows come to is asked for in every question.
@@ -64,13 +62,9 @@ function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser 
   return part => {
     if (!part && all) return all;
     if (onlyCounts) return { records: part ? part.size : batch.n, value: whole(decimal(part ? part.size : batch.n)) };
-    const rows = part ? part.rows() : everyRowOf(batch);
-    let records = rows.length;
-    if (!weightless) {
-      records = 0;
-      for (const row of rows) records += weight(row);
-    }
-    const missingRate = unknownOf(doubts, rows);
+    const rows = part?.rows();
+    const records = recordsBehind(batch, rows);
+    const missingRate = doubts.length > 0 ? unknownOf(doubts, rows ?? everyRowOf(batch)) : undefined;
     const found: Summarised = missingRate ? { value: null, records, missingRate } : { records, ...work(rows) };
     if (!part && isShort(found)) all = found;
     return found;
@@ -94,7 +88,7 @@ const everyRow = new WeakMap<Batch, Int32Array>();
 function everyRowOf(batch: Batch): Int32Array {
   const known = everyRow.get(batch);
   if (known) return known;
-  const all = ints(batch.n, row => row);
+  const all = firstRows(batch.n);
   everyRow.set(batch, all);
   return all;
 }
@@ -110,9 +104,14 @@ function unknownOf(readers: readonly Compiled[], rows: Int32Array): Unknown | un
   return found;
 }
 
-type Work = (rows: Int32Array) => Omit<Summarised, 'records'>;
+/** Of some rows, or of all. */
+type Work = (rows?: Int32Array) => Omit<Summarised, 'records'>;
 
 function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: ExprData) => Column): Work {
+  const listed =
+    (work: (rows: Int32Array) => Omit<Summarised, 'records'>): Work =>
+    rows =>
+      work(rows ?? everyRowOf(batch));
   switch (summary.fn) {
     case 'items': {
       const columns: Column[] = [];
@@ -124,26 +123,26 @@ function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: Exp
       const fields = Object.entries(summary.items ?? {}).map(([name, data]) => fieldOf(name, data, read));
       const unsure = columns.filter(mayBeUnknown).map(reader);
       const list = fields.some(f => f.gathers) ? listing(fields) : likeness(fields, keysOf(columns, batch.n));
-      return rows => {
+      return listed(rows => {
         const missingRate = unknownOf(unsure, rows);
         return missingRate ? { value: null, missingRate } : { value: null, items: list(rows) };
-      };
+      });
     }
     case 'sum': {
-      if (!summary.per) return rows => ({ value: whole(total(arg, rows)) });
+      if (!summary.per) return rows => ({ value: whole(total(arg, batch.n, rows)) });
       const [amounts, divisors] = [reader(arg), reader(column(summary.per))];
       const cells = (read: Compiled, rows: Int32Array): Cell[] => Array.from(rows, read);
-      return rows => ({ value: quotients(cells(amounts, rows), cells(divisors, rows)) });
+      return listed(rows => ({ value: quotients(cells(amounts, rows), cells(divisors, rows)) }));
     }
     case 'count':
-      return rows => ({ value: whole(decimal(rows.length)) });
+      return rows => ({ value: whole(decimal(rows ? rows.length : batch.n)) });
     case 'countDistinct': {
       const { ids, count } = keysOf([arg], batch.n);
       const there = present(arg, batch.n);
       const flags = flagsOf(there) as Flags;
       const seen = int32(count);
       let pass = 0;
-      return rows => {
+      return listed(rows => {
         pass++;
         let n = 0;
         for (const row of rows) {
@@ -153,37 +152,61 @@ function worker(batch: Batch, summary: SummaryData, arg: Column, column: (e: Exp
           n++;
         }
         return { value: whole(decimal(n)) };
-      };
+      });
     }
     case 'quantile': {
       const waits = summary.waited && column(summary.waited);
       const q = decimal(summary.q ?? '0.5');
-      return rows => quantile(arg, rows, q, waits);
+      return listed(rows => quantile(arg, rows, q, waits));
     }
   }
 }
 
-/** Σ, exact: whole units as long as they are, decimals beyond. */
-function total(column: Column, rows: Int32Array): Decimal {
+/** Σ of some of n rows or of all, exact: whole units as long as they are, decimals beyond. */
+function total(column: Column, n: number, rows: Int32Array | undefined): Decimal {
   const amounts = scaledOf(column);
+  const count = rows ? rows.length : n;
   if (!amounts) {
     const read = reader(column);
-    return rows.reduce<Decimal>((sum, row) => sum.plus(mustBe(read(row))), decimal(0));
+    let sum = decimal(0);
+    for (let i = 0; i < count; i++) sum = sum.plus(mustBe(read(rows ? (rows[i] as number) : i)));
+    return sum;
   }
   const { values, mask, scale } = amounts;
+  const quick = rows ? unitsOfSome(values, mask, rows) : unitsOf(values, mask, n);
+  if (quick !== undefined) return ofUnits(quick, scale);
   let sum = 0;
-  let beyond: Decimal | undefined;
-  for (const row of rows) {
-    const x = values[row & mask] as number;
+  let beyond = decimal(0);
+  for (let i = 0; i < count; i++) {
+    const x = values[(rows ? (rows[i] as number) : i) & mask] as number;
     if (Number.isNaN(x)) mustBe(undefined);
     const next = sum + x;
     if (next < EXACT && next > -EXACT) sum = next;
     else {
-      beyond = (beyond ?? decimal(0)).plus(ofUnits(sum, scale));
+      beyond = beyond.plus(ofUnits(sum, scale));
       sum = x;
     }
   }
-  return beyond ? beyond.plus(ofUnits(sum, scale)) : ofUnits(sum, scale);
+  return beyond.plus(ofUnits(sum, scale));
+}
+
+/** Σ where it stays within ±2^53 on its way; undefined where it does not, or where one is missing. */
+function unitsOf(values: Float64Array, mask: number, n: number): number | undefined {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    sum += values[i & mask] as number;
+    if (!(sum < EXACT && sum > -EXACT)) return undefined;
+  }
+  return sum;
+}
+
+function unitsOfSome(values: Float64Array, mask: number, rows: Int32Array): number | undefined {
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) {
+    sum += values[(rows[i] as number) & mask] as number;
+    if (!(sum < EXACT && sum > -EXACT)) return undefined;
+  }
+  return sum;
 }
 
 /** One item a row: rows that agree have the same one. */

@@ -7,7 +7,7 @@ import { extended, matched, rowsOf } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { byKeyOf } from './columns/keys.js';
-import { ints } from './columns/made.js';
+import { firstRows } from './columns/made.js';
 import { EXACT, scaledOf } from './columns/numbers.js';
 import type { Order } from './columns/order.js';
 import { orderBy } from './columns/order.js';
@@ -46,7 +46,7 @@ function rising(starts: Int32Array, numbers: Ranks, order: Order): boolean {
 
 /** The rows by key and in order. */
 function sorted(rel: Timeline, n: number, byKey: Int32Array | undefined, starts: Int32Array, numbers: Ranks, order: Order): Int32Array {
-  const rows = byKey ?? ints(n, row => row);
+  const rows = byKey ?? firstRows(n);
   eachKey(starts, (from, to) => {
     if (numbers) sortByNumber(rows, numbers, from, to);
     else sortRows(rows, order, from, to);

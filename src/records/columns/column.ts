@@ -5,7 +5,7 @@ import type { FewCodes } from './fewCodes.js';
 import { roomLike } from './fewCodes.js';
 import type { LateTexts } from './lateTexts.js';
 import { recoded } from './lateTexts.js';
-import { float64, int16, uint8 } from './room.js';
+import { float64, int8, int16, int32, uint8 } from './room.js';
 
 /**
  * The cells of one column. What every row agrees on is said once (`same`; undefined is missing). Instants are epoch milliseconds, NaN missing; where they are
@@ -87,52 +87,62 @@ export function reader(column: Column): (row: number) => Cell {
 
 /** The cells of some rows, in their order; `once` says that no row is among them twice. */
 export function gathered(column: Column, rows: Int32Array, once = false): Column {
-  const n = rows.length;
   switch (column.kind) {
     case 'same':
       return column;
-    case 'instant': {
-      const at = float64(n);
-      const cells = column.at;
-      for (let i = 0; i < n; i++) at[i] = cells[rows[i] as number] as number;
-      return { kind: 'instant', at };
-    }
-    case 'dated': {
-      const codes = int16(n);
-      const cells = column.codes;
-      for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
-      return { kind: 'dated', codes, dates: column.dates };
-    }
-    case 'text': {
-      const codes = roomLike(column.codes, n);
-      const cells = column.codes;
-      for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
-      return recoded(column, codes, once && column.unique === true);
-    }
-    case 'number': {
-      const units = float64(n);
-      const cells = column.units;
-      for (let i = 0; i < n; i++) units[i] = cells[rows[i] as number] as number;
-      return { kind: 'number', units, scale: column.scale };
-    }
-    case 'flag': {
-      const holds = uint8(n);
-      const cells = column.holds;
-      for (let i = 0; i < n; i++) holds[i] = cells[rows[i] as number] as number;
-      return { kind: 'flag', holds };
-    }
-    case 'shared': {
-      const codes = roomLike(column.codes, n);
-      const cells = column.codes;
-      for (let i = 0; i < n; i++) codes[i] = cells[rows[i] as number] as number;
-      return { kind: 'shared', codes, cells: column.cells };
-    }
+    case 'instant':
+      return { kind: 'instant', at: doublesOf(column.at, rows) };
+    case 'number':
+      return { kind: 'number', units: doublesOf(column.units, rows), scale: column.scale };
+    case 'dated':
+      return { kind: 'dated', codes: daysOf(column.codes, rows), dates: column.dates };
+    case 'text':
+      return recoded(column, codesOf(column.codes, rows), once && column.unique === true);
+    case 'shared':
+      return { kind: 'shared', codes: codesOf(column.codes, rows), cells: column.cells };
+    case 'flag':
+      return { kind: 'flag', holds: flagsOf(column.holds, rows) };
     case 'cells': {
-      const cells: Cell[] = new Array(n);
-      for (let i = 0; i < n; i++) cells[i] = column.cells[rows[i] as number];
+      const cells: Cell[] = new Array(rows.length);
+      for (let i = 0; i < cells.length; i++) cells[i] = column.cells[rows[i] as number];
       return { kind: 'cells', cells };
     }
   }
+}
+
+// A loop for each kind of array, given nothing else: an engine makes it fast once, whatever columns come.
+
+function doublesOf(cells: Float64Array, rows: Int32Array): Float64Array {
+  const out = float64(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = cells[rows[i] as number] as number;
+  return out;
+}
+
+function daysOf(codes: Int16Array, rows: Int32Array): Int16Array {
+  const out = int16(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = codes[rows[i] as number] as number;
+  return out;
+}
+
+function flagsOf(holds: Uint8Array, rows: Int32Array): Uint8Array {
+  const out = uint8(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = holds[rows[i] as number] as number;
+  return out;
+}
+
+const codesOf = (codes: FewCodes, rows: Int32Array): FewCodes =>
+  codes instanceof Int8Array ? wordsOf(codes, rows) : longCodesOf(codes, rows);
+
+function wordsOf(codes: Int8Array, rows: Int32Array): Int8Array {
+  const out = int8(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = codes[rows[i] as number] as number;
+  return out;
+}
+
+function longCodesOf(codes: Int32Array, rows: Int32Array): Int32Array {
+  const out = int32(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = codes[rows[i] as number] as number;
+  return out;
 }
 
 /**

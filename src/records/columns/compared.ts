@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 import type { Dates } from './dated.js';
-import { datesOf, tableOf } from './dated.js';
+import { datesOf, placeOf, tableOf } from './dated.js';
 import type { Numbers } from './numbers.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
 import { uint8 } from './room.js';
@@ -52,6 +52,8 @@ const HOLDS: Readonly<Record<Comparison, number>> = { eq: 2, lt: 1, le: 3, gt: 4
 
 /** Of dates by their instants, of which there are few: the tables stay near. */
 function ofDates(fn: Comparison, a: Dates, b: Dates, n: number): Column {
+  if (a.mask === 0 && b.mask !== 0) return ofDatesAndOne(TURNED[fn], b, a, n);
+  if (b.mask === 0 && a.mask !== 0) return ofDatesAndOne(fn, a, b, n);
   const [x, y] = [tableOf(a.dates), tableOf(b.dates)];
   const wanted = HOLDS[fn];
   const holds = uint8(n);
@@ -59,6 +61,34 @@ function ofDates(fn: Comparison, a: Dates, b: Dates, n: number): Column {
     const s = x[(a.codes[i & a.mask] as number) + 1] as number;
     const t = y[(b.codes[i & b.mask] as number) + 1] as number;
     holds[i] = ((s < t ? LESS : s > t ? MORE : s === t ? SAME : 0) & wanted) === 0 ? 0 : 1;
+  }
+  return { kind: 'flag', holds };
+}
+
+/** The same comparison, said from the other side. */
+const TURNED: Readonly<Record<Comparison, Comparison | 'ge'>> = { eq: 'eq', lt: 'gt', le: 'ge', gt: 'lt' };
+
+/** Of dates and one instant: dates rise, so that those it holds of are a range of codes. */
+function ofDatesAndOne(fn: Comparison | 'ge', { codes, dates }: Dates, one: Dates, n: number): Column {
+  const [instant] = one.dates;
+  if (instant === undefined) return NEVER;
+  const before = placeOf(dates, instant);
+  const until = dates[before] === instant ? before + 1 : before;
+  const from = fn === 'gt' ? until : fn === 'lt' || fn === 'le' ? 0 : before;
+  const to = fn === 'lt' ? before : fn === 'le' || fn === 'eq' ? until : dates.length;
+  if (from >= to) return NEVER;
+  if (from === 0 && to === dates.length && !codes.includes(-1)) return ALWAYS;
+  return inRange(codes, from, to, n);
+}
+
+const NEVER: Column = /* @__PURE__ */ Object.freeze({ kind: 'same', value: false });
+const ALWAYS: Column = /* @__PURE__ */ Object.freeze({ kind: 'same', value: true });
+
+function inRange(codes: Int16Array, from: number, to: number, n: number): Column {
+  const holds = uint8(n);
+  for (let i = 0; i < n; i++) {
+    const code = codes[i] as number;
+    holds[i] = code >= from && code < to ? 1 : 0;
   }
   return { kind: 'flag', holds };
 }

@@ -1,6 +1,8 @@
 import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
-import { uint8 } from './room.js';
+import type { FewCodes } from './fewCodes.js';
+import { bytes } from './made.js';
+import { int32, uint8 } from './room.js';
 import { textsOf } from './texts.js';
 
 /** Flags of a loop: `holds[row & mask]`, 1 where it holds, 2 where it is missing. */
@@ -17,21 +19,47 @@ export function flagsOf(column: Column): Flags | undefined {
   return typeof column.value === 'boolean' ? { holds: Uint8Array.of(column.value ? 1 : 0), mask: 0 } : undefined;
 }
 
+/** The rows where it holds. */
+export function rowsThat({ holds, mask }: Flags, n: number): Int32Array {
+  const rows = int32(n + 1);
+  const k = putRows(rows, holds, mask, n);
+  // A few of many are no reason to hold room for all.
+  return k * 2 < n ? rows.slice(0, k) : rows.subarray(0, k);
+}
+
+/** A flag is 1 where it holds, else 0 or 2: adding its last bit is quicker than a jump that nobody can foresee. */
+function putRows(rows: Int32Array, holds: Uint8Array, mask: number, n: number): number {
+  let k = 0;
+  for (let row = 0; row < n; row++) {
+    rows[k] = row;
+    k += (holds[row & mask] as number) & 1;
+  }
+  return k;
+}
+
 /** What is missing does not hold. */
 export function connected(settledBy: boolean, args: readonly Column[], n: number): Column | undefined {
   // What all rows agree on settles all of them, or none.
   if (args.some(arg => arg.kind === 'same' && (arg.value === true) === settledBy && !isUnknown(arg.value)))
     return { kind: 'same', value: settledBy };
-  const all = args.filter(arg => arg.kind !== 'same' || isUnknown(arg.value)).map(flagsOf);
-  const holds = uint8(n).fill(settledBy ? 0 : 1);
-  for (const arg of all) {
-    if (!arg) return undefined;
-    const { holds: x, mask } = arg;
-    // The last bit of a flag is 1 where it holds; it may be missing, which is 2.
-    if (settledBy) for (let i = 0; i < n; i++) holds[i] = (holds[i] as number) | ((x[i & mask] as number) & 1);
-    else for (let i = 0; i < n; i++) holds[i] = (holds[i] as number) & (x[i & mask] as number);
-  }
-  return { kind: 'flag', holds };
+  const [first, ...more] = args.filter(arg => arg.kind !== 'same' || isUnknown(arg.value)).map(flagsOf);
+  if (!first || more.includes(undefined)) return undefined;
+  if (more.length === 0) return { kind: 'flag', holds: bothHold(first, first, n).holds };
+  return { kind: 'flag', holds: (more as Flags[]).reduce((so, next) => (settledBy ? eitherHolds : bothHold)(so, next, n), first).holds };
+}
+
+// The last bit of a flag is 1 where it holds; it may be missing, which is 2.
+
+function bothHold({ holds: x, mask: mx }: Flags, { holds: y, mask: my }: Flags, n: number): Flags {
+  const holds = uint8(n);
+  for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) & (y[i & my] as number) & 1;
+  return { holds, mask: -1 };
+}
+
+function eitherHolds({ holds: x, mask: mx }: Flags, { holds: y, mask: my }: Flags, n: number): Flags {
+  const holds = uint8(n);
+  for (let i = 0; i < n; i++) holds[i] = ((x[i & mx] as number) | (y[i & my] as number)) & 1;
+  return { holds, mask: -1 };
 }
 
 export function negation(column: Column, n: number): Column | undefined {
@@ -43,30 +71,39 @@ export function negation(column: Column, n: number): Column | undefined {
   return { kind: 'flag', holds };
 }
 
-/** Whether there is a value; an amount without a rate is one, though not known. */
+/** Whether there is a value; an amount without a rate is one, though not known. Mostly all rows have one: an engine looks for the first that has none faster than a loop. */
 export function present(column: Column, n: number): Column {
-  if (column.kind === 'same') return { kind: 'same', value: column.value !== undefined };
-  const holds = uint8(n);
   switch (column.kind) {
+    case 'same':
+      return { kind: 'same', value: column.value !== undefined };
     case 'instant':
-      for (let i = 0; i < n; i++) holds[i] = Number.isNaN(column.at[i]) ? 0 : 1;
-      break;
+      return column.at.includes(Number.NaN) ? numbered(column.at, n) : THERE;
     case 'number':
-      for (let i = 0; i < n; i++) holds[i] = Number.isNaN(column.units[i]) ? 0 : 1;
-      break;
+      return column.units.includes(Number.NaN) ? numbered(column.units, n) : THERE;
     case 'dated':
+      return column.codes.includes(-1) ? coded(column.codes, n) : THERE;
     case 'text':
     case 'shared':
-      for (let i = 0; i < n; i++) holds[i] = (column.codes[i] as number) >= 0 ? 1 : 0;
-      break;
+      return column.codes.includes(-1) ? coded(column.codes, n) : THERE;
     case 'flag':
-      for (let i = 0; i < n; i++) holds[i] = column.holds[i] === 2 ? 0 : 1;
-      break;
+      return column.holds.includes(2) ? { kind: 'flag', holds: bytes(n, row => (column.holds[row] === 2 ? 0 : 1)) } : THERE;
     case 'cells':
-      for (let i = 0; i < n; i++) holds[i] = column.cells[i] === undefined ? 0 : 1;
-      break;
+      return column.cells.includes(undefined) ? { kind: 'flag', holds: bytes(n, row => (column.cells[row] === undefined ? 0 : 1)) } : THERE;
   }
-  return holds.includes(0) ? { kind: 'flag', holds } : { kind: 'same', value: true };
+}
+
+const THERE: Column = /* @__PURE__ */ Object.freeze({ kind: 'same', value: true });
+
+function numbered(cells: Float64Array, n: number): Column {
+  const holds = uint8(n);
+  for (let i = 0; i < n; i++) holds[i] = Number.isNaN(cells[i]) ? 0 : 1;
+  return { kind: 'flag', holds };
+}
+
+function coded(codes: FewCodes | Int16Array, n: number): Column {
+  const holds = uint8(n);
+  for (let i = 0; i < n; i++) holds[i] = (codes[i] as number) >= 0 ? 1 : 0;
+  return { kind: 'flag', holds };
 }
 
 /** Whether a text is one of those that every row is asked for. */

@@ -2,7 +2,7 @@ import { alike } from './alike.js';
 import type { Column } from './column.js';
 import type { LateTexts } from './lateTexts.js';
 import { lateText } from './lateTexts.js';
-import { ints } from './made.js';
+import { firstRows } from './made.js';
 import { int32 } from './room.js';
 import type { TextBytes } from './textBytes.js';
 
@@ -25,7 +25,7 @@ export function heldText({ segments, segmentBits, places, lengths }: HeldBytes, 
 /** The column of the first n rows: different bytes are different texts, so that no string need be made to tell them apart. */
 export function heldColumn(held: HeldBytes, n: number, texts: TextBytes): Column {
   if (n > 0 && rising(held, n)) {
-    const rows = ints(n, row => row);
+    const rows = firstRows(n);
     return lateText(rows, lateTexts(held, rows, texts), true);
   }
   const { codes, firsts } = numbered(held, n);

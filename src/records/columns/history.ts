@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 import type { ByKey } from './keys.js';
-import { ints } from './made.js';
+import { firstRows } from './made.js';
 import { float64, int16 } from './room.js';
 import { sortByNumber } from './sortRows.js';
 
@@ -21,7 +21,7 @@ export function historyOf({ rows, starts }: ByKey, time: Extract<Column, { kind:
   const own = time.kind === 'dated' ? time.codes : time.at;
   const dates = time.kind === 'dated' ? time.dates : undefined;
   if (rows === undefined && rising(own, starts)) return { count, rows, starts, at: own, dates };
-  const sorted = rows ?? ints(own.length, row => row);
+  const sorted = rows ?? firstRows(own.length);
   for (let k = 0; k < count; k++) sortByNumber(sorted, own, starts[k] as number, starts[k + 1] as number);
   const at = time.kind === 'dated' ? int16(own.length) : float64(own.length);
   for (let i = 0; i < at.length; i++) at[i] = own[sorted[i] as number] as number;

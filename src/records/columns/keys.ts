@@ -1,8 +1,9 @@
 import { codesAsTheyAre, codesOf, paired } from './codes.js';
 import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
+import type { FewCodes } from './fewCodes.js';
 import { dictionaryOf } from './lateTexts.js';
-import { ints } from './made.js';
+import { firstRows } from './made.js';
 import { int32 } from './room.js';
 import type { ByCode } from './rowsByCode.js';
 import { rowsByCode, together } from './rowsByCode.js';
@@ -35,10 +36,24 @@ export function keysTogether(columns: readonly Column[], n: number): Keys {
   const { rows, starts } = rowsByCode(first, n);
   const { codes, count, least } =
     more.length === 0 ? codesAsTheyAre(second, n) : { ...others.map(column => codesOf(column, n)).reduce(paired), least: 0 };
-  // The last key of each code; it is one of this cell's if it is not below the first of them.
-  const numbers = int32(count).fill(-1);
   const ids = int32(n);
   const firsts = int32(n);
+  const number = numbered(rows, starts, codes, least, int32(count).fill(-1), ids, firsts);
+  // Where no two rows agree, nothing is brought together: keys are the rows as they stand.
+  if (number === n) return eachItsOwn(n);
+  return { ids, count: number, first: number * 2 > n ? firsts.subarray(0, number) : firsts.slice(0, number) };
+}
+
+/** Numbers the keys, and answers how many they are. `numbers` has the last key of each code; it is one of the cell at hand if it is not below the first of these. */
+function numbered(
+  rows: Int32Array,
+  starts: Int32Array,
+  codes: FewCodes | Int16Array,
+  least: number,
+  numbers: Int32Array,
+  ids: Int32Array,
+  firsts: Int32Array,
+): number {
   let number = 0;
   for (let k = 0; k + 1 < starts.length; k++) {
     const own = number;
@@ -55,9 +70,7 @@ export function keysTogether(columns: readonly Column[], n: number): Keys {
       ids[row] = id;
     }
   }
-  // Where no two rows agree, nothing is brought together: keys are the rows as they stand.
-  if (number === n) return eachItsOwn(n);
-  return { ids, count: number, first: number * 2 > n ? firsts.subarray(0, number) : firsts.slice(0, number) };
+  return number;
 }
 
 /** Rows by key: those of key k are from `starts[k]` up to `starts[k + 1]`, of all rows where they stand so already, else of `rows`. */
@@ -104,7 +117,7 @@ function runsOfTexts(column: Extract<Column, { kind: 'text' }>, n: number): Int3
 }
 
 function eachItsOwn(n: number): Keys {
-  const rows = ints(n, row => row);
+  const rows = firstRows(n);
   return { ids: rows, count: n, first: rows };
 }
 

@@ -19,3 +19,10 @@ export function bytes(n: number, of: (i: number) => number): Uint8Array {
   for (let i = 0; i < n; i++) out[i] = of(i);
   return out;
 }
+
+/** The first n rows, in their order. */
+export function firstRows(n: number): Int32Array {
+  const out = int32(n);
+  for (let i = 0; i < n; i++) out[i] = i;
+  return out;
+}

@@ -29,18 +29,27 @@ export function rowsByCode(column: Column, n: number): ByCode {
 /** The rows of each of so many codes from the least on, by counting them. */
 export function together(codes: FewCodes | Int16Array, n: number, count: number, least: number): ByCode {
   const starts = int32(count + 1);
-  for (let row = 0; row < n; row++) {
-    const after = (codes[row] as number) - least + 1;
-    starts[after] = (starts[after] as number) + 1;
-  }
+  counted(codes, n, least - 1, starts);
   for (let code = 0; code < count; code++) starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number);
-  const next = starts.slice();
   const rows = int32(n);
+  placed(codes, n, least, starts.slice(), rows);
+  return { rows, starts };
+}
+
+/** Adds up how often each code is there, at its place from the least on. */
+function counted(codes: FewCodes | Int16Array, n: number, least: number, counts: Int32Array): void {
+  for (let row = 0; row < n; row++) {
+    const place = (codes[row] as number) - least;
+    counts[place] = (counts[place] as number) + 1;
+  }
+}
+
+/** Writes each row where the next one of its code goes. */
+function placed(codes: FewCodes | Int16Array, n: number, least: number, next: Int32Array, rows: Int32Array): void {
   for (let row = 0; row < n; row++) {
     const code = (codes[row] as number) - least;
     const place = next[code] as number;
     rows[place] = row;
     next[code] = place + 1;
   }
-  return { rows, starts };
 }

@@ -55,7 +55,7 @@ export function takeCells(cells: FieldCells, values: unknown[], doubts: Uint8Arr
     case 0: // TEXT
       if (texts.plain) takePlainTexts(values, from, doubts, count, texts.plain, row);
       else takeTexts(values, from, doubts, count, texts, roomUntil(texts, row + count, cells.capacity), row);
-      endOfBlock(texts, row + count - 1);
+      endOfBlock(texts, row + count - 1, cells.capacity);
       break;
     case 1: // WORD
     case 9: // CURRENCY, which amounts look at
@@ -133,7 +133,6 @@ function takePlainTexts(
       doubts[i] = 1;
       continue;
     }
-    while (plain.length < row + i) plain.push(undefined);
     plain[row + i] = text;
   }
 }

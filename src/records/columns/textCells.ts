@@ -99,17 +99,17 @@ export function roomUntil(cells: TextCells, row: number, capacity: number): FewC
 }
 
 /** To be called where the rows up to one were coded without looking whether texts repeat. */
-export function endOfBlock(cells: TextCells, row: number): void {
-  if (cells.plain === undefined && row >= cells.review) review(cells, row);
+export function endOfBlock(cells: TextCells, row: number, capacity: number): void {
+  if (cells.plain === undefined && row >= cells.review) review(cells, row, capacity);
 }
 
-/** A dictionary with nearly as many texts as rows costs more than it saves. */
-function review(cells: TextCells, row: number): void {
+/** A dictionary with nearly as many texts as rows costs more than it saves. A list that has room for all rows at once is not copied again and again as it grows. */
+function review(cells: TextCells, row: number, capacity = 0): void {
   cells.review = row * 2;
   if (cells.coded || cells.texts.length <= row * 0.8) return;
   const { codes, texts } = cells;
-  const plain: (string | undefined)[] = [];
-  for (let i = 0; i <= row; i++) plain.push(texts[codes[i] as number]);
+  const plain = new Array<string | undefined>(Math.max(capacity, row + 1));
+  for (let i = 0; i <= row; i++) plain[i] = texts[codes[i] as number];
   cells.plain = plain;
   cells.codes = new Int32Array(0);
   cells.texts.length = 0;

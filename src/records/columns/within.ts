@@ -35,25 +35,32 @@ export function within(batch: Batch, column: Column, { opens, closes }: { readon
       return seen.rows > PART * n ? sliceOf(batch, rows, from, to) : rowsOf(batch, rows.slice(from, to).sort());
     }
   }
-  const rows = int32(n);
-  let k = 0;
   if (column.kind === 'dated') {
     const { codes, dates } = column;
-    const [from, to] = [placeOf(dates, opens), placeOf(dates, closes)];
-    for (let row = 0; row < n; row++) {
-      const code = codes[row] as number;
-      if (code >= from && code < to) rows[k++] = row;
-    }
-    return rowsOf(batch, rows.slice(0, k));
+    return rowsOf(batch, codedFrom(codes, placeOf(dates, opens), placeOf(dates, closes), n));
   }
   const instants = instantsOf(column);
-  if (!instants) return rowsOf(batch, new Int32Array());
-  const { values, mask } = instants;
+  return rowsOf(batch, instants ? timedFrom(instants.values, instants.mask, opens, closes, n) : new Int32Array());
+}
+
+function codedFrom(codes: Int16Array, from: number, to: number, n: number): Int32Array {
+  const rows = int32(n);
+  let k = 0;
   for (let row = 0; row < n; row++) {
-    const t = values[row & mask] as number;
-    if (t >= opens && t < closes) rows[k++] = row;
+    const code = codes[row] as number;
+    if (code >= from && code < to) rows[k++] = row;
   }
-  return rowsOf(batch, rows.slice(0, k));
+  return rows.slice(0, k);
+}
+
+function timedFrom(at: Float64Array, mask: number, from: number, to: number, n: number): Int32Array {
+  const rows = int32(n);
+  let k = 0;
+  for (let row = 0; row < n; row++) {
+    const t = at[row & mask] as number;
+    if (t >= from && t < to) rows[k++] = row;
+  }
+  return rows.slice(0, k);
 }
 
 /** By their codes, which rise with the dates. */
