@@ -22,6 +22,12 @@ export interface Patience {
 /** Megabytes that V8 may take: ten million objects do not fit into what it takes by itself. */
 const HEAP = 14_000;
 
+/**
+ * What was compiled stays so. The collection before each turn would make V8 forget the code of whoever has not had a turn for five of them, and then that
+ * contender's round would be one of compiling; in a process that is not made to collect, code is kept for as long as it is called.
+ */
+const KEEPS_CODE = '--no-flush-bytecode';
+
 /** Beside the peers, so that they are found from there. */
 const BUNDLE = join(import.meta.dirname, 'node_modules/.bench');
 
@@ -58,7 +64,7 @@ export function perform(job: Job, { limit, silence }: Patience, heard: (told: To
   return new Promise(done => {
     const told: Told[] = [];
     const child = fork(join(BUNDLE, 'child.mjs'), [JSON.stringify(job)], {
-      execArgv: ['--expose-gc', `--max-old-space-size=${HEAP}`],
+      execArgv: ['--expose-gc', KEEPS_CODE, `--max-old-space-size=${HEAP}`],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let errors = '';

@@ -31,7 +31,7 @@ export function report(measured: Measured, said: Said): string {
     `Run on ${said.date} at commit ${said.commit}. Machine: ${machine()}.`,
     `Peers: ${versions()}.`,
     '',
-    `Contenders take turns in one process, one process a row of work, with a garbage collection before each turn. Times are the least of ${said.rounds} rounds, or of fewer where a contender had taken ${said.seconds} s (the column says how many). Every answer of every round was compared with that of the first contender: *exact* to the last digit, or within a relative ${TOLERANCE} where a contender computes in binary floating point (*inexact*). DuckDB, polars and chdb use every core; JavaScript one. An absolute time means nothing on another machine; the ratios do.`,
+    `Contenders take turns in one process, one process a row of work, with a garbage collection before each turn (and V8 told not to throw compiled code away in these, \`--no-flush-bytecode\`). Times are the least of ${said.rounds} rounds, or of fewer where a contender had taken ${said.seconds} s (the column says how many). Every answer of every round was compared with that of the first contender: *exact* to the last digit, or within a relative ${TOLERANCE} where a contender computes in binary floating point (*inexact*). DuckDB, polars and chdb use every core; JavaScript one. An absolute time means nothing on another machine; the ratios do.`,
     '',
     '**×** is the time of a contender over that of ours in the column head: above 1, ours is faster. *Loaded before* asks the same loaded records in every round: its least time is that of a later question, which finds what plans came to for the first one. What the first one costs is in *evaluate, first question* and *evaluate of columns*.',
     '',

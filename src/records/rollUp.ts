@@ -18,7 +18,7 @@ import { columnOf } from './columns/vector.js';
 import type { Cell, Surroundings } from './expression.js';
 import type { Lead } from './firstRow.js';
 import { leading, ledBy, refuseTie } from './firstRow.js';
-import { recordsOf } from './rows.js';
+import { weightsIn } from './rows.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown, toName } from './unknowns.js';
 
@@ -50,10 +50,11 @@ export function carried(batch: Batch, { ids, count }: Keys): Columns {
   return {
     [WEIGHT]: () => {
       if (count === batch.n) return batch.column(WEIGHT);
-      const weight = recordsOf(batch);
-      const cells = float64(count);
-      for (let row = 0; row < batch.n; row++) cells[ids[row] as number] = (cells[ids[row] as number] as number) + weight(row);
-      return { kind: 'instant', at: cells };
+      const weights = weightsIn(batch);
+      const at = float64(count);
+      if (weights) addEach(at, ids, weights, -1);
+      else countEach(at, ids);
+      return { kind: 'instant', at };
     },
     [DOUBT]: () => {
       const doubt = batch.column(DOUBT);
@@ -92,11 +93,8 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
   switch (agg.fn) {
     case 'count': {
       const units = float64(count);
-      for (let i = 0; i < n; i++) {
-        if (seen !== undefined && seen[i] !== 1) continue;
-        const id = ids[i] as number;
-        units[id] = (units[id] as number) + 1;
-      }
+      if (seen) countSeen(units, ids, seen);
+      else countEach(units, ids);
       return { kind: 'number', units, scale: 0 };
     }
     case 'sum': {
@@ -104,15 +102,8 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
       if (!amounts) return undefined;
       const { values, mask, scale } = amounts;
       const units = float64(count);
-      for (let i = 0; i < n; i++) {
-        const x = values[i & mask] as number;
-        if (Number.isNaN(x) || (seen !== undefined && seen[i] !== 1)) continue;
-        const id = ids[i] as number;
-        const sum = (units[id] as number) + x;
-        if (sum >= EXACT || sum <= -EXACT) return undefined;
-        units[id] = sum;
-      }
-      return { kind: 'number', units, scale };
+      const exact = seen ? addSeen(units, ids, values, mask, seen) : addEach(units, ids, values, mask);
+      return exact ? { kind: 'number', units, scale } : undefined;
     }
     case 'min':
     case 'max': {
@@ -157,6 +148,39 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
       return matched(arg, leads);
     }
   }
+}
+
+function countEach(counts: Float64Array, ids: Int32Array): void {
+  for (let i = 0; i < ids.length; i++) counts[ids[i] as number] = (counts[ids[i] as number] as number) + 1;
+}
+
+function countSeen(counts: Float64Array, ids: Int32Array, seen: Uint8Array): void {
+  for (let i = 0; i < ids.length; i++) if (seen[i] === 1) counts[ids[i] as number] = (counts[ids[i] as number] as number) + 1;
+}
+
+/** Adds each number to the sum of its key; what is missing adds nothing. False where that is not exact. */
+function addEach(sums: Float64Array, ids: Int32Array, values: Float64Array, mask: number): boolean {
+  for (let i = 0; i < ids.length; i++) {
+    const x = values[i & mask] as number;
+    if (Number.isNaN(x)) continue;
+    const id = ids[i] as number;
+    const sum = (sums[id] as number) + x;
+    if (sum >= EXACT || sum <= -EXACT) return false;
+    sums[id] = sum;
+  }
+  return true;
+}
+
+function addSeen(sums: Float64Array, ids: Int32Array, values: Float64Array, mask: number, seen: Uint8Array): boolean {
+  for (let i = 0; i < ids.length; i++) {
+    const x = values[i & mask] as number;
+    if (seen[i] !== 1 || Number.isNaN(x)) continue;
+    const id = ids[i] as number;
+    const sum = (sums[id] as number) + x;
+    if (sum >= EXACT || sum <= -EXACT) return false;
+    sums[id] = sum;
+  }
+  return true;
 }
 
 /** The first or last date of each key: codes stand as dates do. */

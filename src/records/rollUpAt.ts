@@ -119,9 +119,9 @@ function stateOf(rel: RollUpAt, kept: Kept, batch: Batch, s: Surroundings): Batc
       return there;
     };
   for (const { name, before, sum } of wanted)
-    columns[name] = () => (sum ? valueAt(before === 'opens' ? atOpen : atClose, begun, sum, kept.history) : MISSING);
+    columns[name] = () => (sum ? valueAt(before === 'opens' ? atOpen : atClose, begun, sum, kept) : MISSING);
   columns[WEIGHT] = () => {
-    const { units } = valueAt(atClose, begun, weights, kept.history) as Extract<Column, { kind: 'number' }>;
+    const { units } = valueAt(atClose, begun, weights, kept) as Extract<Column, { kind: 'number' }>;
     return { kind: 'instant', at: units };
   };
   return batchOf(begun.n, columns);
@@ -149,12 +149,16 @@ function begunBy({ history: { starts, count, rows }, begun }: Kept, place: Place
 }
 
 /** What keys had come to: of those that had begun by the instant of the place it is kept, others of the frame begin later. */
-function valueAt(place: Place, begun: Begun, sum: Running, { starts }: History): Column {
+function valueAt(place: Place, begun: Begun, sum: Running, { history: { starts }, places }: Kept): Column {
   const own = place.begun === begun;
   const known = own ? place.values.get(sum) : undefined;
   if (known) return known;
   const units = float64(begun.n);
-  if (begun.keys) sumsOfKeys(units, begun.keys, sum.running, starts, place.until);
+  // Most keys have come no further since the frame before.
+  const other = places.find(it => it !== place && it.begun === begun && it.values.has(sum));
+  const before = other?.values.get(sum);
+  if (other && before?.kind === 'number' && !begun.keys) sumsSince(units, before.units, other.until, sum.running, starts, place.until);
+  else if (begun.keys) sumsOfKeys(units, begun.keys, sum.running, starts, place.until);
   else sums(units, sum.running, starts, place.until);
   const made: Column = { kind: 'number', units, scale: sum.scale };
   if (own) place.values.set(sum, made);
@@ -166,6 +170,22 @@ function sums(units: Float64Array, running: Float64Array, starts: Int32Array, un
   for (let k = 0; k < units.length; k++) {
     const end = until[k] as number;
     units[k] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
+  }
+}
+
+/** The same where the sums at another instant are known: a look into all that was added up is a wait for memory. */
+function sumsSince(
+  units: Float64Array,
+  known: Float64Array,
+  then: Int32Array,
+  running: Float64Array,
+  starts: Int32Array,
+  until: Int32Array,
+): void {
+  for (let k = 0; k < units.length; k++) {
+    const end = until[k] as number;
+    if (end === then[k]) units[k] = known[k] as number;
+    else units[k] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
   }
 }
 

@@ -22,14 +22,17 @@ const weightsOf = new WeakMap<Column, Float64Array>();
 export function weightsIn(batch: Batch): Float64Array | undefined {
   const column = batch.column(WEIGHT);
   if (column.kind === 'same' && column.value === undefined) return undefined;
-  // Rows that say nothing are one record each.
-  if (column.kind === 'instant' && !column.at.includes(Number.NaN)) return column.at;
   const known = weightsOf.get(column);
   if (known && known.length === batch.n) return known;
-  const read = reader(column);
-  const weights = doubles(batch.n, row => (read(row) as number | undefined) ?? 1);
+  const weights = column.kind === 'instant' && !column.at.includes(Number.NaN) ? column.at : readFrom(column, batch.n);
   weightsOf.set(column, weights);
   return weights;
+}
+
+/** Rows that say nothing are one record each. */
+function readFrom(column: Column, n: number): Float64Array {
+  const read = reader(column);
+  return doubles(n, row => (read(row) as number | undefined) ?? 1);
 }
 
 /** Number of records behind all rows, or behind some. */

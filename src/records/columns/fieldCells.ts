@@ -14,7 +14,7 @@ import { float64, int32, uint8 } from './room.js';
 import type { SharedTexts } from './sharedTexts.js';
 import { addTexts, sharedTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
-import { dropText, idCells, moveText, putText, textCells, textColumn, wordCells } from './textCells.js';
+import { dropText, idCells, moveText, putText, referenceCells, textCells, textColumn, wordCells } from './textCells.js';
 import type { TimeCells } from './timeCells.js';
 import { dropTime, moveTime, NO_TIMES, putTime, takingInstants, timeCells, timeColumn } from './timeCells.js';
 
@@ -120,7 +120,7 @@ export function makeRoom(cells: FieldCells, years: Years): void {
     cells.ends = float64(capacity).fill(Number.NaN);
   }
   if (take === NUMBER || take === MONEY) cells.numbers = numberCells(capacity);
-  if (take === TEXT) cells.texts = idCells(capacity);
+  if (take === TEXT) cells.texts = cells.name.endsWith('Id') ? referenceCells(capacity) : idCells(capacity);
   if (take === WORD || take === CURRENCY) {
     cells.texts = wordCells(capacity);
     cells.texts.coded = true;

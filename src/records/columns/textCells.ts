@@ -5,6 +5,7 @@ import type { FewCodes } from './fewCodes.js';
 import { fits, narrowed } from './fewCodes.js';
 import { longer, trimmed } from './numberCells.js';
 import { int8, int32 } from './room.js';
+import type { TextTable } from './textTable.js';
 import { codeIn, textTable } from './textTable.js';
 
 /** Texts by row while they come in: codes into a dictionary, or the texts themselves where they hardly repeat. Rows that are not put are missing. */
@@ -12,6 +13,8 @@ export interface TextCells {
   codes: FewCodes;
   readonly texts: string[];
   readonly codeOf: Map<string, number>;
+  /** In place of `codeOf`, where texts are many as a rule. */
+  readonly table: TextTable | undefined;
   last: string;
   lastCode: number;
   /** Instead of codes. */
@@ -38,11 +41,18 @@ export function idCells(capacity: number): TextCells {
   return textCells(Math.min(capacity, 2 * FIRST_REVIEW));
 }
 
-function cellsWith(codes: FewCodes): TextCells {
+/** For ids of other records: these are looked up, so that they need codes however often they repeat, and a text is looked at with least cost when it comes. */
+export function referenceCells(capacity: number): TextCells {
+  const table = textTable(capacity >> 3);
+  return { ...cellsWith(int32(capacity).fill(-1), table), coded: true };
+}
+
+function cellsWith(codes: FewCodes, table?: TextTable): TextCells {
   return {
     codes,
-    texts: [],
+    texts: table?.texts ?? [],
     codeOf: new Map(),
+    table,
     last: '',
     lastCode: -1,
     plain: undefined,
@@ -53,6 +63,7 @@ function cellsWith(codes: FewCodes): TextCells {
 
 /** A text's code, a new one where it has none. */
 export function codeText(cells: TextCells, text: string): number {
+  if (cells.table) return codeIn(cells.table, text);
   if (text === cells.last && cells.lastCode >= 0) return cells.lastCode;
   let code = cells.codeOf.get(text);
   if (code === undefined) {
