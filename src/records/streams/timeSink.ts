@@ -1,4 +1,5 @@
 import type { Column } from '../columns/column.js';
+import { timesOf } from '../columns/dated.js';
 import type { Value } from '../decodeRow.js';
 import type { ByteTable } from './byteTable.js';
 import { ABSENT } from './byteTable.js';
@@ -21,7 +22,7 @@ export interface TimesTaken {
 
 const column = (at: Float64Array, n: number): Column => {
   const [first] = at;
-  for (let row = 0; row < n; row++) if (!Object.is(at[row], first)) return { kind: 'instant', at: at.subarray(0, n) };
+  for (let row = 0; row < n; row++) if (!Object.is(at[row], first)) return timesOf(at.subarray(0, n));
   return n === 0 || Number.isNaN(first) ? { kind: 'same', value: undefined } : { kind: 'same', value: first };
 };
 
