@@ -54,23 +54,26 @@ export function moveTime({ days, at }: TimeCells, from: number, to: number): voi
 
 /** The column of the first n rows. */
 export function timeColumn({ days, at, years }: TimeCells, n: number): Column {
-  if (days.length < n) return instantColumn(at, n);
-  const codes = trimmed(days, n);
+  return days.length < n ? instantColumn(at, n) : dayColumn(trimmed(days, n), code => timeOfCode(years, code));
+}
+
+/** The column of codes of days, which it takes over; -1 is missing. Each day that there is is asked for once. */
+export function dayColumn(codes: Int16Array, midnightOf: (code: number) => number): Column {
   let [least, most, missing] = [DAY_CODES, -1, false];
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number;
     if (code < 0) missing = true;
     else if (code < least) least = code;
     if (code > most) most = code;
   }
   const ofDay = new Float64Array(Math.max(most - least + 1, 0)).fill(Number.NaN);
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number;
     if (code < 0) continue;
     ofDay[code - least] = 0;
     codes[row] = code - least;
   }
-  for (let day = 0; day < ofDay.length; day++) if (ofDay[day] === 0) ofDay[day] = timeOfCode(years, least + day);
+  for (let day = 0; day < ofDay.length; day++) if (ofDay[day] === 0) ofDay[day] = midnightOf(least + day);
   const there = amongDates(codes, ofDay);
   const { dates } = there;
   return dates.length === 0 || (dates.length === 1 && !missing) ? { kind: 'same', value: dates[0] } : there;

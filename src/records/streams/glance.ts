@@ -1,5 +1,5 @@
 import type { ByteTable } from './byteTable.js';
-import type { Midnights } from './timeBytes.js';
+import type { ZoneDays } from './timeBytes.js';
 import { dayFrom } from './timeBytes.js';
 
 /**
@@ -9,22 +9,21 @@ import { dayFrom } from './timeBytes.js';
 export interface Glance {
   readonly sees: number;
   readonly table: ByteTable | undefined;
-  readonly midnight: Midnights;
+  readonly days: ZoneDays | undefined;
   readonly decimal: number;
 }
 
 const TEXT = 0;
 const DAY = 1;
 const NUMBER = 2;
-const never = (): number => Number.NaN;
 
-export const textGlance = (table: ByteTable): Glance => ({ sees: TEXT, table, midnight: never, decimal: 0 });
-export const dayGlance = (midnight: Midnights): Glance => ({ sees: DAY, table: undefined, midnight, decimal: 0 });
-export const numberGlance = (decimal: number): Glance => ({ sees: NUMBER, table: undefined, midnight: never, decimal });
+export const textGlance = (table: ByteTable): Glance => ({ sees: TEXT, table, days: undefined, decimal: 0 });
+export const dayGlance = (days: ZoneDays): Glance => ({ sees: DAY, table: undefined, days, decimal: 0 });
+export const numberGlance = (decimal: number): Glance => ({ sees: NUMBER, table: undefined, days: undefined, decimal });
 
 /** What was seen, by cell. */
 export interface Seen {
-  /** The code of a text, the first instant of a day, the digits of a number; NaN where nothing was seen. */
+  /** The code of a text, the code of a day, the digits of a number; NaN where nothing was seen. */
   values: Float64Array;
   /** Decimals of a number. */
   places: Uint8Array;
@@ -45,7 +44,7 @@ export function looked(glance: Glance, bytes: Uint8Array, words: DataView, i: nu
   }
   if (sees === DAY) {
     if (i + 10 > words.byteLength) return -1;
-    const day = dayFrom(words, i, glance.midnight);
+    const day = dayFrom(words, i, glance.days as ZoneDays);
     seen.values[k] = day;
     return Number.isNaN(day) ? -1 : i + 10;
   }

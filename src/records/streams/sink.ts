@@ -37,7 +37,10 @@ export interface Gaps {
  * Room for at least so many elements, what is there kept. It grows fourfold: memory that nobody has written to costs nothing, each copy and the array that it
  * leaves behind do.
  */
-export function roomy<T extends Float64Array | Int32Array | Uint8Array | Uint32Array>(array: T, length: number): T {
+export function roomy<T extends Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array | Uint32Array>(
+  array: T,
+  length: number,
+): T {
   if (length <= array.length) return array;
   const longer = new (array.constructor as new (n: number) => T)(Math.max(length, array.length * 4, FIRST));
   longer.set(array);

@@ -15,11 +15,12 @@ import { byteTable } from './byteTable.js';
 import { flagSink } from './flagSink.js';
 import { numberSink } from './numberSink.js';
 import { rememberedNumbers } from './rememberedNumbers.js';
+import { rememberedTimes } from './rememberedTimes.js';
 import type { Gaps, Sink } from './sink.js';
 import { constantSink, numberedSink } from './smallSinks.js';
 import { textSink } from './textSink.js';
 import type { Days } from './timeBytes.js';
-import { rememberedTimes, timeSink } from './timeSink.js';
+import { timeSink } from './timeSink.js';
 
 /** A field of the record and what it is read from. `plain`: a record's own field, written as `evaluate` takes it. */
 export interface StreamTarget extends MapTarget {
@@ -98,7 +99,7 @@ function sinkOfTimes(target: StreamTarget, source: FromColumn, at: number, gaps:
   if (field.kind !== 'month' && values === undefined && iso)
     return timeSink(key, at, gaps, context.days, { days: date !== 'instant', instants: zoned && date !== 'YYYY-MM-DD' });
   const names = field.kind === 'month' ? [key, `${key}End`] : [key];
-  return rememberedTimes(names, at, gaps, byteTable(context.texts, context.mark), text => {
+  return rememberedTimes(names, at, gaps, context.days.own, byteTable(context.texts, context.mark), text => {
     const outcome = target.read({ [target.column as string]: text }, 0, undefined);
     if ('absent' in outcome) return {};
     return 'value' in outcome ? timeColumns(key, field, outcome.value, context.timeZone) : undefined;

@@ -1,42 +1,75 @@
 import { dayOfNumber } from '../../kernel/day.js';
 import { startOfDay } from '../../kernel/zone.js';
+import { DAY_CODES } from '../columns/dayTable.js';
 
 const DAY_MS = 86_400_000;
 /** The days of a call's zone, and of UTC. */
 export interface Days {
-  readonly midnight: Midnights;
-  readonly utc: Midnights;
+  readonly own: ZoneDays;
+  readonly utc: ZoneDays;
 }
 
 export function daysOf(timeZone: string | undefined): Days {
-  const utc = midnightsOf(undefined);
-  return { utc, midnight: timeZone === undefined || timeZone === 'UTC' ? utc : midnightsOf(timeZone) };
+  const utc = zoneDays('UTC');
+  return { utc, own: timeZone === undefined || timeZone === 'UTC' ? utc : zoneDays(timeZone) };
 }
 
+/** The days of a zone as far as they were read. */
+export interface ZoneDays {
+  readonly timeZone: string;
+  /** First instants by code and `BEFORE`, each asked for once; NaN: not asked yet, or no day. */
+  readonly midnights: Float64Array;
+}
+
+const CODES_A_YEAR = 372;
 /** The years that have a table; days of others are asked for one by one. */
 const FROM_YEAR = 1900;
 const YEARS = 256;
+/** Days of a table that come before the first one whose code is not negative. */
+const BEFORE = (1970 - FROM_YEAR) * CODES_A_YEAR;
+/** No day that has a code of 16 bits begins outside of these, in any zone. */
+const FIRST_CODED = -2 * DAY_MS;
+const LAST_CODED = 32_144 * DAY_MS; // 2058-01-03
 
-/** The first instants of days in a zone, by `year × 512 + month × 32 + day`, each asked for once; NaN where no such day exists. */
-export type Midnights = (year: number, month: number, day: number) => number;
-
-function midnightsOf(timeZone: string | undefined): Midnights {
-  // NaN: not asked yet, or no day.
-  const known = new Float64Array(YEARS * 512).fill(Number.NaN);
-  return (year, month, day) => {
-    const at = (year - FROM_YEAR) * 512 + month * 32 + day;
-    const inside = at >= 0 && at < known.length && month < 16 && day < 32;
-    if (inside) {
-      const there = known[at] as number;
-      if (!Number.isNaN(there)) return there;
-    }
-    const number = dayOf(year, month, day);
-    if (Number.isNaN(number)) return number;
-    const asked = timeZone === undefined || timeZone === 'UTC' ? number * DAY_MS : startOfDay(dayOfNumber(number), timeZone);
-    if (inside) known[at] = asked;
-    return asked;
-  };
+function zoneDays(timeZone: string): ZoneDays {
+  return { timeZone, midnights: new Float64Array(YEARS * CODES_A_YEAR).fill(Number.NaN) };
 }
+
+/** The first instant of a day by its code, NaN if there is no such day. */
+export function midnightOf(days: ZoneDays, code: number): number {
+  const place = code + BEFORE;
+  if (place < 0 || place >= days.midnights.length) return asked(days, code);
+  const there = days.midnights[place] as number;
+  return Number.isNaN(there) ? learned(days, code) : there;
+}
+
+function learned(days: ZoneDays, code: number): number {
+  const at = asked(days, code);
+  days.midnights[code + BEFORE] = at;
+  return at;
+}
+
+function asked({ timeZone }: ZoneDays, code: number): number {
+  const number = numberOf(code);
+  if (Number.isNaN(number) || timeZone === 'UTC') return number * DAY_MS;
+  return startOfDay(dayOfNumber(number), timeZone);
+}
+
+/** The code of the day that begins at an instant, where it has one of 16 bits; −1 for any other instant. */
+export function dayBeginning(days: ZoneDays, at: number): number {
+  if (!(at > FIRST_CODED && at < LAST_CODED)) return -1;
+  // That of UTC, or where the clocks are ahead of it the one after.
+  const ofUtc = Math.floor(at / DAY_MS);
+  for (let number = ofUtc; number <= ofUtc + 1; number++) {
+    const [year, month, day] = dayOfNumber(number).split('-').map(Number) as [number, number, number];
+    const code = codeOf(year, month - 1, day - 1);
+    if (code >= 0 && code < DAY_CODES && midnightOf(days, code) === at) return code;
+  }
+  return -1;
+}
+
+/** As in the table of days that lists have, from 1970 on; here also of the years before, and of all after. */
+const codeOf = (year: number, month: number, day: number): number => (year - 1970) * CODES_A_YEAR + month * 31 + day;
 
 // Safely inside the years 0001 to 9999, in ms.
 const FIRST_DAY = -62_035_200_000_000; // day −718,000
@@ -51,8 +84,12 @@ function two(bytes: Uint8Array, i: number): number {
 }
 
 /** The number of a day (1970-01-01 = 0), or NaN if it does not exist. */
-function dayOf(year: number, month: number, day: number): number {
-  if (!(year > 0) || month < 1 || month > 12 || day < 1) return Number.NaN;
+function numberOf(code: number): number {
+  const year = Math.floor(code / CODES_A_YEAR) + 1970;
+  const ofCodes = code - (year - 1970) * CODES_A_YEAR;
+  const month = ((ofCodes / 31) | 0) + 1;
+  const day = (ofCodes % 31) + 1;
+  if (year < 1) return Number.NaN;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   if (day > (MONTH_DAYS[month] as number) + (leap ? 1 : 0)) return Number.NaN;
   // Years from March, so that the leap day is the last of its year.
@@ -63,8 +100,8 @@ function dayOf(year: number, month: number, day: number): number {
   return era * 146_097 + inEra * 365 + ((inEra / 4) | 0) - ((inEra / 100) | 0) + ofYear + day - 1 - 719_468;
 }
 
-/** What `midnight` says of the day written `YYYY-MM-DD` from there on, NaN if none is; the caller sees to the length. */
-export function dayFrom(words: DataView, i: number, midnight: Midnights): number {
+/** The code of the day written `YYYY-MM-DD` from there on, NaN if none is; the caller sees to the length. */
+export function dayFrom(words: DataView, i: number, days: ZoneDays): number {
   const y = words.getInt32(i, true);
   const m = words.getInt32(i + 4, true);
   const d = words.getInt16(i + 8, true);
@@ -79,12 +116,17 @@ export function dayFrom(words: DataView, i: number, midnight: Midnights): number
     ((d + 0x06_06) & 0xf0_f0) === 0x30_30;
   if (!digits) return Number.NaN;
   const year = (y & 15) * 1000 + ((y >> 8) & 15) * 100 + ((y >> 16) & 15) * 10 + ((y >> 24) & 15);
-  return midnight(year, ((m >> 8) & 15) * 10 + ((m >> 16) & 15), (d & 15) * 10 + ((d >> 8) & 15));
+  const month = ((m >> 8) & 15) * 10 + ((m >> 16) & 15) - 1;
+  const day = (d & 15) * 10 + ((d >> 8) & 15) - 1;
+  if (month >>> 0 > 11 || day >>> 0 > 30) return Number.NaN;
+  const code = codeOf(year, month, day);
+  return Number.isNaN(midnightOf(days, code)) ? Number.NaN : code;
 }
 
 /** The instant (ms) written `YYYY-MM-DDTHH:MM[:SS[.s–sss]](Z|±HH:MM)` in bytes[from, to), or NaN. Years 0001 and 9999 are left to the exact way. */
-export function instantFrom(bytes: Uint8Array, words: DataView, from: number, to: number, utc: Midnights): number {
-  const day = to - from < 17 || to - from > 29 || bytes[from + 10] !== 84 ? Number.NaN : dayFrom(words, from, utc);
+export function instantFrom(bytes: Uint8Array, words: DataView, from: number, to: number, utc: ZoneDays): number {
+  const code = to - from < 17 || to - from > 29 || bytes[from + 10] !== 84 ? Number.NaN : dayFrom(words, from, utc);
+  const day = Number.isNaN(code) ? code : midnightOf(utc, code);
   const hour = two(bytes, from + 11);
   const minute = two(bytes, from + 14);
   if (!(day > FIRST_DAY && day < LAST_DAY) || hour < 0 || hour > 23 || bytes[from + 13] !== 58 || minute < 0 || minute > 59)
