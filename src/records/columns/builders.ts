@@ -3,6 +3,7 @@ import type { Cell } from '../expression.js';
 import { alike } from './alike.js';
 import type { Column } from './column.js';
 import { timesOf } from './dated.js';
+import type { FewCodes } from './fewCodes.js';
 import { narrowed } from './fewCodes.js';
 import { longer, numberCells, numberColumn, putDecimal, putUnits, trimmed } from './numberCells.js';
 import { codeText, putCode, putText, textCells, textColumn } from './textCells.js';
@@ -129,7 +130,7 @@ export function flagColumn(holds: Uint8Array, n: number): Column {
 }
 
 /** Cells that rows share: all codes, of cells that are different objects. */
-export function sharedColumn(codes: Int32Array, cells: readonly Cell[]): Column {
+export function sharedColumn(codes: FewCodes, cells: readonly Cell[]): Column {
   return alike(codes, codes.length)
     ? { kind: 'same', value: cells[codes[0] ?? -1] }
     : { kind: 'shared', codes: narrowed(codes, cells.length), cells };

@@ -1,7 +1,9 @@
 import { sharedColumn } from '../columns/builders.js';
+import type { FewCodes } from '../columns/fewCodes.js';
 import { addTexts, sharedTexts, takeTexts } from '../columns/sharedTexts.js';
 import type { ByteTable } from './byteTable.js';
 import { ABSENT } from './byteTable.js';
+import { codeRows } from './codeRows.js';
 import type { Gaps, Sink } from './sink.js';
 import { noText, roomy } from './sink.js';
 
@@ -13,7 +15,7 @@ const DOUBT = -2;
 /** A record's own attributes, an object of texts: the same bytes are parsed once, and records that have the same attributes share one object. */
 export function attributesSink(name: string, at: number, gaps: Gaps, table: ByteTable): Sink {
   const shared = sharedTexts();
-  let codes = new Int32Array(0);
+  let codes: FewCodes = new Int8Array(0);
   let raw = new Int32Array(0);
   /** Of each distinct cell: the code of its object, or that it is in doubt. */
   let outcome = new Int32Array(0);
@@ -37,27 +39,31 @@ export function attributesSink(name: string, at: number, gaps: Gaps, table: Byte
     glance: table.glance,
     take: (spans, base, doubt) => {
       const { rows } = spans;
-      codes = roomy(codes, base + rows);
       raw = roomy(raw, rows);
-      table.codesOf(spans, at, raw);
+      const block = raw.subarray(0, rows);
+      table.codesOf(spans, at, block);
       outcome = roomy(outcome, table.size());
       for (; told < table.size(); told++) outcome[told] = meaning(table.text(told));
       for (let r = 0; r < rows; r++) {
-        const cell = raw[r] as number;
+        const cell = block[r] as number;
         let of = MISSING;
         if (cell >= 0) {
           of = outcome[cell] as number;
           if (of === DOUBT) doubt[r] = 1;
         } else if ((cell === ABSENT ? gaps.absent : gaps.empty) !== 'missing') doubt[r] = 1;
-        codes[base + r] = of;
+        block[r] = of;
       }
+      codes = codeRows(codes, base + rows, shared.texts.length);
+      codes.set(block, base);
       if (told > REMEMBERED) {
         table.clear();
         told = 0;
       }
     },
     put: (row, record) => {
-      codes[row] = record[name] === undefined ? MISSING : codeOf(record[name] as Readonly<Record<string, string>>);
+      const of = record[name] === undefined ? MISSING : codeOf(record[name] as Readonly<Record<string, string>>);
+      codes = codeRows(codes, row + 1, shared.texts.length);
+      codes[row] = of;
     },
     move: (from, to) => {
       codes[to] = codes[from] as number;
@@ -65,6 +71,6 @@ export function attributesSink(name: string, at: number, gaps: Gaps, table: Byte
     missing: row => codes[row] === MISSING,
     at: () => Number.NaN,
     text: noText,
-    columns: n => ({ [name]: () => sharedColumn(codes.slice(0, n), shared.texts) }),
+    columns: n => ({ [name]: () => sharedColumn(codes.subarray(0, n), shared.texts) }),
   };
 }

@@ -9,7 +9,9 @@ import { sharedColumn } from '../columns/builders.js';
 import { codesOf, paired } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
+import type { FewCodes } from '../columns/fewCodes.js';
 import type { TextBytes } from '../columns/textBytes.js';
+import { codedColumn } from '../columns/textCells.js';
 import { leaveOut } from '../counted.js';
 import type { Row, RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
@@ -17,6 +19,7 @@ import type { Cell } from '../expression.js';
 import type { ProblemList } from '../problemList.js';
 import type { Sound, SoundCells } from '../sound.js';
 import { soundRows } from '../sound.js';
+import { codeRows } from './codeRows.js';
 import type { Glance } from './glance.js';
 import type { Sink } from './sink.js';
 import { roomy } from './sink.js';
@@ -268,7 +271,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
 
   /** The currency of each amount: the record's own, or the one that is named for all. */
   function currencyOf(sink: Sink, n: number): Column {
-    const codes = new Int32Array(n);
+    let codes: FewCodes = new Int8Array(n);
     const names: string[] = [];
     let last: string | undefined;
     let code = -1;
@@ -279,11 +282,14 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
       if (name !== last || code < 0) {
         last = name;
         code = names.indexOf(name);
-        if (code < 0) code = names.push(name) - 1;
+        if (code < 0) {
+          code = names.push(name) - 1;
+          codes = codeRows(codes, n, names.length);
+        }
       }
       codes[row] = code;
     }
-    return names.length === 1 && !codes.includes(-1) ? { kind: 'same', value: names[0] } : { kind: 'text', codes, texts: names };
+    return codedColumn(codes, names);
   }
 
   for (const target of targets) add(target);
@@ -310,6 +316,13 @@ function positions(n: number): Column {
 /** The own attributes of records, one object for all that have the same. */
 function attributesOf(attributes: readonly (readonly [string, () => Column])[], n: number): Column {
   const columns = attributes.map(([name, made]) => [name, made()] as const);
+  const [[own, only] = ['', MISSING]] = columns;
+  // The codes of one attribute tell the objects apart already.
+  if (columns.length === 1 && only.kind === 'text')
+    return sharedColumn(
+      only.codes,
+      only.texts.map(text => attributesIn([[own, text]])),
+    );
   const { codes, count } = columns.map(([, column]) => codesOf(column, n)).reduce(paired);
   const readers = columns.map(([name, column]) => [name, reader(column)] as const);
   const NEW = -2;
@@ -320,10 +333,12 @@ function attributesOf(attributes: readonly (readonly [string, () => Column])[], 
     const code = codes[row] as number;
     if (places[code] === NEW) {
       const texts = readers.flatMap(([name, read]) => (read(row) === undefined ? [] : [[name, read(row)] as const]));
-      const cell = Object.freeze(Object.assign(Object.create(null), Object.fromEntries(texts)));
-      places[code] = texts.length === 0 ? -1 : shared.push(cell) - 1;
+      places[code] = texts.length === 0 ? -1 : shared.push(attributesIn(texts)) - 1;
     }
     out[row] = places[code] as number;
   }
   return sharedColumn(out, shared);
 }
+
+const attributesIn = (texts: readonly (readonly [string, Cell])[]): Cell =>
+  Object.freeze(Object.assign(Object.create(null), Object.fromEntries(texts)));

@@ -1,8 +1,10 @@
+import type { FewCodes } from '../columns/fewCodes.js';
 import type { TextBytes } from '../columns/textBytes.js';
 import { codedColumn } from '../columns/textCells.js';
 import type { Row } from '../decodeRow.js';
 import type { ByteTable } from './byteTable.js';
-import { ABSENT } from './byteTable.js';
+import { ABSENT, EMPTY } from './byteTable.js';
+import { codeRows } from './codeRows.js';
 import { heldTexts } from './heldTexts.js';
 import type { Gaps, Sink } from './sink.js';
 import { roomy } from './sink.js';
@@ -32,7 +34,7 @@ export function textSink(
   table: ByteTable,
   meaning?: TextMeaning,
 ): Sink {
-  let codes = new Int32Array(0);
+  let codes: FewCodes = new Int8Array(0);
   let raw = new Int32Array(0);
   /** Of each distinct cell: the code of its text, −1 for none, −2 where in doubt. */
   let outcome = new Int32Array(0);
@@ -70,23 +72,27 @@ export function textSink(
       return;
     }
     const { rows } = spans;
-    codes = roomy(codes, base + rows);
     raw = roomy(raw, rows);
-    table.codesOf(spans, at, raw);
+    const block = raw.subarray(0, rows);
+    table.codesOf(spans, at, block);
     learn();
+    const empty = gaps.empty === 'value' && block.includes(EMPTY) ? code('') : missing;
     for (let r = 0; r < rows; r++) {
-      const cell = raw[r] as number;
+      const cell = block[r] as number;
       let of = missing;
       if (cell >= 0) {
         of = outcome[cell] as number;
         if (of === DOUBT) doubt[r] = 1;
       } else {
         const gapOf = cell === ABSENT ? gaps.absent : gaps.empty;
-        if (gapOf === 'value') of = code('');
+        if (gapOf === 'value') of = empty;
         else if (gapOf === 'doubt') doubt[r] = 1;
       }
-      codes[base + r] = of;
+      block[r] = of;
     }
+    // Written at once: a loop over codes of one byte for one column and of four for another would be slow for both.
+    codes = codeRows(codes, base + rows, distinct.length);
+    codes.set(block, base);
   }
 
   /** Goes over to bytes once the texts hardly repeat. */
@@ -94,7 +100,7 @@ export function textSink(
     if (held || meaning || gap !== undefined || distinct.length < MANY || distinct.length * 2 < rows) return;
     held = heldTexts(texts);
     for (let row = 0; row < rows; row++) held.put(row, distinct[codes[row] as number]);
-    codes = new Int32Array(0);
+    codes = new Int8Array(0);
     distinct.length = 0;
     codeOf.clear();
     table.clear();
@@ -109,7 +115,11 @@ export function textSink(
     put: (row, record) => {
       const text = textOf(record);
       if (held) held.put(row, text);
-      else codes[row] = text === undefined ? missing : code(text);
+      else {
+        const of = text === undefined ? missing : code(text);
+        codes = codeRows(codes, row + 1, distinct.length);
+        codes[row] = of;
+      }
     },
     move: (from, to) => {
       if (held) held.move(from, to);
