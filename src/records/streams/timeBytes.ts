@@ -17,8 +17,10 @@ export function daysOf(timeZone: string | undefined): Days {
 /** The days of a zone as far as they were read. */
 export interface ZoneDays {
   readonly timeZone: string;
-  /** First instants by code and `BEFORE`, each asked for once; NaN: not asked yet, or no day. */
+  /** First instants by code and `BEFORE`, each asked for once. */
   readonly midnights: Float64Array;
+  /** Which of them were: 1. To look here makes no number, as to look there does until an engine has made the loop fast. */
+  readonly known: Uint8Array;
 }
 
 const CODES_A_YEAR = 372;
@@ -32,20 +34,32 @@ const FIRST_CODED = -2 * DAY_MS;
 const LAST_CODED = 32_144 * DAY_MS; // 2058-01-03
 
 function zoneDays(timeZone: string): ZoneDays {
-  return { timeZone, midnights: new Float64Array(YEARS * CODES_A_YEAR).fill(Number.NaN) };
+  const size = YEARS * CODES_A_YEAR;
+  return { timeZone, midnights: new Float64Array(size), known: new Uint8Array(size) };
 }
 
 /** The first instant of a day by its code, NaN if there is no such day. */
 export function midnightOf(days: ZoneDays, code: number): number {
-  const place = code + BEFORE;
-  if (place < 0 || place >= days.midnights.length) return asked(days, code);
-  const there = days.midnights[place] as number;
-  return Number.isNaN(there) ? learned(days, code) : there;
+  return isKnown(days, code) ? (days.midnights[code + BEFORE] as number) : learned(days, code);
 }
+
+/** The same of a day that was asked for before, and has a code of 16 bits; NaN of none. */
+export function knownMidnight({ midnights }: ZoneDays, code: number): number {
+  return code < 0 ? Number.NaN : (midnights[code + BEFORE] as number);
+}
+
+const isKnown = ({ known }: ZoneDays, code: number): boolean => {
+  const place = code + BEFORE;
+  return place >= 0 && place < known.length && known[place] === 1;
+};
 
 function learned(days: ZoneDays, code: number): number {
   const at = asked(days, code);
-  days.midnights[code + BEFORE] = at;
+  const place = code + BEFORE;
+  if (place >= 0 && place < days.known.length && !Number.isNaN(at)) {
+    days.midnights[place] = at;
+    days.known[place] = 1;
+  }
   return at;
 }
 
@@ -120,7 +134,7 @@ export function dayFrom(words: DataView, i: number, days: ZoneDays): number {
   const day = (d & 15) * 10 + ((d >> 8) & 15) - 1;
   if (month >>> 0 > 11 || day >>> 0 > 30) return Number.NaN;
   const code = codeOf(year, month, day);
-  return Number.isNaN(midnightOf(days, code)) ? Number.NaN : code;
+  return isKnown(days, code) || !Number.isNaN(learned(days, code)) ? code : Number.NaN;
 }
 
 /** The instant (ms) written `YYYY-MM-DDTHH:MM[:SS[.s–sss]](Z|±HH:MM)` in bytes[from, to), or NaN. Years 0001 and 9999 are left to the exact way. */

@@ -4,12 +4,12 @@ import { trimmed } from '../columns/numberCells.js';
 import { dayColumn } from '../columns/timeCells.js';
 import { roomy } from './sink.js';
 import type { ZoneDays } from './timeBytes.js';
-import { dayBeginning, midnightOf } from './timeBytes.js';
+import { dayBeginning, knownMidnight } from './timeBytes.js';
 
 /** Times of a stream by row: codes of days, a quarter of what instants take, until there is one that has no code. */
 export interface TimeRows {
   readonly zone: ZoneDays;
-  /** -1 is missing. Nothing once there are instants. */
+  /** Of days that the zone was asked for; -1 is missing. Nothing once there are instants. */
   days: Int16Array | undefined;
   at: Float64Array;
   /** Rows that there is room for. */
@@ -32,14 +32,11 @@ export function takingInstants(rows: TimeRows): Float64Array {
   const { days, filled, zone } = rows;
   if (!days) return rows.at;
   const at = new Float64Array(days.length);
-  for (let row = 0; row < filled; row++) at[row] = timeOf(zone, days[row] as number);
+  for (let row = 0; row < filled; row++) at[row] = knownMidnight(zone, days[row] as number);
   rows.days = undefined;
   rows.at = at;
   return at;
 }
-
-/** The instant of a code; NaN of none. */
-const timeOf = (zone: ZoneDays, code: number): number => (code < 0 ? Number.NaN : midnightOf(zone, code));
 
 /** An instant at a row; undefined is missing. */
 export function putTime(rows: TimeRows, row: number, t: number | undefined): void {
@@ -60,7 +57,7 @@ export function moveTime({ days, at }: TimeRows, from: number, to: number): void
 
 /** The instant of a row, NaN if it has none. */
 export function timeAt({ days, at, zone }: TimeRows, row: number): number {
-  return days ? timeOf(zone, days[row] as number) : (at[row] as number);
+  return days ? knownMidnight(zone, days[row] as number) : (at[row] as number);
 }
 
 export function hasNoTime({ days, at }: TimeRows, row: number): boolean {
@@ -69,7 +66,7 @@ export function hasNoTime({ days, at }: TimeRows, row: number): boolean {
 
 /** The column of the first n rows, which takes their codes over. */
 export function timesColumn({ days, at, zone }: TimeRows, n: number): Column {
-  if (days) return dayColumn(trimmed(days, n), code => midnightOf(zone, code));
+  if (days) return dayColumn(trimmed(days, n), code => knownMidnight(zone, code));
   const [first] = at;
   for (let row = 0; row < n; row++) if (!Object.is(at[row], first)) return timesOf(at.subarray(0, n));
   return { kind: 'same', value: n === 0 || Number.isNaN(first) ? undefined : first };
