@@ -89,7 +89,7 @@ async function readCsv(
   };
   const delimiter = (spec.delimiter ?? ',').charCodeAt(0);
   const scanner = csvScanner(delimiter, 1, malformed);
-  let spans = spansOf(0);
+  const spans = spansOf(0);
 
   /** Reads the first record; answers where the second begins, or 0 if it has not come in full. */
   function begin(bytes: Uint8Array, to: number, last: boolean): number {
@@ -113,7 +113,6 @@ async function readCsv(
       const targets = csvTargets(key, header, spec);
       if (isTargets(targets)) {
         const used = new Set(targets.map(it => it.column));
-        spans = spansOf(header.length);
         table = tableReader(
           {
             key,

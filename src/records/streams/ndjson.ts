@@ -149,7 +149,7 @@ async function readNdjson(
     return places.size > known;
   }
 
-  let spans = jsonSpansOf(places.size);
+  const spans = jsonSpansOf(places.size);
   let begun = false;
   const reader: BlockReader = {
     take: (bytes, filled, last) => {
@@ -166,7 +166,7 @@ async function readNdjson(
         const name = scanner.newKey();
         if (parseUnsure()) {
           scanner.rewind(spans.lines[0] as number);
-          spans = jsonSpansOf(places.size);
+          spans.width = places.size;
           continue;
         }
         table.take(spans);
@@ -174,7 +174,7 @@ async function readNdjson(
         from = used;
         if (name === undefined) return from;
         addField(name);
-        spans = jsonSpansOf(places.size);
+        spans.width = places.size;
       }
     },
     rows: () => table.rows(),
