@@ -21,6 +21,9 @@ export interface ZoneDays {
   readonly midnights: Float64Array;
   /** Which of them were: 1. To look here makes no number, as to look there does until an engine has made the loop fast. */
   readonly known: Uint8Array;
+  /** The last one that has no place among them: a day that stands for "never" comes again and again. */
+  far: number;
+  farAt: number;
 }
 
 const CODES_A_YEAR = 372;
@@ -35,7 +38,7 @@ const LAST_CODED = 32_144 * DAY_MS; // 2058-01-03
 
 function zoneDays(timeZone: string): ZoneDays {
   const size = YEARS * CODES_A_YEAR;
-  return { timeZone, midnights: new Float64Array(size), known: new Uint8Array(size) };
+  return { timeZone, midnights: new Float64Array(size), known: new Uint8Array(size), far: Number.NaN, farAt: Number.NaN };
 }
 
 /** The first instant of a day by its code, NaN if there is no such day. */
@@ -54,9 +57,13 @@ const isKnown = ({ known }: ZoneDays, code: number): boolean => {
 };
 
 function learned(days: ZoneDays, code: number): number {
+  if (code === days.far) return days.farAt;
   const at = asked(days, code);
   const place = code + BEFORE;
-  if (place >= 0 && place < days.known.length && !Number.isNaN(at)) {
+  if (place < 0 || place >= days.known.length) {
+    days.far = code;
+    days.farAt = at;
+  } else if (!Number.isNaN(at)) {
     days.midnights[place] = at;
     days.known[place] = 1;
   }

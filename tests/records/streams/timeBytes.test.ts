@@ -25,6 +25,11 @@ describe.each(['UTC', 'Europe/London', 'America/Sao_Paulo', 'Asia/Tokyo', 'Pacif
     const { own } = daysOf(zone);
     expect(midnightOf(own, -71 * 372)).toBe(startOfDay('1899-01-01', zone));
     expect(midnightOf(own, 186 * 372)).toBe(startOfDay('2156-01-01', zone));
+    for (let time = 0; time < 2; time++) {
+      expect(midnightOf(own, 230 * 372 - 1)).toBe(startOfDay('2199-12-31', zone));
+      expect(midnightOf(own, 230 * 372)).toBe(startOfDay('2200-01-01', zone));
+      expect(midnightOf(own, 230 * 372)).toBe(startOfDay('2200-01-01', zone));
+    }
     expect(midnightOf(own, 1 * 31 + 29)).toBeNaN(); // 1970-02-30
     expect(midnightOf(own, -1970 * 372)).toBeNaN();
   });
