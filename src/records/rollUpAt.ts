@@ -37,6 +37,9 @@ interface Running {
 interface Place {
   readonly instant: number;
   readonly until: Int32Array;
+  /** The instant of an earlier place, and the keys that have come further since. */
+  readonly since: number | undefined;
+  readonly moved: Int32Array;
   begun?: Begun;
   /** What the keys that had begun had come to, by sum. */
   readonly values: Map<Running, Column>;
@@ -154,11 +157,12 @@ function valueAt(place: Place, begun: Begun, sum: Running, { history: { starts }
   const known = own ? place.values.get(sum) : undefined;
   if (known) return known;
   const units = float64(begun.n);
-  // Most keys have come no further since the frame before.
-  const other = places.find(it => it !== place && it.begun === begun && it.values.has(sum));
-  const before = other?.values.get(sum);
-  if (other && before?.kind === 'number' && !begun.keys) sumsSince(units, before.units, other.until, sum.running, starts, place.until);
-  else if (begun.keys) sumsOfKeys(units, begun.keys, sum.running, starts, place.until);
+  const before = begun.keys ? undefined : places.find(it => it.instant === place.since && it.begun === begun)?.values.get(sum);
+  if (before?.kind === 'number') {
+    // Most keys have come no further since the frame before: to look for each of them into all that was added up would be to wait for memory.
+    units.set(before.units);
+    sumsOfMoved(units, place.moved, sum.running, place.until);
+  } else if (begun.keys) sumsOfKeys(units, begun.keys, sum.running, starts, place.until);
   else sums(units, sum.running, starts, place.until);
   const made: Column = { kind: 'number', units, scale: sum.scale };
   if (own) place.values.set(sum, made);
@@ -173,19 +177,11 @@ function sums(units: Float64Array, running: Float64Array, starts: Int32Array, un
   }
 }
 
-/** The same where the sums at another instant are known: a look into all that was added up is a wait for memory. */
-function sumsSince(
-  units: Float64Array,
-  known: Float64Array,
-  then: Int32Array,
-  running: Float64Array,
-  starts: Int32Array,
-  until: Int32Array,
-): void {
-  for (let k = 0; k < units.length; k++) {
-    const end = until[k] as number;
-    if (end === then[k]) units[k] = known[k] as number;
-    else units[k] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
+/** The same of keys that have come further, and so have begun. */
+function sumsOfMoved(units: Float64Array, moved: Int32Array, running: Float64Array, until: Int32Array): void {
+  for (let i = 0; i < moved.length; i++) {
+    const k = moved[i] as number;
+    units[k] = running[(until[k] as number) - 1] as number;
   }
 }
 
@@ -212,12 +208,24 @@ function placeAt({ history, places }: Kept, instant: number): Place {
   );
   const before = dates ? placeOf(dates, instant) : instant;
   const until = cameTo(before, at, starts, earlier ? earlier.until : starts);
-  const made = { instant, until, values: new Map() };
+  const made = { instant, until, since: earlier?.instant, moved: earlier ? movedOn(until, earlier.until) : NO_KEYS, values: new Map() };
   places.unshift(made);
   places.length = Math.min(places.length, KEPT_INSTANTS);
   return made;
 }
 const FEW = 8;
+
+const NO_KEYS = /* @__PURE__ */ new Int32Array(0);
+
+function movedOn(until: Int32Array, then: Int32Array): Int32Array {
+  const keys = int32(until.length + 1);
+  let n = 0;
+  for (let k = 0; k < until.length; k++) {
+    keys[n] = k;
+    n += until[k] === then[k] ? 0 : 1;
+  }
+  return keys.slice(0, n);
+}
 
 /** Of each key the first row that is not before an instant, going on from where it is known to be not earlier. */
 function cameTo(before: number, at: Float64Array | Int16Array, starts: Int32Array, from: Int32Array): Int32Array {

@@ -94,8 +94,42 @@ function inRange(codes: Int16Array, from: number, to: number, n: number): Column
 }
 
 /** NaN compares as a missing value does. */
-function held(fn: Comparison, { values: x, mask: mx }: Numbers, { values: y, mask: my }: Numbers, n: number): Column {
+function held(fn: Comparison, a: Numbers, b: Numbers, n: number): Column {
   const holds = uint8(n);
+  if (a.mask !== 0 && b.mask === 0) putAgainst(fn, a.values, b.values[0] as number, holds);
+  else if (a.mask === 0 && b.mask !== 0) putAgainst(TURNED[fn], b.values, a.values[0] as number, holds);
+  else putCompared(fn, a, b, holds, n);
+  return { kind: 'flag', holds };
+}
+
+/** Most comparisons are with one number for all rows. */
+function putAgainst(fn: Comparison | 'ge', x: Float64Array, y: number, holds: Uint8Array): void {
+  switch (fn) {
+    case 'eq':
+      for (let i = 0; i < holds.length; i++) holds[i] = x[i] === y ? 1 : 0;
+      break;
+    case 'lt':
+      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) < y ? 1 : 0;
+      break;
+    case 'le':
+      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) <= y ? 1 : 0;
+      break;
+    case 'gt':
+      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) > y ? 1 : 0;
+      break;
+    case 'ge':
+      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) >= y ? 1 : 0;
+      break;
+  }
+}
+
+function putCompared(
+  fn: Comparison,
+  { values: x, mask: mx }: Numbers,
+  { values: y, mask: my }: Numbers,
+  holds: Uint8Array,
+  n: number,
+): void {
   switch (fn) {
     case 'eq':
       for (let i = 0; i < n; i++) holds[i] = x[i & mx] === y[i & my] ? 1 : 0;
@@ -110,5 +144,4 @@ function held(fn: Comparison, { values: x, mask: mx }: Numbers, { values: y, mas
       for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) > (y[i & my] as number) ? 1 : 0;
       break;
   }
-  return { kind: 'flag', holds };
 }
