@@ -25,8 +25,9 @@ export function lookedUp(rel: LookUp, below: Rows, to: Rows, column: (e: ExprDat
 }
 
 function withTaken(rel: LookUp, below: Batch, to: Batch, column: (e: ExprData) => Column): Batch {
-  // Nothing to match: the taken columns are missing, as they are in rows that never had them.
-  if (to.n === 0 || below.n === 0) return below;
+  if (below.n === 0) return below;
+  // Nothing to match.
+  if (to.n === 0) return unmatched(rel, below);
   const names = Object.keys(rel.on);
   const on = names.map(name => column(rel.on[name] as ExprData));
   // Rows that do not say what to look for match nothing.

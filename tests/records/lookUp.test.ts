@@ -44,6 +44,9 @@ describe('what is looked up takes the place of a column of its name', () => {
   it('also where no row says what to look for', () => {
     expect(segments([{ segment: 'own' }, { segment: 'own' }], accounts)).toEqual([undefined, undefined]);
   });
+  it('also where there is nothing to be found', () => {
+    expect(segments([{ accountId: 'a', segment: 'own' }], [])).toEqual([undefined]);
+  });
   it('is of as many rows as look for it, also where the first rows of a longer list match in their order', () => {
     const below = { batch: batchFrom([{ accountId: 'a' }, { accountId: 'b' }]), excluded: {} };
     const to = { batch: batchFrom([...accounts, { id: 'c', segment: 'smb' }]), excluded: {} };

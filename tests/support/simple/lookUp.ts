@@ -8,7 +8,6 @@ type LookUp = Extract<RelData, { op: 'lookUp' }>;
 
 /** Each row with the columns taken from the one row of `to` that matches; of versions, from the one in force. */
 export function lookUp(rel: LookUp, rows: readonly Row[], to: readonly Row[], value: Value): Row[] {
-  if (to.length === 0) return [...rows];
   const columns = Object.keys(rel.on);
   return rows.map(row => {
     const wanted = columns.map(c => value(rel.on[c] as ExprData, row));
