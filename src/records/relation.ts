@@ -25,7 +25,7 @@ import type { Kept } from './rollUpAt.js';
 import { rolledUpAt } from './rollUpAt.js';
 import { rootsOf } from './roots.js';
 import type { Rows } from './rows.js';
-import { recordsOf } from './rows.js';
+import { recordsBehind, recordsOf } from './rows.js';
 import { timeline } from './timeline.js';
 import { isUnknown } from './unknowns.js';
 
@@ -202,13 +202,9 @@ function filtered(below: Rows, test: Column, reason?: string): Rows {
   if (test.kind === 'same' && test.value === true) return below;
   const flags = flagsOf(test);
   if (flags) {
-    const { holds, mask } = flags;
     const rows = rowsThat(flags, n);
-    if (rows.length === n) return below;
-    if (reason !== undefined) {
-      const weight = recordsOf(batch);
-      for (let row = 0; row < n; row++) if (holds[row & mask] !== 1) dropped += weight(row);
-    }
+    if (rows === undefined) return below;
+    if (reason !== undefined) dropped = recordsBehind(batch) - recordsBehind(batch, rows);
     return { batch: rowsOf(batch, rows), excluded: without() };
   }
   const weight = recordsOf(batch);

@@ -19,22 +19,29 @@ export function flagsOf(column: Column): Flags | undefined {
   return typeof column.value === 'boolean' ? { holds: Uint8Array.of(column.value ? 1 : 0), mask: 0 } : undefined;
 }
 
-/** The rows where it holds. */
-export function rowsThat({ holds, mask }: Flags, n: number): Int32Array {
-  const rows = int32(n + 1);
-  const k = putRows(rows, holds, mask, n);
-  // A few of many are no reason to hold room for all.
-  return k * 2 < n ? rows.slice(0, k) : rows.subarray(0, k);
+/** The rows where it holds; undefined where these are all. */
+export function rowsThat({ holds, mask }: Flags, n: number): Int32Array | undefined {
+  const k = mask === 0 ? n * ((holds[0] as number) & 1) : countHeld(holds, n);
+  if (k === n) return undefined;
+  const rows = int32(k + 1);
+  if (k > 0) putHeld(rows, holds, n);
+  return rows.subarray(0, k);
 }
 
-/** A flag is 1 where it holds, else 0 or 2: adding its last bit is quicker than a jump that nobody can foresee. */
-function putRows(rows: Int32Array, holds: Uint8Array, mask: number, n: number): number {
+// A flag is 1 where it holds, else 0 or 2: adding its last bit is quicker than a jump that nobody can foresee.
+
+function countHeld(holds: Uint8Array, n: number): number {
+  let k = 0;
+  for (let row = 0; row < n; row++) k += (holds[row] as number) & 1;
+  return k;
+}
+
+function putHeld(rows: Int32Array, holds: Uint8Array, n: number): void {
   let k = 0;
   for (let row = 0; row < n; row++) {
     rows[k] = row;
-    k += (holds[row & mask] as number) & 1;
+    k += (holds[row] as number) & 1;
   }
-  return k;
 }
 
 /** What is missing does not hold. */

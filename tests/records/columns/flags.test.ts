@@ -32,11 +32,16 @@ describe('flags', () => {
     }
   });
   it('give the rows where they hold, few of many too', () => {
-    for (const held of [[], [0], [1, 2, 5], [0, 1, 2, 3, 4, 5, 6, 7]]) {
-      const flags = flagsOf(flag(Array.from({ length: 8 }, (_, row) => held.includes(row)))) as Flags;
-      expect([...rowsThat(flags, 8)]).toEqual(held);
+    for (const held of [[], [0], [1, 2, 5], [0, 1, 2, 3, 4, 5, 6]]) {
+      const flags = flagsOf(
+        flag(Array.from({ length: 8 }, (_, row) => (held.includes(row) ? true : row === 4 ? undefined : false))),
+      ) as Flags;
+      expect([...(rowsThat(flags, 8) ?? [])]).toEqual(held);
     }
-    expect([...rowsThat(flagsOf({ kind: 'same', value: true }) as Flags, 3)]).toEqual([0, 1, 2]);
+    const [one, none] = [true, false].map(value => flagsOf({ kind: 'same', value }) as Flags) as [Flags, Flags];
+    expect(rowsThat(one, 3)).toBe(undefined);
+    expect(rowsThat(flagsOf(flag([true, true])) as Flags, 2)).toBe(undefined);
+    expect(rowsThat(none, 3)?.length).toBe(0);
   });
 });
 
