@@ -7,7 +7,7 @@ import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
 import { repeated } from './columns/distinct.js';
 import { dictionaryOf } from './columns/lateTexts.js';
-import { firstRows, ints } from './columns/made.js';
+import { ints } from './columns/made.js';
 import { int32 } from './columns/room.js';
 import { textsOf } from './columns/texts.js';
 import { codeIn, textTable } from './columns/textTable.js';
@@ -183,18 +183,11 @@ function codesByText(texts: readonly string[]): (text: string) => number {
 
 function codesIn(texts: readonly string[]): (text: string) => number {
   const table = textTable(texts.length);
-  // Of a text that is there twice the last one counts.
-  let codes: Int32Array | undefined;
-  for (let i = 0; i < texts.length; i++) {
-    const code = codeIn(table, texts[i] as string);
-    if (code !== i) codes ??= firstRows(texts.length);
-    if (codes) codes[code] = i;
-  }
-  const size = table.texts.length;
+  for (const text of texts) codeIn(table, text);
   return text => {
-    // What is not there gets a code after these.
+    // What is not there gets a code after those that are.
     const code = codeIn(table, text);
-    return code >= size ? -1 : codes ? (codes[code] as number) : code;
+    return code < texts.length ? code : -1;
   };
 }
 
