@@ -119,7 +119,7 @@ function review(cells: TextCells, row: number, capacity = 0): void {
   cells.review = row * 2;
   if (cells.coded || cells.texts.length <= row * 0.8) return;
   const { codes, texts } = cells;
-  const plain = new Array<string | undefined>(Math.max(capacity, row + 1));
+  const plain = new Array<string | undefined>(Math.max(capacity, row + 1)).fill(undefined);
   for (let i = 0; i <= row; i++) plain[i] = texts[codes[i] as number];
   cells.plain = plain;
   cells.codes = new Int32Array(0);

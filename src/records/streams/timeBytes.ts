@@ -27,14 +27,13 @@ export interface ZoneDays {
 }
 
 const CODES_A_YEAR = 372;
-/** The years that have a table; days of others are asked for one by one. */
-const FROM_YEAR = 1900;
+/** The years from 1900 on that have a table; days of others are asked for one by one. */
 const YEARS = 256;
 /** Days of a table that come before the first one whose code is not negative. */
-const BEFORE = (1970 - FROM_YEAR) * CODES_A_YEAR;
+const BEFORE = 26_040; // of 70 years
 /** No day that has a code of 16 bits begins outside of these, in any zone. */
-const FIRST_CODED = -2 * DAY_MS;
-const LAST_CODED = 32_144 * DAY_MS; // 2058-01-03
+const FIRST_CODED = -172_800_000; // 1969-12-30
+const LAST_CODED = 2_777_241_600_000; // 2058-01-03
 
 function zoneDays(timeZone: string): ZoneDays {
   const size = YEARS * CODES_A_YEAR;
