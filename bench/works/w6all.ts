@@ -18,6 +18,8 @@ interface Call {
   readonly run: () => core.Result;
   readonly isList: boolean;
   least: number;
+  /** What it came to in the first round. */
+  value?: string;
 }
 
 /** What no call may take. */
@@ -45,6 +47,9 @@ function slowest(name: string, own: readonly Call[], n: number) {
         const began = process.hrtime.bigint();
         for (let i = 0; i < n; i++) c.run();
         c.least = Math.min(c.least, Number(process.hrtime.bigint() - began));
+        const value = String(c.run().value);
+        c.value ??= value;
+        if (c.value !== value) throw new Error(`${c.name} came to ${c.value} and then to ${value}`);
       }
       const most = own.reduce((a, b) => (b.least > a.least ? b : a));
       const above = own.filter(c => c.least > MOST_NS * n).length;

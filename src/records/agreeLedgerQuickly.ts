@@ -10,6 +10,7 @@ import { bytes, doubles, firstRows } from './columns/made.js';
 import { EXACT, instantsOf } from './columns/numbers.js';
 import { uint8 } from './columns/room.js';
 import { rowsByCodeKept } from './columns/rowsByCode.js';
+import { sortByNumber } from './columns/sortRows.js';
 
 const TYPES = ['opening', 'transfer', 'new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
 const [OPENING, TRANSFER, NEW, EXPANSION, CONTRACTION, CHURN, REACTIVATION] = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -134,7 +135,9 @@ function rises(rows: Int32Array, from: number, to: number, at: Float64Array | In
 
 /** An account's rows by instant, in a list of their own. */
 function inTime(rows: Int32Array, from: number, to: number, at: Float64Array | Int16Array): Int32Array {
-  return rows.slice(from, to).sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
+  const own = rows.slice(from, to);
+  sortByNumber(own, at, 0, own.length);
+  return own;
 }
 
 /** Openings come before dataFrom and before all else, everything else comes after. */

@@ -10,7 +10,7 @@ import type { Dated } from './columns/dated.js';
 import { flagsOf } from './columns/flags.js';
 import type { Keys } from './columns/keys.js';
 import { keysTogether } from './columns/keys.js';
-import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
+import { EXACT, instantsOf, ONES, scaledOf } from './columns/numbers.js';
 import { orderBy } from './columns/order.js';
 import { packed } from './columns/packed.js';
 import { float64, int16, int32, uint8 } from './columns/room.js';
@@ -52,8 +52,7 @@ export function carried(batch: Batch, { ids, count }: Keys): Columns {
       if (count === batch.n) return batch.column(WEIGHT);
       const weights = weightsIn(batch);
       const at = float64(count);
-      if (weights) addEach(at, ids, weights, -1);
-      else countEach(at, ids);
+      addEach(at, ids, weights ?? ONES.values, weights ? -1 : ONES.mask);
       return { kind: 'instant', at };
     },
     [DOUBT]: () => {
@@ -91,14 +90,9 @@ function both({ holds, mask }: { readonly holds: Uint8Array; readonly mask: numb
 function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, seen: Seen, s: Surroundings): Column | undefined {
   const { n } = batch;
   switch (agg.fn) {
-    case 'count': {
-      const units = float64(count);
-      if (seen) countSeen(units, ids, seen);
-      else countEach(units, ids);
-      return { kind: 'number', units, scale: 0 };
-    }
+    case 'count':
     case 'sum': {
-      const amounts = scaledOf(arg);
+      const amounts = agg.fn === 'count' ? ONES : scaledOf(arg);
       if (!amounts) return undefined;
       const { values, mask, scale } = amounts;
       const units = float64(count);
@@ -148,14 +142,6 @@ function quickly(batch: Batch, { ids, count }: Keys, agg: AggData, arg: Column, 
       return matched(arg, leads);
     }
   }
-}
-
-function countEach(counts: Float64Array, ids: Int32Array): void {
-  for (let i = 0; i < ids.length; i++) counts[ids[i] as number] = (counts[ids[i] as number] as number) + 1;
-}
-
-function countSeen(counts: Float64Array, ids: Int32Array, seen: Uint8Array): void {
-  for (let i = 0; i < ids.length; i++) if (seen[i] === 1) counts[ids[i] as number] = (counts[ids[i] as number] as number) + 1;
 }
 
 /** Adds each number to the sum of its key; what is missing adds nothing. False where that is not exact. */

@@ -9,7 +9,7 @@ import type { History } from './columns/history.js';
 import { historyOf } from './columns/history.js';
 import { byKeyOf } from './columns/keys.js';
 import { ints } from './columns/made.js';
-import { EXACT, instantsOf, scaledOf } from './columns/numbers.js';
+import { EXACT, instantsOf, ONES, scaledOf } from './columns/numbers.js';
 import { float64, int32, uint8 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
@@ -162,18 +162,18 @@ function valueAt(place: Place, begun: Begun, sum: Running, { history: { starts }
     // Most keys have come no further since the frame before: to look for each of them into all that was added up would be to wait for memory.
     units.set(before.units);
     sumsOfMoved(units, place.moved, sum.running, place.until);
-  } else if (begun.keys) sumsOfKeys(units, begun.keys, sum.running, starts, place.until);
-  else sums(units, sum.running, starts, place.until);
+  } else putSums(units, begun.keys, sum.running, starts, place.until);
   const made: Column = { kind: 'number', units, scale: sum.scale };
   if (own) place.values.set(sum, made);
   return made;
 }
 
-/** Of every key its sum until there, 0 before it began. */
-function sums(units: Float64Array, running: Float64Array, starts: Int32Array, until: Int32Array): void {
-  for (let k = 0; k < units.length; k++) {
+/** Of these keys, or of all, their sums until there, 0 before they began. */
+function putSums(units: Float64Array, keys: Int32Array | undefined, running: Float64Array, starts: Int32Array, until: Int32Array): void {
+  for (let i = 0; i < units.length; i++) {
+    const k = keys ? (keys[i] as number) : i;
     const end = until[k] as number;
-    units[k] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
+    units[i] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
   }
 }
 
@@ -182,15 +182,6 @@ function sumsOfMoved(units: Float64Array, moved: Int32Array, running: Float64Arr
   for (let i = 0; i < moved.length; i++) {
     const k = moved[i] as number;
     units[k] = running[(until[k] as number) - 1] as number;
-  }
-}
-
-/** The same of some keys. */
-function sumsOfKeys(units: Float64Array, keys: Int32Array, running: Float64Array, starts: Int32Array, until: Int32Array): void {
-  for (let i = 0; i < units.length; i++) {
-    const k = keys[i] as number;
-    const end = until[k] as number;
-    units[i] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
   }
 }
 
@@ -275,7 +266,7 @@ function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
 /** What each row adds, in the history's order; what is missing adds nothing. */
 function amountsOf(agg: AggData, rows: Int32Array | undefined, batch: Batch, s: Surroundings): Running | null {
   if (agg.fn !== 'sum' && agg.fn !== 'count') return null;
-  const amounts = agg.fn === 'count' ? { values: Float64Array.of(1), mask: 0, scale: 0 } : agg.arg && scaledOf(columnOf(agg.arg, batch, s));
+  const amounts = agg.fn === 'count' ? ONES : agg.arg && scaledOf(columnOf(agg.arg, batch, s));
   const flags = agg.where ? flagsOf(columnOf(agg.where, batch, s)) : { holds: Uint8Array.of(1), mask: 0 };
   if (!amounts || !flags) return null;
   const { values, mask, scale } = amounts;

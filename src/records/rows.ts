@@ -3,6 +3,7 @@ import { WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { doubles } from './columns/made.js';
+import { sumOf } from './columns/numbers.js';
 
 /** What a relation came to: its rows, and what was left out on the way, by reason. A row's `#` is the number of records behind it, `?` says that an unknown amount decides whether it belongs here. */
 export interface Rows {
@@ -39,17 +40,5 @@ function readFrom(column: Column, n: number): Float64Array {
 export function recordsBehind(batch: Batch, rows?: Int32Array): number {
   const weights = weightsIn(batch);
   if (!weights) return rows ? rows.length : batch.n;
-  return rows ? sumOfSome(weights, rows) : sumOf(weights);
-}
-
-function sumOf(weights: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i] as number;
-  return sum;
-}
-
-function sumOfSome(weights: Float64Array, rows: Int32Array): number {
-  let sum = 0;
-  for (let i = 0; i < rows.length; i++) sum += weights[rows[i] as number] as number;
-  return sum;
+  return sumOf({ values: weights, mask: -1 }, batch.n, rows) as number;
 }

@@ -12,7 +12,7 @@ import { flagsOf, present } from './columns/flags.js';
 import type { Keys } from './columns/keys.js';
 import { keysOf } from './columns/keys.js';
 import { firstRows } from './columns/made.js';
-import { EXACT, scaledOf } from './columns/numbers.js';
+import { EXACT, scaledOf, sumOf } from './columns/numbers.js';
 import type { Part } from './columns/parts.js';
 import { int32 } from './columns/room.js';
 import type { Sorted } from './columns/sorted.js';
@@ -173,7 +173,7 @@ function total(column: Column, n: number, rows: Int32Array | undefined): Decimal
     return sum;
   }
   const { values, mask, scale } = amounts;
-  const quick = rows ? unitsOfSome(values, mask, rows) : unitsOf(values, mask, n);
+  const quick = sumOf(amounts, n, rows);
   if (quick !== undefined) return ofUnits(quick, scale);
   let sum = 0;
   let beyond = decimal(0);
@@ -188,25 +188,6 @@ function total(column: Column, n: number, rows: Int32Array | undefined): Decimal
     }
   }
   return beyond.plus(ofUnits(sum, scale));
-}
-
-/** Σ where it stays within ±2^53 on its way; undefined where it does not, or where one is missing. */
-function unitsOf(values: Float64Array, mask: number, n: number): number | undefined {
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    sum += values[i & mask] as number;
-    if (!(sum < EXACT && sum > -EXACT)) return undefined;
-  }
-  return sum;
-}
-
-function unitsOfSome(values: Float64Array, mask: number, rows: Int32Array): number | undefined {
-  let sum = 0;
-  for (let i = 0; i < rows.length; i++) {
-    sum += values[(rows[i] as number) & mask] as number;
-    if (!(sum < EXACT && sum > -EXACT)) return undefined;
-  }
-  return sum;
 }
 
 /** One item a row: rows that agree have the same one. */

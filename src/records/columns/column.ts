@@ -32,6 +32,9 @@ export type Column =
 
 /** A column that no row says. */
 export const MISSING: Column = Object.freeze({ kind: 'same', value: undefined });
+/** What holds of every row, and of none. */
+export const ALWAYS: Column = Object.freeze({ kind: 'same', value: true });
+export const NEVER: Column = Object.freeze({ kind: 'same', value: false });
 
 /** A number of scaled units, exactly. */
 export function ofUnits(units: number, scale: number): Decimal {

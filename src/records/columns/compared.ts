@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import { ALWAYS, NEVER } from './column.js';
 import type { Dates } from './dated.js';
 import { datesOf, placeOf, tableOf } from './dated.js';
 import type { Numbers } from './numbers.js';
@@ -11,7 +12,7 @@ type Comparison = 'eq' | 'lt' | 'le' | 'gt';
 
 /** Instants with instants, amounts with amounts, and whether texts are the same. A comparison with a missing value is false. */
 export function compared(fn: Comparison, left: Column, right: Column, n: number): Column | undefined {
-  if ([left, right].some(column => column.kind === 'same' && column.value === undefined)) return { kind: 'same', value: false };
+  if ([left, right].some(column => column.kind === 'same' && column.value === undefined)) return NEVER;
   const [d, e] = [datesOf(left), datesOf(right)];
   if (d && e) return ofDates(fn, d, e, n);
   const [p, q] = [instantsOf(left), instantsOf(right)];
@@ -38,7 +39,7 @@ export function compared(fn: Comparison, left: Column, right: Column, n: number)
 function isText({ codes, texts, mask }: Texts, one: Texts, n: number): Column {
   const [code = -1] = one.codes;
   const own = code < 0 ? -1 : texts === one.texts ? code : texts.indexOf(one.texts[code] as string);
-  if (own < 0) return { kind: 'same', value: false };
+  if (own < 0) return NEVER;
   const holds = uint8(n);
   for (let i = 0; i < n; i++) holds[i] = codes[i & mask] === own ? 1 : 0;
   return { kind: 'flag', holds };
@@ -80,9 +81,6 @@ function ofDatesAndOne(fn: Comparison | 'ge', { codes, dates }: Dates, one: Date
   if (from === 0 && to === dates.length && !codes.includes(-1)) return ALWAYS;
   return inRange(codes, from, to, n);
 }
-
-const NEVER: Column = /* @__PURE__ */ Object.freeze({ kind: 'same', value: false });
-const ALWAYS: Column = /* @__PURE__ */ Object.freeze({ kind: 'same', value: true });
 
 function inRange(codes: Int16Array, from: number, to: number, n: number): Column {
   const holds = uint8(n);

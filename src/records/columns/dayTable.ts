@@ -62,8 +62,8 @@ export function dayAt({ years, timeZone }: DayTable, text: string): number {
 
 /** Days that have a code of 16 bits: those of 88 years. Codes are in the order of days. */
 export const DAY_CODES = 32_736;
-const CODES_A_YEAR = 372;
-const FIRST_CODED_YEAR = 1970;
+export const CODES_A_YEAR = 372;
+export const FIRST_CODED_YEAR = 1970;
 /** Codes of what is no day, and of a day that has none. */
 export const NO_DAY = -1;
 export const OTHER_DAY = -2;

@@ -1,5 +1,6 @@
 import { isUnknown } from '../unknowns.js';
 import type { Column } from './column.js';
+import { ALWAYS } from './column.js';
 import type { FewCodes } from './fewCodes.js';
 import { bytes } from './made.js';
 import { int32, uint8 } from './room.js';
@@ -84,22 +85,21 @@ export function present(column: Column, n: number): Column {
     case 'same':
       return { kind: 'same', value: column.value !== undefined };
     case 'instant':
-      return column.at.includes(Number.NaN) ? numbered(column.at, n) : THERE;
+      return column.at.includes(Number.NaN) ? numbered(column.at, n) : ALWAYS;
     case 'number':
-      return column.units.includes(Number.NaN) ? numbered(column.units, n) : THERE;
+      return column.units.includes(Number.NaN) ? numbered(column.units, n) : ALWAYS;
     case 'dated':
-      return column.codes.includes(-1) ? coded(column.codes, n) : THERE;
     case 'text':
     case 'shared':
-      return column.codes.includes(-1) ? coded(column.codes, n) : THERE;
+      return column.codes.includes(-1) ? coded(column.codes, n) : ALWAYS;
     case 'flag':
-      return column.holds.includes(2) ? { kind: 'flag', holds: bytes(n, row => (column.holds[row] === 2 ? 0 : 1)) } : THERE;
+      return column.holds.includes(2) ? { kind: 'flag', holds: bytes(n, row => (column.holds[row] === 2 ? 0 : 1)) } : ALWAYS;
     case 'cells':
-      return column.cells.includes(undefined) ? { kind: 'flag', holds: bytes(n, row => (column.cells[row] === undefined ? 0 : 1)) } : THERE;
+      return column.cells.includes(undefined)
+        ? { kind: 'flag', holds: bytes(n, row => (column.cells[row] === undefined ? 0 : 1)) }
+        : ALWAYS;
   }
 }
-
-const THERE: Column = /* @__PURE__ */ Object.freeze({ kind: 'same', value: true });
 
 function numbered(cells: Float64Array, n: number): Column {
   const holds = uint8(n);

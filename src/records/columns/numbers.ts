@@ -19,6 +19,32 @@ const NOTHING = Float64Array.of(Number.NaN);
 /** Whole numbers below this are exact. */
 export const EXACT = 9_007_199_254_740_992; // 2^53
 
+/** One for each row: a count is a sum of these. */
+export const ONES: Scaled = /* @__PURE__ */ Object.freeze({ values: Float64Array.of(1), mask: 0, scale: 0 });
+
+/** Σ of n rows, or of some, where it stays within ±2^53 on its way; undefined where it does not, or where one is missing. */
+export function sumOf({ values, mask }: Numbers, n: number, rows?: Int32Array): number | undefined {
+  return rows ? ofSome(values, mask, rows) : ofAll(values, mask, n);
+}
+
+function ofAll(values: Float64Array, mask: number, n: number): number | undefined {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    sum += values[i & mask] as number;
+    if (!(sum < EXACT && sum > -EXACT)) return undefined;
+  }
+  return sum;
+}
+
+function ofSome(values: Float64Array, mask: number, rows: Int32Array): number | undefined {
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) {
+    sum += values[(rows[i] as number) & mask] as number;
+    if (!(sum < EXACT && sum > -EXACT)) return undefined;
+  }
+  return sum;
+}
+
 /** Instants, or nothing where the column has other cells. */
 export function instantsOf(column: Column): Numbers | undefined {
   if (column.kind === 'instant') return { values: column.at, mask: -1 };

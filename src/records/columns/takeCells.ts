@@ -14,8 +14,6 @@ import { takeTexts as takeTextsOf } from './sharedTexts.js';
 import { takeUnits } from './takeUnits.js';
 import type { TextCells } from './textCells.js';
 import { codeText, endOfBlock, roomUntil, widen } from './textCells.js';
-import type { TextTable } from './textTable.js';
-import { codeIn } from './textTable.js';
 import { takingInstants } from './timeCells.js';
 
 /** What a pass over records has learned. */
@@ -55,8 +53,7 @@ export function takeCells(cells: FieldCells, values: unknown[], doubts: Uint8Arr
   const from = place * BLOCK;
   switch (cells.take) {
     case 0: // TEXT
-      if (texts.table) takeReferences(values, from, doubts, count, texts.table, texts.codes, row);
-      else if (texts.plain) takePlainTexts(values, from, doubts, count, texts.plain, row);
+      if (texts.plain) takePlainTexts(values, from, doubts, count, texts.plain, row);
       else takeTexts(values, from, doubts, count, texts, roomUntil(texts, row + count, cells.capacity), row);
       endOfBlock(texts, row + count - 1, cells.capacity);
       break;
@@ -116,24 +113,6 @@ function takeTexts(
     if (text === undefined) continue;
     values[from + i] = undefined;
     if (typeof text === 'string') codes[row + i] = codeText(texts, text);
-    else doubts[i] = 1;
-  }
-}
-
-function takeReferences(
-  values: unknown[],
-  from: number,
-  doubts: Uint8Array,
-  count: number,
-  table: TextTable,
-  codes: FewCodes,
-  row: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const text = values[from + i];
-    if (text === undefined) continue;
-    values[from + i] = undefined;
-    if (typeof text === 'string') codes[row + i] = codeIn(table, text);
     else doubts[i] = 1;
   }
 }

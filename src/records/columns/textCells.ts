@@ -43,8 +43,7 @@ export function idCells(capacity: number): TextCells {
 
 /** For ids of other records: these are looked up, so that they need codes however often they repeat, and a text is looked at with least cost when it comes. */
 export function referenceCells(capacity: number): TextCells {
-  const table = textTable(capacity >> 3);
-  return { ...cellsWith(int32(capacity).fill(-1), table), coded: true };
+  return cellsWith(int32(capacity).fill(-1), textTable(capacity >> 3));
 }
 
 function cellsWith(codes: FewCodes, table?: TextTable): TextCells {
@@ -57,7 +56,7 @@ function cellsWith(codes: FewCodes, table?: TextTable): TextCells {
     lastCode: -1,
     plain: undefined,
     review: FIRST_REVIEW,
-    coded: false,
+    coded: table !== undefined,
   };
 }
 

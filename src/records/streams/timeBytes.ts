@@ -1,6 +1,6 @@
 import { dayOfNumber } from '../../kernel/day.js';
 import { startOfDay } from '../../kernel/zone.js';
-import { DAY_CODES } from '../columns/dayTable.js';
+import { CODES_A_YEAR, DAY_CODES, FIRST_CODED_YEAR } from '../columns/dayTable.js';
 
 const DAY_MS = 86_400_000;
 /** The days of a call's zone, and of UTC. */
@@ -26,7 +26,6 @@ export interface ZoneDays {
   farAt: number;
 }
 
-const CODES_A_YEAR = 372;
 /** The years from 1900 on that have a table; days of others are asked for one by one. */
 const YEARS = 256;
 /** Days of a table that come before the first one whose code is not negative. */
@@ -89,7 +88,7 @@ export function dayBeginning(days: ZoneDays, at: number): number {
 }
 
 /** As in the table of days that lists have, from 1970 on; here also of the years before, and of all after. */
-const codeOf = (year: number, month: number, day: number): number => (year - 1970) * CODES_A_YEAR + month * 31 + day;
+const codeOf = (year: number, month: number, day: number): number => (year - FIRST_CODED_YEAR) * CODES_A_YEAR + month * 31 + day;
 
 // Safely inside the years 0001 to 9999, in ms.
 const FIRST_DAY = -62_035_200_000_000; // day −718,000
@@ -105,8 +104,8 @@ function two(bytes: Uint8Array, i: number): number {
 
 /** The number of a day (1970-01-01 = 0), or NaN if it does not exist. */
 function numberOf(code: number): number {
-  const year = Math.floor(code / CODES_A_YEAR) + 1970;
-  const ofCodes = code - (year - 1970) * CODES_A_YEAR;
+  const year = Math.floor(code / CODES_A_YEAR) + FIRST_CODED_YEAR;
+  const ofCodes = code - (year - FIRST_CODED_YEAR) * CODES_A_YEAR;
   const month = ((ofCodes / 31) | 0) + 1;
   const day = (ofCodes % 31) + 1;
   if (year < 1) return Number.NaN;
