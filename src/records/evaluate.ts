@@ -8,7 +8,7 @@ import type { Problem } from '../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
 import { SMALL_SAMPLE } from '../kernel/sample.js';
 import { valuesOf } from './columns/distinct.js';
-import { inOneRoom } from './columns/room.js';
+import { inOneRoom, inPassingRoom } from './columns/room.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
@@ -19,7 +19,7 @@ import type { Known } from './known.js';
 import { tooManyGroups, tooManyRows } from './limits.js';
 import type { Loaded, LoadedRecords } from './loaded.js';
 import { contradictionsIn, isAsked, knownIn, loadedOf, sourceIn } from './loaded.js';
-import { askedOf, load, rowsListed } from './loadRecords.js';
+import { askedOf, read as readNow, rowsListed } from './loadRecords.js';
 import { measurer } from './measureValue.js';
 import type { Evaluation } from './metricValue.js';
 import { groupsOf, metricValue } from './metricValue.js';
@@ -56,9 +56,10 @@ export function evaluate<const M extends Metrics>(
   options: EvaluateOptions,
 ): EvaluatedTable<KeysOf<M>> {
   const loaded = loadedOf(records);
+  const answer = (): EvaluatedTable<KeysOf<M>> => evaluated(metrics, records, loaded, options);
+  if (!loaded) return inPassingRoom(rowsListed(records), answer);
   // What later questions keep of theirs is little: it would hold a whole piece of room.
-  const rows = loaded ? (isAsked(loaded) ? 0 : (loaded.listed ?? 0)) : rowsListed(records);
-  return inOneRoom(rows, () => evaluated(metrics, records, loaded, options));
+  return inOneRoom(isAsked(loaded) ? 0 : (loaded.listed ?? 0), answer);
 }
 
 function evaluated<const M extends Metrics>(
@@ -137,7 +138,7 @@ function evaluated<const M extends Metrics>(
 function readRecords(records: unknown, before: Loaded | undefined, asking: Asking, problems: Problem[]): Loaded | undefined {
   try {
     const { currency, zoneGiven, timeZone, leavesOut, knownAt, from, limits } = asking;
-    const loaded = before ?? load(records, { currency, timeZone: zoneGiven ? timeZone : null, leavesOut }, limits);
+    const loaded = before ?? readNow(records, { currency, timeZone: zoneGiven ? timeZone : null, leavesOut }, limits);
     for (const problem of contradictionsIn(loaded, knownAt, timeZone, from)) problems.push(problem);
     return loaded;
   } catch (error) {

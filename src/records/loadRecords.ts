@@ -23,6 +23,8 @@ export interface LoadOptions {
   readonly limits?: Pick<Limits, 'rows'>;
 }
 
+type SettledOptions = Pick<Loaded, 'currency' | 'timeZone' | 'leavesOut'>;
+
 /**
  * Reads and checks records once and keeps them as columns, for any number of questions: `evaluate` takes them in place of the arrays, gives the same answers,
  * and does not read the records again. The arrays are not kept; what is done to them afterwards changes nothing. Records that contradict each other refuse the
@@ -43,10 +45,7 @@ export function loadRecords(records: GivenRecords, options: LoadOptions = {}): L
  * The options of a loading call, checked, what is not said being settled.
  * @throws RefusedInput
  */
-export function settledOptions(
-  call: string,
-  options: unknown,
-): Pick<Loaded, 'currency' | 'timeZone' | 'leavesOut'> & { readonly limits: HeldLimits } {
+export function settledOptions(call: string, options: unknown): SettledOptions & { readonly limits: HeldLimits } {
   const given: Readonly<Record<string, unknown>> = isPlain(options) ? options : {};
   const problems: Problem[] = unknownKeys(['options'], given, ['currency', 'timeZone', 'onInvalid', 'limits']);
   if (!isPlain(options)) problems.push({ path: ['options'], expected: 'an object of options', received: describe(options) });
@@ -67,22 +66,25 @@ export function settledOptions(
 }
 
 /**
- * Decodes records under settled options.
+ * Decodes records under settled options, to be kept.
  * @throws RefusedInput
  */
-export function load(records: unknown, options: Pick<Loaded, 'currency' | 'timeZone' | 'leavesOut'>, limits: HeldLimits): Loaded {
+export function load(records: unknown, options: SettledOptions, limits: HeldLimits): Loaded {
+  return inOneRoom(rowsListed(records), () => read(records, options, limits));
+}
+
+/** The same for as long as the caller's room is there. */
+export function read(records: unknown, options: SettledOptions, limits: HeldLimits): Loaded {
   const { currency, timeZone, leavesOut } = options;
   const malformed = new Map<string, number>();
   const leaveOut = (entity: string): unknown => malformed.set(entity, (malformed.get(entity) ?? 0) + 1);
   const listed = rowsListed(records);
-  const tables = inOneRoom(listed, () =>
-    decodeRecords(records, {
-      currency,
-      ...(timeZone === null ? {} : { timeZone }),
-      ...(leavesOut ? { leaveOut } : {}),
-      limits,
-    }),
-  );
+  const tables = decodeRecords(records, {
+    currency,
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(leavesOut ? { leaveOut } : {}),
+    limits,
+  });
   return { tables, malformed, listed, currency, timeZone, leavesOut };
 }
 

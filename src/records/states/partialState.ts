@@ -6,6 +6,7 @@ import type { Batch } from '../columns/batch.js';
 import { extended } from '../columns/batch.js';
 import type { Column } from '../columns/column.js';
 import { reader } from '../columns/column.js';
+import { inOneRoom } from '../columns/room.js';
 import type { GivenRecords, Metrics } from '../evaluate.js';
 import type { Loaded, LoadedRecords } from '../loaded.js';
 import { loadedOf, standBehind } from '../loaded.js';
@@ -144,8 +145,13 @@ export function mergeStates(...states: readonly PartialState[]): PartialState {
   const excluded: Record<string, Readonly<Record<string, number>>> = {};
   for (const { loaded } of all)
     for (const [entity, reasons] of Object.entries(loaded.excluded ?? {})) excluded[entity] = added(excluded[entity] ?? {}, reasons);
+  const tables = inOneRoom(0, () => mergedTables(first.definition, all));
+  return stateOf(first.definition, { tables, malformed, excluded });
+}
+
+function mergedTables(definition: StateDefinition, all: readonly Held[]): Record<string, Batch> {
   const tables: Record<string, Batch> = {};
-  for (const entity of Object.keys(first.definition.entities) as EntityKey[]) {
+  for (const entity of Object.keys(definition.entities) as EntityKey[]) {
     const parts: Batch[] = [];
     let before = 0;
     for (const { loaded } of all) {
@@ -158,7 +164,7 @@ export function mergeStates(...states: readonly PartialState[]): PartialState {
     }
     if (parts.length > 0) tables[entity] = parts.length === 1 ? (parts[0] as Batch) : joinTables(parts);
   }
-  return stateOf(first.definition, { tables, malformed, excluded });
+  return tables;
 }
 
 const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);

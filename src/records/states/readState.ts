@@ -6,6 +6,7 @@ import { describe, refusal } from '../../kernel/refusal.js';
 import type { Batch } from '../columns/batch.js';
 import { batchOf } from '../columns/batch.js';
 import type { Column } from '../columns/column.js';
+import { inOneRoom } from '../columns/room.js';
 import type { Metrics } from '../evaluate.js';
 import { isPlain } from '../plainOptions.js';
 import type { ProblemList } from '../problemList.js';
@@ -27,6 +28,10 @@ const FIELDS = ['kind', 'version', 'definition', 'metrics', 'entities', 'currenc
  * @throws RefusedInput for a state of another version, of other metrics, or of entities with other fields, and for what is no state.
  */
 export function readState(metrics: Metrics, json: unknown): PartialState {
+  return inOneRoom(0, () => stateIn(metrics, json));
+}
+
+function stateIn(metrics: Metrics, json: unknown): PartialState {
   const early: Problem[] = [];
   const asked = readMetrics(metrics, early);
   const given = typeof json === 'string' ? parsed(json, early) : json;

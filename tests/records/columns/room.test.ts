@@ -1,30 +1,50 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { arr, contractionArr, month, newArr, winRate } from '../../../src/index.js';
-import { float64, inOneRoom, int8, int16, int32, uint8 } from '../../../src/records/columns/room.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { arr, contractionArr, explain, month, newArr, winRate } from '../../../src/index.js';
+import { float64, inOneRoom, inPassingRoom, int8, int16, int32, uint8 } from '../../../src/records/columns/room.js';
 import { evaluate } from '../../../src/records/evaluate.js';
 import { loadRecords } from '../../../src/records/loadRecords.js';
 
 const MANY = 100_000;
 const KINDS = [float64, int32, int16, int8, uint8];
 
-/** The pieces that are made from now on, without holding them. */
-function watched(): WeakRef<ArrayBuffer>[] {
-  const pieces: WeakRef<ArrayBuffer>[] = [];
-  const Real = ArrayBuffer;
+/** The pieces that are made from now on, without holding them: counted ones, and those that are used again. */
+function watched(): { counted: WeakRef<ArrayBuffer>[]; shared: WeakRef<SharedArrayBuffer>[] } {
+  const [counted, shared]: [WeakRef<ArrayBuffer>[], WeakRef<SharedArrayBuffer>[]] = [[], []];
+  const [Counted, Shared] = [ArrayBuffer, SharedArrayBuffer];
   vi.stubGlobal(
     'ArrayBuffer',
-    class extends Real {
+    class extends Counted {
       constructor(bytes: number) {
         super(bytes);
-        pieces.push(new WeakRef(this));
+        counted.push(new WeakRef(this));
       }
     },
   );
-  return pieces;
+  vi.stubGlobal(
+    'SharedArrayBuffer',
+    class extends Shared {
+      constructor(bytes: number) {
+        super(bytes);
+        shared.push(new WeakRef(this));
+      }
+    },
+  );
+  return { counted, shared };
 }
 
+/** Lets the engine collect what nothing holds. The first collection may end one that had begun before. */
+async function collected(): Promise<void> {
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let i = 0; i < 3; i++) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+    collect();
+  }
+}
+
+beforeEach(collected);
 afterEach(() => vi.unstubAllGlobals());
 
 describe('arrays in one room', () => {
@@ -66,6 +86,45 @@ describe('arrays in one room', () => {
       const before = int32(2000);
       inOneRoom(MANY, () => expect(int32(2000).buffer).toBe(before.buffer));
       expect(int32(2000).buffer).toBe(before.buffer);
+    });
+  });
+
+  it('are empty, too, where a question before wrote to their memory', () => {
+    const dirty = () => {
+      const it = int32(2000);
+      const clean = it.every(cell => cell === 0);
+      it.fill(7);
+      return { clean, buffer: it.buffer };
+    };
+    const first = inPassingRoom(MANY, () => [dirty(), dirty()]);
+    const second = inPassingRoom(MANY, () => [dirty(), dirty(), dirty()]);
+    expect(second.map(it => it.clean)).toEqual([true, true, true]);
+    expect(new Set([...first, ...second].map(it => it.buffer)).size).toBe(1);
+    const third = inPassingRoom(2 * MANY, () => dirty());
+    expect([third.clean, third.buffer === first[0]?.buffer]).toEqual([true, true]);
+  });
+
+  it('go on in a piece of the question before, or in a new one that is as large as they need', () => {
+    const lengths = [700_000, 200_000, 1_000_000, 300_000];
+    const buffers = () => inPassingRoom(100_000, () => lengths.map(n => float64(n).buffer));
+    // Pieces of 6.4 MB: 5.6 MB in one, 1.6 and 2.4 in another, and one of 8.
+    const [a, b, c, d] = buffers();
+    expect([a?.byteLength, b?.byteLength, c?.byteLength]).toEqual([6_400_000, 6_400_000, 8_000_000]);
+    expect(new Set([a, b, c, d]).size).toBe(4);
+    expect(buffers()).toEqual([a, b, c, d]);
+  });
+
+  it('that are to be kept stand outside of the room of work that passes', () => {
+    inPassingRoom(MANY, () => {
+      const passing = int32(2000).buffer;
+      expect(inPassingRoom(MANY, () => int32(2000).buffer)).toBe(passing);
+      expect(inOneRoom(MANY, () => int32(2000).buffer)).toBeInstanceOf(ArrayBuffer);
+      expect(inOneRoom(1, () => int32(2000).buffer).byteLength).toBe(8000);
+      expect(int32(2000).buffer).toBe(passing);
+    });
+    inOneRoom(MANY, () => {
+      const kept = int32(2000).buffer;
+      expect(inPassingRoom(MANY, () => int32(2000).buffer)).toBe(kept);
     });
   });
 
@@ -129,28 +188,61 @@ describe('a question that has room', () => {
   });
 
   it('leaves nothing of it behind, neither in its answer nor in the library', async () => {
-    setFlagsFromString('--expose_gc');
-    const collect = runInNewContext('gc') as () => void;
-    const pieces = watched();
+    const { counted, shared } = watched();
     const said = evaluate([arr, winRate], { arrMovements: movements(), opportunities: deals() }, asked);
-    expect(pieces.length).toBeGreaterThan(0);
-    // The first collection may end one that had begun while the pieces were in use.
-    for (let i = 0; i < 3; i++) {
-      await new Promise(resolve => setTimeout(resolve, 20));
-      collect();
-    }
-    expect(pieces.filter(it => it.deref() !== undefined)).toEqual([]);
+    expect(shared.length).toBeGreaterThan(0);
+    await collected();
+    expect([...counted, ...shared].filter(it => it.deref() !== undefined)).toEqual([]);
     expect(said.length).toBe(2);
+  });
+
+  it('leaves its memory to the next one, whatever is in it', () => {
+    const ask = () => evaluate([arr, contractionArr, winRate], { arrMovements: movements(), opportunities: deals() }, asked);
+    const told = (said: ReturnType<typeof ask>): string =>
+      JSON.stringify([said, said.map(row => [row.arr, row.winRate].map(it => explain(it)))]);
+    const { shared } = watched();
+    const first = ask();
+    const before = told(first);
+    const pieces = shared.map(it => it.deref() as SharedArrayBuffer);
+    for (const piece of pieces) new Uint8Array(piece).fill(0xa5);
+    expect(told(first)).toBe(before);
+    expect(told(ask())).toBe(before);
+    expect(shared.length).toBe(pieces.length);
+    // Nobody would notice if it were not used at all.
+    expect(pieces.some(piece => new Uint8Array(piece).some(byte => byte !== 0xa5))).toBe(true);
+  });
+
+  it('is told by hand where there is no memory that is shared', () => {
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    const [january] = evaluate([winRate], { opportunities: deals() }, asked);
+    expect(String(january?.winRate.value)).toBe('0.2');
+  });
+
+  it('keeps to itself what is loaded while its records are read', () => {
+    let loaded: ReturnType<typeof loadRecords> | undefined;
+    const read = deals();
+    Object.defineProperty(read[0], 'outcome', {
+      enumerable: true,
+      get: () => {
+        loaded ??= loadRecords({ opportunities: deals() }, { currency: 'BRL' });
+        return 'won';
+      },
+    });
+    const { shared } = watched();
+    evaluate([winRate], { opportunities: read }, asked);
+    for (const piece of shared) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
+    expect(loaded && evaluate([winRate], loaded, asked).map(row => String(row.winRate.value))).toEqual(['0.2', '0.2']);
   });
 
   it('has it once only over records that were loaded before', () => {
     const loaded = loadRecords({ opportunities: deals() }, { currency: 'BRL' });
-    const pieces = watched();
+    const { counted, shared } = watched();
     const first = evaluate([winRate], loaded, asked);
-    const before = pieces.length;
+    const before = counted.length;
     expect(before).toBeGreaterThan(0);
     expect(evaluate([winRate], loaded, asked)).toEqual(first);
     evaluate([winRate], loaded, { ...asked, periods: [month('2026-03')] });
-    expect(pieces.length).toBe(before);
+    expect(counted.length).toBe(before);
+    expect(shared).toEqual([]);
   });
 });
