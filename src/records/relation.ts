@@ -26,6 +26,7 @@ import { rolledUpAt } from './rollUpAt.js';
 import { rootsOf } from './roots.js';
 import type { Rows } from './rows.js';
 import { recordsBehind, recordsOf } from './rows.js';
+import { sameRelation } from './sameRelation.js';
 import { timeline } from './timeline.js';
 import { isUnknown } from './unknowns.js';
 
@@ -81,7 +82,9 @@ export function interpreter(source: Source, keeps?: Keeps): (rel: RelData, at: A
   const done = new WeakMap<RelData, Map<string, Computed>>();
   const histories = new WeakMap<Batch, Map<string, Kept | null>>();
   const kept = lastUsed(keeps);
-  const run = (rel: RelData, at: At): Rows => {
+  const firstOf = sameRelation();
+  const run = (asked: RelData, at: At): Rows => {
+    const rel = firstOf(asked);
     const key = frameKey(anchorsOf(rel), rel, at);
     const cache = done.get(rel) ?? new Map<string, Computed>();
     done.set(rel, cache);
