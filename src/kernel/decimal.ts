@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { Divided, Handed, STEP_DIGITS, Stepped, Wide } from './precision.js';
-import { rationalPower } from './rationalPower.js';
+import { DIVISION_DIGITS, Divided, Handed, STEP_DIGITS, Stepped, Wide } from './precision.js';
+import { geometricSum, rationalPower } from './rationalPower.js';
 import type { Words } from './smallPair.js';
 import {
   lowestTerms,
@@ -74,6 +74,7 @@ function longSum(a: Exact, b: Exact): Exact {
 }
 
 export function times(a: Exact, b: Exact): Exact {
+  if (b instanceof SmallPair && b.top === 1 && b.bottom === 1) return a;
   const small = a instanceof SmallPair && b instanceof SmallPair && smallProduct(a, b);
   if (small) return small;
   const ad = a.d;
@@ -140,9 +141,23 @@ export function power(base: Exact, exponent: Exact): Exact {
   return { n: new Wide(b.pow(e)), d: ONE, inexact: true };
 }
 
+/** Σ ratio^k for k = 0 … count − 1, at `STEP_DIGITS` digits. The ratio is not 1. */
+export function geometric(ratio: Exact, count: Exact): Exact {
+  const n = count instanceof SmallPair && count.bottom === 1 ? count.top : 0;
+  if (sign(ratio) > 0 && n > 0 && n <= MOST_TIMES) {
+    const found = geometricSum(...wholeSides(step(ratio)), n, STEP_DIGITS);
+    return { n: new Wide(found).toSignificantDigits(STEP_DIGITS), d: ONE, inexact: true };
+  }
+  const one = whole(1);
+  return over(minus(one, power(ratio, count)), minus(one, ratio));
+}
+
 /** A pair's sides as whole numbers, in the same ratio. */
 function wholeSides(a: Exact): readonly [bigint, bigint] {
-  if (a instanceof SmallPair) return [BigInt(a.top), BigInt(a.bottom)];
+  if (a instanceof SmallPair) {
+    const { top, bottom } = lowestTerms(a);
+    return [BigInt(top), BigInt(bottom)];
+  }
   const moved = new Wide(`1e${Math.max(a.n.decimalPlaces(), a.d.decimalPlaces())}`);
   return [BigInt(a.n.times(moved).toFixed()), BigInt(a.d.times(moved).toFixed())];
 }
@@ -166,7 +181,8 @@ export function divide(a: Exact): Decimal {
 }
 
 function divided({ n, d, inexact }: Exact): Decimal {
-  return handOut(isOne(d) && !inexact ? n : new Divided(n).div(new Divided(d)));
+  if (!isOne(d)) return handOut(new Divided(n).div(new Divided(d)));
+  return handOut(inexact ? n.toSignificantDigits(DIVISION_DIGITS) : n);
 }
 
 /** A side of a quotient as it is shown: every digit it has, where it is no quotient itself. */

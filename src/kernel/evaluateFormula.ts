@@ -1,5 +1,21 @@
 import type { Exact } from './decimal.js';
-import { compare, decimal, digits, divide, floor, minus, over, plus, plusOften, power, sign, step, times, whole } from './decimal.js';
+import {
+  compare,
+  decimal,
+  digits,
+  divide,
+  floor,
+  geometric,
+  minus,
+  over,
+  plus,
+  plusOften,
+  power,
+  sign,
+  step,
+  times,
+  whole,
+} from './decimal.js';
 import type { Condition, Fold, Formula, Quantile, Reaching, Selected, Sign } from './formula.js';
 import { inputsOf } from './formula.js';
 import { chosenOf, runsBeside, runsOf } from './itemRuns.js';
@@ -55,7 +71,7 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
       const a = evaluateFormula(of[0], env, reasons, item);
       const b = evaluateFormula(of[1], env, reasons, item);
       if (!a || !b) return null;
-      if (kind === 'geometric') return geometric(a, b);
+      if (kind === 'geometric') return sign(minus(a, whole('1'))) === 0 ? b : geometric(a, b);
       return kind === 'power' ? raised(node, a, b, reasons) : operate(kind, a, b);
     }
   }
@@ -250,13 +266,6 @@ function reaching(node: Reaching, env: Environment, reasons: Reason[], item: Ite
     reason('CENSORED', node.over, `${node.over}: ${items.length} items come to ${digits(divide(sum))} of ${digits(divide(target))}`),
   );
   return null;
-}
-
-/** Σ ratio^k for k = 0 … count − 1. */
-function geometric(ratio: Exact, count: Exact): Exact {
-  const one = whole('1');
-  const shortOfOne = minus(one, ratio);
-  return sign(shortOfOne) === 0 ? count : over(minus(one, power(ratio, count)), shortOfOne);
 }
 
 /** The formula with what is not known to its end replaced by what there is of it so far: what a value is at least. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rationalPower } from '../../src/kernel/rationalPower.js';
+import { geometricSum, rationalPower } from '../../src/kernel/rationalPower.js';
 
 /** A decimal with an exponent as a fraction of whole numbers. */
 function fraction(text: string): readonly [bigint, bigint] {
@@ -81,5 +81,37 @@ describe('a rational power in whole numbers', () => {
         ]);
         expect(found.split('e')[0]?.length).toBeGreaterThan(60);
       }
+  });
+});
+
+describe('a geometric sum in whole numbers', () => {
+  it.each<[string, bigint, bigint, number, number]>([
+    ['1 + 1/2 + 1/4', 1n, 2n, 3, 1.75],
+    ['1 + 2 + 4 + 8', 2n, 1n, 4, 15],
+    ['one term', 79n, 80n, 1, 1],
+    ['1 + 1.0001', 10_001n, 10_000n, 2, 2.0001],
+  ])('%s', (_, above, below, count, sum) => {
+    expect(Number(geometricSum(above, below, count, 60))).toBe(sum);
+  });
+
+  it('every digit is right, and one is spare: term by term it is as much, or less than one of its last digit more', () => {
+    const side = fc.bigInt({ min: 1n, max: 10n ** 30n });
+    fc.assert(
+      fc.property(side, side, fc.integer({ min: 1, max: 100 }), fc.integer({ min: 20, max: 60 }), (above, below, count, kept) => {
+        fc.pre(above !== below);
+        const found = geometricSum(above, below, count, kept);
+        const [digits, exponent] = found.split('e') as [string, string];
+        expect(digits.length).toBeGreaterThan(kept);
+        // Over below^(count − 1): Σ above^k × below^(count − 1 − k).
+        let terms = 0n;
+        for (let k = 0; k < count; k++) terms += above ** BigInt(k) * below ** BigInt(count - 1 - k);
+        const one = below ** BigInt(count - 1);
+        const [n, d] = fraction(found);
+        const [m, e] = fraction(`1e${exponent}`);
+        expect(n * one <= terms * d).toBe(true);
+        expect((n * e + m * d) * one > terms * d * e).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
