@@ -23,7 +23,7 @@ const at = (opens: number, closes: number): At => ({
   parameters: {},
 });
 const deals: RelData = { op: 'scan', entity: 'deals' };
-const balances: RelData = {
+const balances: Extract<RelData, { op: 'rollUpAt' }> = {
   op: 'rollUpAt',
   of: deals,
   by: { key: { col: 'key' } },
@@ -67,6 +67,27 @@ describe('balances at many instants', () => {
         }
       }),
     );
+  });
+});
+
+describe('balances of the same rows', () => {
+  it('by another key are others, asked after each other of one interpreter', () => {
+    const records = [
+      { key: 'a', team: 'x', at: 1, x: decimal(5) },
+      { key: 'b', team: 'x', at: 2, x: decimal(50) },
+      { key: 'b', team: 'y', at: 3, x: decimal(7) },
+    ];
+    const run = interpreter(sourceOf({ deals: records }));
+    const by = (column: string): RelData => ({ ...balances, by: { key: { col: column } } });
+    const found = (rel: RelData) => objectsOf(run(rel, at(0, 9)).batch, ['key', 'close']).map(r => [r.key, String(r.close)]);
+    expect(found(by('key'))).toEqual([
+      ['a', '5'],
+      ['b', '57'],
+    ]);
+    expect(found(by('team'))).toEqual([
+      ['x', '55'],
+      ['y', '7'],
+    ]);
   });
 });
 
