@@ -56,9 +56,11 @@ export function ledgerSuspects(
   let any = false;
   const { at, dates, units, types, currencies } = ledger;
   const opens = dataFrom === undefined ? undefined : dates ? placeOf(dates, dataFrom) : dataFrom;
+  const plain = !doubts && types === undefined;
   for (let account = 0; account + 1 < starts.length; account++) {
     const own = starts[account] as number;
     const next = starts[account + 1] as number;
+    if (plain && neverBelow(at, units, byAccount.rows, own, next, opens)) continue;
     const rows = rises(byAccount.rows, own, next, at) ? byAccount.rows : inTime(byAccount.rows, own, next, at);
     const from = rows === byAccount.rows ? own : 0;
     const to = from + next - own;
@@ -126,6 +128,31 @@ function typesOf(column: Column, n: number): Uint8Array {
   }
   const read = reader(column);
   return bytes(n, row => codeOf(read(row)));
+}
+
+/** Movements without types: that all is well is seen in one walk, where they stand by instant. Whatever is not seen is looked at below. */
+function neverBelow(
+  at: Float64Array | Int16Array,
+  units: Float64Array,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  dataFrom: number | undefined,
+): boolean {
+  let last = at[rows[from] as number] as number;
+  if (dataFrom !== undefined && last < dataFrom) return false;
+  let balance = 0;
+  for (let i = from; i < to; i++) {
+    const row = rows[i] as number;
+    const now = at[row] as number;
+    if (now !== last) {
+      if (now < last || balance < 0) return false;
+      last = now;
+    }
+    balance += units[row] as number;
+    if (!(Math.abs(balance) < EXACT)) return false;
+  }
+  return balance >= 0;
 }
 
 function rises(rows: Int32Array, from: number, to: number, at: Float64Array | Int16Array): boolean {

@@ -74,6 +74,8 @@ describe('columns say what rows say', () => {
       effectiveAt: at,
       deltaArr: fc.integer({ min: -3, max: 9 }).filter(n => n !== 0),
       currency: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 'USD'),
+      correctsId: rarely(among('m0', 'm1', 'x')),
+      again: rarely(among('m0')), // an id that another one has
     });
     const typed = fc.boolean().chain(some => (some ? fc.constantFrom(undefined, 'opening', 'transfer') : fc.constant(undefined)));
     const problemsOf = (rows: readonly Row[], context: AgreeContext): unknown[] => {
@@ -84,7 +86,15 @@ describe('columns say what rows say', () => {
     const [met, untold] = [new Set<boolean>(), { n: 0 }];
     fc.assert(
       fc.property(fc.array(movement, { maxLength: 6 }), fc.array(typed), fc.option(day), (list, types, from) => {
-        const records = list.map((it, i) => ({ id: `m${i}`, ...it, ...(types[i] ? { type: types[i] } : {}) }));
+        const records = list.map(({ again, correctsId, ...it }, i) => {
+          const id = again ?? `m${i}`;
+          return {
+            id,
+            ...it,
+            ...(types[i] ? { type: types[i] } : {}),
+            ...(correctsId !== undefined && correctsId !== id ? { correctsId } : {}),
+          };
+        });
         const batch = decodeRecords({ arrMovements: records }, options).arrMovements ?? NO_ROWS;
         const rows = objectsOf(batch) as readonly Row[];
         const context = { timeZone, ...(from === null ? {} : { dataFrom: millis(from) }) };
@@ -190,6 +200,11 @@ describe('what is in order is not looked at row by row', () => {
     expect(ledgerSuspects(batch('arrMovements', sound), { timeZone, dataFrom: millis('2026-02-01') })).toBeUndefined();
     const below = [...sound, movement('B', '2026-07-01', '-16')];
     expect(ledgerSuspects(batch('arrMovements', below), { timeZone })).toEqual(Int32Array.from([2, 3, 6]));
+    // 2⁵³ − 1 + 4 − (2⁵³ − 1) − 5 = −1, where sums of doubles come to 0.
+    const large = ['9007199254740991', '4', '-9007199254740991', '-5'];
+    const long = large.map((delta, i) => movement('A', `2026-03-0${i + 1}`, delta));
+    expect(large.reduce((sum, delta) => sum + Number(delta), 0)).toBe(0);
+    expect(ledgerSuspects(batch('arrMovements', long), { timeZone })).toEqual(Int32Array.from([0, 1, 2, 3]));
   });
   it('accounts without links, and deals with their creation first', () => {
     expect(unlessLinked('parentId')(batch('accounts', [{}, {}]))).toBeUndefined();
