@@ -7,7 +7,9 @@ const written = new WeakMap<RelData, string>();
 function textOf(rel: RelData): string {
   const known = written.get(rel);
   if (known !== undefined) return known;
-  const text = JSON.stringify(rel, (_, value) => (value !== rel && typeof value === 'object' && value !== null && 'op' in value ? null : value));
+  const text = JSON.stringify(rel, (_, value) =>
+    value !== rel && typeof value === 'object' && value !== null && 'op' in value ? null : value,
+  );
   written.set(rel, text);
   return text;
 }

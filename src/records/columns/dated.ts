@@ -38,11 +38,11 @@ export function dated(at: Float64Array): Dated | undefined {
     }
     codes[i] = day;
   }
-  return count < span ? amongDates(codes, ofDay) : { kind: 'dated', codes, dates: ofDay };
+  return count < span ? amongDates(codes, ofDay, 0) : { kind: 'dated', codes, dates: ofDay };
 }
 
-/** From days to places among those that are there: of each day its instant, NaN where no row has it. A day that a zone left out begins where the next one does. */
-export function amongDates(codes: Int16Array, ofDay: Float64Array): Dated {
+/** From days, the first of them of a number, to places among those that are there: of each day its instant, NaN where no row has it. A day that a zone left out begins where the next one does. */
+export function amongDates(codes: Int16Array, ofDay: Float64Array, first: number): Dated {
   const dates: number[] = [];
   const places = new Int16Array(ofDay.length);
   for (let day = 0; day < ofDay.length; day++) {
@@ -51,7 +51,10 @@ export function amongDates(codes: Int16Array, ofDay: Float64Array): Dated {
     if (t !== dates.at(-1)) dates.push(t);
     places[day] = dates.length - 1;
   }
-  for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = places[codes[i] as number] as number;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    if (code >= 0) codes[i] = places[code - first] as number;
+  }
   return { kind: 'dated', codes, dates: Float64Array.from(dates) };
 }
 

@@ -120,10 +120,14 @@ export function oneOf(column: Column, values: readonly Column[], n: number): Col
   const wanted = new Set(values.map(value => (value.kind === 'same' ? value.value : undefined)));
   const there = Uint8Array.from(texts.texts, text => (wanted.has(text) ? 1 : 0));
   const missing = wanted.has(undefined) ? 1 : 0;
+  return { kind: 'flag', holds: wantedIn(texts.codes, texts.mask, there, missing, n) };
+}
+
+function wantedIn(codes: FewCodes, mask: number, there: Uint8Array, missing: number, n: number): Uint8Array {
   const holds = uint8(n);
   for (let i = 0; i < n; i++) {
-    const code = texts.codes[i & texts.mask] as number;
+    const code = codes[i & mask] as number;
     holds[i] = code < 0 ? missing : (there[code] as number);
   }
-  return { kind: 'flag', holds };
+  return holds;
 }

@@ -69,12 +69,10 @@ export function dayColumn(codes: Int16Array, midnightOf: (code: number) => numbe
   const ofDay = new Float64Array(Math.max(most - least + 1, 0)).fill(Number.NaN);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number;
-    if (code < 0) continue;
-    ofDay[code - least] = 0;
-    codes[row] = code - least;
+    if (code >= 0) ofDay[code - least] = 0;
   }
   for (let day = 0; day < ofDay.length; day++) if (ofDay[day] === 0) ofDay[day] = midnightOf(least + day);
-  const there = amongDates(codes, ofDay);
+  const there = amongDates(codes, ofDay, least);
   const { dates } = there;
   return dates.length === 0 || (dates.length === 1 && !missing) ? { kind: 'same', value: dates[0] } : there;
 }
