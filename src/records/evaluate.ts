@@ -8,7 +8,7 @@ import type { Problem } from '../kernel/refusal.js';
 import { describe, isRefusedInput, refusal } from '../kernel/refusal.js';
 import { SMALL_SAMPLE } from '../kernel/sample.js';
 import { valuesOf } from './columns/distinct.js';
-import { inOneRoom, inPassingRoom } from './columns/room.js';
+import { inPassingRoom, inRoomBeside } from './columns/room.js';
 import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
@@ -59,7 +59,7 @@ export function evaluate<const M extends Metrics>(
   const answer = (): EvaluatedTable<KeysOf<M>> => evaluated(metrics, records, loaded, options);
   if (!loaded) return inPassingRoom(rowsListed(records), answer);
   // What later questions keep of theirs is little: it would hold a whole piece of room.
-  return inOneRoom(isAsked(loaded) ? 0 : (loaded.listed ?? 0), answer);
+  return isAsked(loaded) ? answer() : inRoomBeside(loaded.listed ?? 0, answer);
 }
 
 function evaluated<const M extends Metrics>(

@@ -48,6 +48,14 @@ export function inPassingRoom<T>(rows: number, work: () => T): T {
   }
 }
 
+/**
+ * The same for what is kept with records that were loaded before. Their own columns are counted: when they are dropped and others are loaded, engines collect
+ * for these, and what was computed of them goes with them.
+ */
+export function inRoomBeside<T>(rows: number, work: () => T): T {
+  return size > 0 ? work() : inRoom(rows, typeof SharedArrayBuffer === 'undefined' ? undefined : [], work);
+}
+
 /** A question may be asked by what the records of another one run when they are read: that one's room is there again afterwards. */
 function inRoom<T>(rows: number, pieces: Piece[] | undefined, work: () => T): T {
   const before = [size, piece, passing] as const;

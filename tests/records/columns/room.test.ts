@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arr, contractionArr, explain, month, newArr, winRate } from '../../../src/index.js';
-import { float64, inOneRoom, inPassingRoom, int8, int16, int32, uint8 } from '../../../src/records/columns/room.js';
+import { float64, inOneRoom, inPassingRoom, inRoomBeside, int8, int16, int32, uint8 } from '../../../src/records/columns/room.js';
 import { evaluate } from '../../../src/records/evaluate.js';
 import { loadRecords } from '../../../src/records/loadRecords.js';
 
@@ -122,6 +122,11 @@ describe('arrays in one room', () => {
       expect(inOneRoom(1, () => int32(2000).buffer).byteLength).toBe(8000);
       expect(int32(2000).buffer).toBe(passing);
     });
+    // Nothing of it is used again.
+    const beside = inRoomBeside(MANY, () => int32(2000).buffer);
+    expect(beside).toBeInstanceOf(SharedArrayBuffer);
+    expect(inRoomBeside(MANY, () => int32(2000).buffer)).not.toBe(beside);
+    expect(inPassingRoom(MANY, () => int32(2000).buffer)).not.toBe(beside);
     inOneRoom(MANY, () => {
       const kept = int32(2000).buffer;
       expect(inPassingRoom(MANY, () => int32(2000).buffer)).toBe(kept);
@@ -234,15 +239,44 @@ describe('a question that has room', () => {
     expect(loaded && evaluate([winRate], loaded, asked).map(row => String(row.winRate.value))).toEqual(['0.2', '0.2']);
   });
 
-  it('has it once only over records that were loaded before', () => {
+  it('has it once only over records that were loaded before, beside what is counted of them', () => {
     const loaded = loadRecords({ opportunities: deals() }, { currency: 'BRL' });
     const { counted, shared } = watched();
     const first = evaluate([winRate], loaded, asked);
-    const before = counted.length;
+    const before = shared.length;
     expect(before).toBeGreaterThan(0);
+    expect(counted).toEqual([]);
     expect(evaluate([winRate], loaded, asked)).toEqual(first);
     evaluate([winRate], loaded, { ...asked, periods: [month('2026-03')] });
-    expect(counted.length).toBe(before);
-    expect(shared).toEqual([]);
+    expect(shared.length).toBe(before);
+  });
+
+  it('keeps what it found of loaded records out of the memory that is used again', () => {
+    const ask = () => evaluate([winRate], { opportunities: deals() }, asked);
+    ask();
+    const loaded = loadRecords({ opportunities: deals() }, { currency: 'BRL' });
+    const before = evaluate([winRate], loaded, asked);
+    const { shared } = watched();
+    ask();
+    for (const piece of shared) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
+    expect(evaluate([winRate], loaded, asked)).toEqual(before);
+    expect(evaluate([winRate], loaded, { ...asked, by: ['type'] }).map(row => String(row.winRate.value))).toEqual([
+      '0.2',
+      '0.2',
+      '0.2',
+      '0.2',
+    ]);
+  });
+
+  it('leaves with the records', async () => {
+    let loaded: ReturnType<typeof loadRecords> | undefined = loadRecords({ opportunities: deals() }, { currency: 'BRL' });
+    const { shared } = watched();
+    evaluate([winRate], loaded, asked);
+    await collected();
+    expect(shared.some(it => it.deref() !== undefined)).toBe(true);
+    expect(loaded.counts).toEqual({ opportunities: N });
+    loaded = undefined;
+    await collected();
+    expect(shared.filter(it => it.deref() !== undefined)).toEqual([]);
   });
 });
