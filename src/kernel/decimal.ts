@@ -134,23 +134,27 @@ export function power(base: Exact, exponent: Exact): Exact {
   if (sign(base) > 0 && times > 0 && times <= MOST_TIMES && bottom <= MOST_TIMES) {
     const [n, d] = wholeSides(step(base));
     const found = top > 0 ? rationalPower(n, d, times, bottom, STEP_DIGITS) : rationalPower(d, n, times, bottom, STEP_DIGITS);
-    return { n: new Wide(found).toSignificantDigits(STEP_DIGITS), d: ONE, inexact: true };
+    return stepped(found);
   }
   const b = new Stepped(base.n).div(new Stepped(base.d));
   const e = new Stepped(exponent.n).div(new Stepped(exponent.d));
   return { n: new Wide(b.pow(e)), d: ONE, inexact: true };
 }
 
-/** Σ ratio^k for k = 0 … count − 1, at `STEP_DIGITS` digits. The ratio is not 1. */
+/** Σ ratio^k for k = 0 … count − 1, at `STEP_DIGITS` digits: the count itself where the ratio is 1. */
 export function geometric(ratio: Exact, count: Exact): Exact {
+  const one = whole(1);
+  const short = minus(one, ratio);
+  if (sign(short) === 0) return count;
   const n = count instanceof SmallPair && count.bottom === 1 ? count.top : 0;
   if (sign(ratio) > 0 && n > 0 && n <= MOST_TIMES) {
-    const found = geometricSum(...wholeSides(step(ratio)), n, STEP_DIGITS);
-    return { n: new Wide(found).toSignificantDigits(STEP_DIGITS), d: ONE, inexact: true };
+    return stepped(geometricSum(...wholeSides(step(ratio)), n, STEP_DIGITS));
   }
-  const one = whole(1);
-  return over(minus(one, power(ratio, count)), minus(one, ratio));
+  return over(minus(one, power(ratio, count)), short);
 }
+
+/** What was found with more digits than a step has. */
+const stepped = (found: string): Exact => ({ n: new Wide(found).toSignificantDigits(STEP_DIGITS), d: ONE, inexact: true });
 
 /** A pair's sides as whole numbers, in the same ratio. */
 function wholeSides(a: Exact): readonly [bigint, bigint] {

@@ -71,7 +71,7 @@ export function evaluateFormula(node: Formula, env: Environment, reasons: Reason
       const a = evaluateFormula(of[0], env, reasons, item);
       const b = evaluateFormula(of[1], env, reasons, item);
       if (!a || !b) return null;
-      if (kind === 'geometric') return sign(minus(a, whole('1'))) === 0 ? b : geometric(a, b);
+      if (kind === 'geometric') return geometric(a, b);
       return kind === 'power' ? raised(node, a, b, reasons) : operate(kind, a, b);
     }
   }

@@ -59,7 +59,7 @@ export function evaluate<const M extends Metrics>(
   const answer = (): EvaluatedTable<KeysOf<M>> => evaluated(metrics, records, loaded, options);
   if (!loaded) return inPassingRoom(rowsListed(records), answer);
   // What later questions keep of theirs is little: it would hold a whole piece of room.
-  return isAsked(loaded) ? answer() : inRoomBeside(loaded.listed ?? 0, answer);
+  return inRoomBeside(isAsked(loaded) ? 0 : (loaded.listed ?? 0), answer);
 }
 
 function evaluated<const M extends Metrics>(

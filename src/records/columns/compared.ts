@@ -1,7 +1,7 @@
 import type { Column } from './column.js';
 import { ALWAYS, NEVER } from './column.js';
 import type { Dates } from './dated.js';
-import { datesOf, placeOf, tableOf } from './dated.js';
+import { datesOf, inRange, placeOf, tableOf } from './dated.js';
 import type { Numbers } from './numbers.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
 import { uint8 } from './room.js';
@@ -79,16 +79,7 @@ function ofDatesAndOne(fn: Comparison | 'ge', { codes, dates }: Dates, one: Date
   const to = fn === 'lt' ? before : fn === 'le' || fn === 'eq' ? until : dates.length;
   if (from >= to) return NEVER;
   if (from === 0 && to === dates.length && !codes.includes(-1)) return ALWAYS;
-  return inRange(codes, from, to, n);
-}
-
-function inRange(codes: Int16Array, from: number, to: number, n: number): Column {
-  const holds = uint8(n);
-  for (let i = 0; i < n; i++) {
-    const code = codes[i] as number;
-    holds[i] = code >= from && code < to ? 1 : 0;
-  }
-  return { kind: 'flag', holds };
+  return { kind: 'flag', holds: inRange(codes, from, to, n) };
 }
 
 /** NaN compares as a missing value does. */

@@ -1,5 +1,5 @@
 import type { Column } from './column.js';
-import { float64, int16 } from './room.js';
+import { float64, int16, uint8 } from './room.js';
 
 /** Instants that are few: codes into dates that rise; -1 is missing. */
 export type Dated = Extract<Column, { kind: 'dated' }>;
@@ -87,6 +87,16 @@ export function placeOf(at: Float64Array | Int16Array, instant: number, from = 0
     else high = middle;
   }
   return low;
+}
+
+/** Whether each code is from `from` on and before `to`. */
+export function inRange(codes: Int16Array, from: number, to: number, n: number): Uint8Array {
+  const holds = uint8(n);
+  for (let i = 0; i < n; i++) {
+    const code = codes[i] as number;
+    holds[i] = code >= from && code < to ? 1 : 0;
+  }
+  return holds;
 }
 
 /** What each code stands for, after what -1 does: `table[code + 1]`. */

@@ -41,6 +41,7 @@ export function inPassingRoom<T>(rows: number, work: () => T): T {
   if (size > 0) return work();
   if (rows < FEW_ROWS || typeof SharedArrayBuffer === 'undefined') return inRoom(rows, undefined, work);
   const pieces = (lately?.deref() ?? []).map(({ memory, used, written }) => ({ memory, used: 0, written: Math.max(used, written) }));
+  lately = undefined; // while they are in use they are nobody else's
   try {
     return inRoom(rows, pieces, work);
   } finally {
@@ -50,10 +51,10 @@ export function inPassingRoom<T>(rows: number, work: () => T): T {
 
 /**
  * The same for what is kept with records that were loaded before. Their own columns are counted: when they are dropped and others are loaded, engines collect
- * for these, and what was computed of them goes with them.
+ * for these, and what was computed of them goes with them. It is never in the room of other work.
  */
 export function inRoomBeside<T>(rows: number, work: () => T): T {
-  return size > 0 ? work() : inRoom(rows, typeof SharedArrayBuffer === 'undefined' ? undefined : [], work);
+  return inRoom(rows, typeof SharedArrayBuffer === 'undefined' ? undefined : [], work);
 }
 
 /** A question may be asked by what the records of another one run when they are read: that one's room is there again afterwards. */

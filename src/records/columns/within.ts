@@ -2,7 +2,8 @@ import type { Batch } from './batch.js';
 import { rowsOf, sliceOf } from './batch.js';
 import type { Column } from './column.js';
 import type { Dated } from './dated.js';
-import { placeOf } from './dated.js';
+import { inRange, placeOf } from './dated.js';
+import { rowsThat } from './flags.js';
 import { doubles } from './made.js';
 import { instantsOf } from './numbers.js';
 import { float64, int32 } from './room.js';
@@ -37,36 +38,11 @@ export function within(batch: Batch, column: Column, { opens, closes }: { readon
   }
   if (column.kind === 'dated') {
     const { codes, dates } = column;
-    return rowsOf(batch, codedFrom(codes, placeOf(dates, opens), placeOf(dates, closes), n));
+    const rows = rowsThat({ holds: inRange(codes, placeOf(dates, opens), placeOf(dates, closes), n), mask: -1 }, n);
+    return rows ? rowsOf(batch, rows) : batch;
   }
   const instants = instantsOf(column);
   return rowsOf(batch, instants ? timedFrom(instants.values, instants.mask, opens, closes, n) : new Int32Array());
-}
-
-function codedFrom(codes: Int16Array, from: number, to: number, n: number): Int32Array {
-  const rows = int32(codesFrom(codes, from, to, n) + 1);
-  putCodesFrom(rows, codes, from, to, n);
-  return rows.subarray(0, rows.length - 1);
-}
-
-// Which row is in a window nobody can foresee: adding whether it is, is quicker than a jump.
-
-function codesFrom(codes: Int16Array, from: number, to: number, n: number): number {
-  let k = 0;
-  for (let row = 0; row < n; row++) {
-    const code = codes[row] as number;
-    k += ((from - 1 - code) & (code - to)) >>> 31;
-  }
-  return k;
-}
-
-function putCodesFrom(rows: Int32Array, codes: Int16Array, from: number, to: number, n: number): void {
-  let k = 0;
-  for (let row = 0; row < n; row++) {
-    const code = codes[row] as number;
-    rows[k] = row;
-    k += ((from - 1 - code) & (code - to)) >>> 31;
-  }
 }
 
 function timedFrom(at: Float64Array, mask: number, from: number, to: number, n: number): Int32Array {

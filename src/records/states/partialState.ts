@@ -60,7 +60,8 @@ export function stateOf(definition: StateDefinition, { tables, malformed, exclud
     version: STATE_VERSION,
     definition: definitionHash(definition),
     metrics,
-    toJSON: () => stateJson(definition, loaded),
+    // It may be written by what another question's records run: what its columns keep of it is not for that one's room.
+    toJSON: () => inOneRoom(0, () => stateJson(definition, loaded)),
   });
   held.set(state, { definition, loaded });
   return state;

@@ -5,6 +5,7 @@ import { arr, contractionArr, explain, month, newArr, winRate } from '../../../s
 import { float64, inOneRoom, inPassingRoom, inRoomBeside, int8, int16, int32, uint8 } from '../../../src/records/columns/room.js';
 import { evaluate } from '../../../src/records/evaluate.js';
 import { loadRecords } from '../../../src/records/loadRecords.js';
+import { partialState } from '../../../src/records/states/partialState.js';
 
 const MANY = 100_000;
 const KINDS = [float64, int32, int16, int8, uint8];
@@ -237,6 +238,76 @@ describe('a question that has room', () => {
     evaluate([winRate], { opportunities: read }, asked);
     for (const piece of shared) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
     expect(loaded && evaluate([winRate], loaded, asked).map(row => String(row.winRate.value))).toEqual(['0.2', '0.2']);
+  });
+
+  it('keeps to itself what is asked of loaded records while others are read', () => {
+    const [loaded, asking] = [0, 1].map(() => loadRecords({ opportunities: deals() }, { currency: 'BRL' }));
+    const others = { ...asked, periods: [month('2026-03')] };
+    if (!loaded || !asking) throw new Error('not loaded');
+    evaluate([winRate], asking, asked);
+    const { shared } = watched();
+    const read = deals();
+    let own: WeakRef<SharedArrayBuffer>[] | undefined;
+    Object.defineProperty(read[0], 'outcome', {
+      enumerable: true,
+      get: () => {
+        if (own) return 'won';
+        // A later question of the one, a first one of the other.
+        evaluate([winRate], asking, { ...asked, by: ['type'] });
+        const before = shared.length;
+        evaluate([winRate], loaded, asked);
+        own = shared.slice(before);
+        return 'won';
+      },
+    });
+    evaluate([winRate], { opportunities: read }, asked);
+    expect(own?.length).toBeGreaterThan(0);
+    for (const piece of shared) if (!own?.includes(piece)) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
+    const kept = (own ?? []).map(piece => new Uint8Array(piece.deref() as SharedArrayBuffer));
+    const found = kept.map(it => Uint8Array.from(it));
+    // It needs as much: what nothing was written to is not emptied, and here something was.
+    evaluate([winRate], { opportunities: deals().reverse() }, asked);
+    expect(kept.map((it, i) => Buffer.compare(it, found[i] as Uint8Array))).toEqual(kept.map(() => 0));
+    for (const it of [loaded, asking]) {
+      expect(evaluate([winRate], it, { ...asked, by: ['type'] }).map(row => String(row.winRate.value))).toEqual([
+        '0.2',
+        '0.2',
+        '0.2',
+        '0.2',
+      ]);
+      expect(evaluate([winRate], it, asked).map(row => String(row.winRate.value))).toEqual(['0.2', '0.2']);
+      expect(evaluate([winRate], it, others)[0]?.winRate.value).toBeNull();
+    }
+  });
+
+  it('keeps to itself a state that is written while records are read', () => {
+    const state = partialState([winRate], { opportunities: deals() }, { currency: 'BRL' });
+    const before = JSON.stringify(partialState([winRate], { opportunities: deals() }, { currency: 'BRL' }));
+    const { shared } = watched();
+    const read = deals();
+    let written = '';
+    Object.defineProperty(read[0], 'outcome', {
+      enumerable: true,
+      get: () => {
+        written ||= JSON.stringify(state);
+        return 'won';
+      },
+    });
+    evaluate([winRate], { opportunities: read }, asked);
+    for (const piece of shared) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
+    expect([written === before, JSON.stringify(state) === before]).toEqual([true, true]);
+    expect(evaluate([winRate], state, asked).map(row => String(row.winRate.value))).toEqual(['0.2', '0.2']);
+  });
+
+  it('is nobody else’s while it is in use', () => {
+    const before = inPassingRoom(MANY, () => int32(2000).buffer);
+    inPassingRoom(MANY, () => {
+      const outer = int32(2000).fill(7);
+      // Kept work in between has no room of its own, being small.
+      inOneRoom(1, () => inPassingRoom(MANY, () => int32(2000).fill(9)));
+      expect(outer.buffer === before).toBe(true);
+      expect(outer.every(cell => cell === 7)).toBe(true);
+    });
   });
 
   it('has it once only over records that were loaded before, beside what is counted of them', () => {
