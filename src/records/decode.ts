@@ -6,7 +6,7 @@ import type { Problem } from '../kernel/refusal.js';
 import { describe } from '../kernel/refusal.js';
 import { isTimeZone } from '../kernel/zone.js';
 import type { Batch } from './columns/batch.js';
-import { callDays, decodeColumns } from './decodeColumns.js';
+import { callTables, decodeColumns } from './decodeColumns.js';
 import type { RowContext } from './decodeRow.js';
 import { isColumns } from './given/givenColumns.js';
 import type { HeldLimits } from './limits.js';
@@ -43,16 +43,20 @@ export function decodeRecords(records: unknown, options: DecodeOptions = {}): De
   const context = contextOf(options, problems.add);
   const accepts = options.accepts ?? EVALUATED;
   const decoded: Record<string, Batch> = {};
-  const days = callDays(context.timeZone);
   if (typeof records !== 'object' || records === null || Array.isArray(records)) {
     problems.add({ path: [], expected: `records by entity: { ${accepts.join(', ')} }`, received: describe(records) });
   } else {
-    for (const [key, list] of Object.entries(records)) {
+    const given = Object.entries(records);
+    const limits = options.limits ?? DEFAULT_LIMITS;
+    const isList = (it: [string, unknown]): it is [EntityKey, unknown[]] =>
+      isOneOf(accepts, it[0]) && Array.isArray(it[1]) && !tooManyRows(it[0], it[1].length, limits);
+    const tables = callTables(context.timeZone, given.filter(isList));
+    for (const [key, list] of given) {
       if (!isOneOf(accepts, key)) problems.add(unknownEntity(key, accepts));
       else if (Array.isArray(list)) {
-        const beyond = tooManyRows(key, list.length, options.limits ?? DEFAULT_LIMITS);
+        const beyond = tooManyRows(key, list.length, limits);
         if (beyond) problems.add(beyond);
-        else decoded[key] = decodeColumns(key, entities[key], list, context, options.leaveOut, days);
+        else decoded[key] = decodeColumns(key, entities[key], list, context, options.leaveOut, tables);
       } else if (isColumns(list) && list.decode === undefined)
         problems.add({
           path: [key],
@@ -60,7 +64,7 @@ export function decodeRecords(records: unknown, options: DecodeOptions = {}): De
           received: 'a copy of them',
           hint: 'pass it through `columns` again',
         });
-      else if (isColumns(list)) decoded[key] = list.decode(key, list, context, options.limits ?? DEFAULT_LIMITS, options.leaveOut, days);
+      else if (isColumns(list)) decoded[key] = list.decode(key, list, context, limits, options.leaveOut, tables);
       // Absent is not empty: an entity that is undefined was not given.
       else if (list !== undefined) problems.add({ path: [key], expected: 'a list of records', received: describe(list) });
     }

@@ -10,6 +10,8 @@ import type { DayTable, Years } from './columns/dayTable.js';
 import { dayTable, latelyRead } from './columns/dayTable.js';
 import type { FieldCells } from './columns/fieldCells.js';
 import { CURRENCY, columnsOf, dropCell, fieldCells, makeRoom, moveCell, NO_FIELD, putValue } from './columns/fieldCells.js';
+import type { IdTexts } from './columns/idTexts.js';
+import { idTexts, referenceTo } from './columns/idTexts.js';
 import { ints } from './columns/made.js';
 import { float64 } from './columns/room.js';
 import type { Pass } from './columns/takeCells.js';
@@ -22,15 +24,16 @@ type Raw = Readonly<Record<string, unknown>>;
 /** From how many records on days are remembered by their texts. */
 const MANY = 1024;
 
-/** The days of a call's zones, learned once for all its entities. */
-export interface CallDays {
+/** What the entities of a call share: the days of its zones, and ids that several of them say. */
+export interface CallTables {
   readonly days: DayTable;
   readonly utc: DayTable;
+  readonly ids: IdTexts;
 }
 
-export function callDays(timeZone: string | undefined): CallDays {
+export function callTables(timeZone: string | undefined, lists: readonly (readonly [EntityKey, readonly unknown[]])[]): CallTables {
   const utc = dayTable('UTC');
-  return { utc, days: timeZone === undefined || timeZone === 'UTC' ? utc : dayTable(timeZone) };
+  return { utc, days: timeZone === undefined || timeZone === 'UTC' ? utc : dayTable(timeZone), ids: idTexts(lists) };
 }
 
 /** What taking the rows of one list needs. */
@@ -55,12 +58,12 @@ interface Reading {
   plain: boolean;
 }
 
-function readingOf({ table }: Entity, capacity: number): Reading {
+function readingOf(key: EntityKey, { table }: Entity, capacity: number, ids: IdTexts): Reading {
   const fields: FieldCells[] = [];
   const placeOf = new Map<string, number>();
   for (const name in table) {
     placeOf.set(name, fields.length);
-    fields.push(fieldCells(name, fields.length, table[name] as Field, capacity));
+    fields.push(fieldCells(name, fields.length, table[name] as Field, capacity, ids.get(name === 'id' ? referenceTo(key) : name)));
   }
   const names = fields.map(it => it.name);
   let required = 0;
@@ -240,17 +243,17 @@ export function decodeColumns(
   list: readonly unknown[],
   all: RowContext,
   leaveOut: ((entity: EntityKey) => void) | undefined,
-  callDays: CallDays,
+  { days, utc, ids }: CallTables,
 ): Batch {
   const { length } = list;
-  const reading = readingOf(entity, length);
+  const reading = readingOf(key, entity, length, ids);
   const { fields, block } = reading;
   const { doubts } = block;
   const own = fields.find(it => it.take === CURRENCY) ?? NO_FIELD;
   const pass: Pass = {
     ...NOTHING_LEARNED,
-    days: callDays.days,
-    utc: callDays.utc,
+    days,
+    utc,
     takesInstants: all.timeZone !== undefined || all.needsZone !== undefined,
     currency: all.currency,
     lately: latelyRead(length < MANY ? 1 : 2048),

@@ -6,6 +6,7 @@ import { flagColumn, instantColumn, sharedColumn } from './builders.js';
 import type { Column } from './column.js';
 import { MISSING } from './column.js';
 import type { Years } from './dayTable.js';
+import { isReference } from './idTexts.js';
 import type { NumberCells } from './numberCells.js';
 import { dropNumber, moveNumber, numberCells, numberColumn, putDecimal, trimmed } from './numberCells.js';
 import type { Bounds } from './putNumber.js';
@@ -15,6 +16,7 @@ import type { SharedTexts } from './sharedTexts.js';
 import { addTexts, sharedTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
 import { dropText, idCells, moveText, putText, referenceCells, textCells, textColumn, wordCells } from './textCells.js';
+import type { TextTable } from './textTable.js';
 import type { TimeCells } from './timeCells.js';
 import { dropTime, moveTime, NO_TIMES, putTime, takingInstants, timeCells, timeColumn } from './timeCells.js';
 
@@ -34,6 +36,8 @@ export interface FieldCells {
   readonly take: number;
   readonly bounds: Bounds;
   readonly capacity: number;
+  /** Of ids that other lists of the call say, too. */
+  readonly ids: TextTable | undefined;
   seen: boolean;
   times: TimeCells;
   /** Ends of months. */
@@ -85,7 +89,7 @@ function takeOf(name: string, { kind, oneOf }: Field): number {
   }
 }
 
-export function fieldCells(name: string, place: number, field: Field, capacity: number): FieldCells {
+export function fieldCells(name: string, place: number, field: Field, capacity: number, ids?: TextTable): FieldCells {
   return {
     name,
     place,
@@ -93,6 +97,7 @@ export function fieldCells(name: string, place: number, field: Field, capacity: 
     take: takeOf(name, field),
     bounds: boundsOf(field),
     capacity,
+    ids,
     seen: false,
     times: NO_TIMES,
     ends: NO_INSTANTS,
@@ -113,14 +118,14 @@ export const NO_FIELD: FieldCells = /* @__PURE__ */ fieldCells('', -1, { kind: '
 /** Room for all rows, made when the first of them has the field. */
 export function makeRoom(cells: FieldCells, years: Years): void {
   cells.seen = true;
-  const { take, capacity } = cells;
+  const { take, capacity, ids } = cells;
   if (take === INSTANT || take === DATE || take === MONTH) cells.times = timeCells(capacity, years);
   if (take === MONTH) {
     takingInstants(cells.times);
     cells.ends = float64(capacity).fill(Number.NaN);
   }
   if (take === NUMBER || take === MONEY) cells.numbers = numberCells(capacity);
-  if (take === TEXT) cells.texts = cells.name.endsWith('Id') ? referenceCells(capacity) : idCells(capacity);
+  if (take === TEXT) cells.texts = ids || isReference(cells.name) ? referenceCells(capacity, ids) : idCells(capacity);
   if (take === WORD || take === CURRENCY) {
     cells.texts = wordCells(capacity);
     cells.texts.coded = true;

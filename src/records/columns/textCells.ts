@@ -42,8 +42,8 @@ export function idCells(capacity: number): TextCells {
 }
 
 /** For ids of other records: these are looked up, so that they need codes however often they repeat, and a text is looked at with least cost when it comes. */
-export function referenceCells(capacity: number): TextCells {
-  return cellsWith(int32(capacity).fill(-1), textTable(capacity >> 3));
+export function referenceCells(capacity: number, table = textTable(capacity >> 3)): TextCells {
+  return cellsWith(int32(capacity).fill(-1), table);
 }
 
 function cellsWith(codes: FewCodes, table?: TextTable): TextCells {

@@ -17,7 +17,7 @@ import { numberColumn, POWERS_OF_TEN } from '../columns/numberCells.js';
 import { textBytes } from '../columns/textBytes.js';
 import type { TextCells } from '../columns/textCells.js';
 import { putText, textCells, textColumn } from '../columns/textCells.js';
-import type { CallDays } from '../decodeColumns.js';
+import type { CallTables } from '../decodeColumns.js';
 import type { RowContext } from '../decodeRow.js';
 import { decodeRow } from '../decodeRow.js';
 import type { HeldLimits } from '../limits.js';
@@ -55,7 +55,7 @@ export function decodeGiven(
   context: RowContext,
   limits: HeldLimits,
   leaveOut: ((entity: EntityKey) => void) | undefined,
-  days: CallDays,
+  days: CallTables,
 ): Batch {
   const entity: Entity = entities[key];
   const table = tableOf(key, entity, given, context.add);

@@ -3,7 +3,7 @@ import type { Field } from '../../entities/table.js';
 import { addMonths, monthStart } from '../../kernel/day.js';
 import { startOfDay } from '../../kernel/zone.js';
 import { dayAt, instantAt } from '../columns/dayTable.js';
-import type { CallDays } from '../decodeColumns.js';
+import type { CallTables } from '../decodeColumns.js';
 import type { Source, Tick } from './source.js';
 
 /** Points in time as read, NaN where there is none. */
@@ -24,7 +24,7 @@ export function readTimes(
   field: Field,
   { n, has, cells }: Source,
   say: (row: number) => unknown,
-  { days, utc }: CallDays,
+  { days, utc }: CallTables,
   bad: (row: number) => void,
 ): ReadTimes {
   const at = new Float64Array(n).fill(Number.NaN);
