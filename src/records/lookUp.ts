@@ -32,10 +32,17 @@ function withTaken(rel: LookUp, below: Batch, to: Batch, column: (e: ExprData) =
   const on = names.map(name => column(rel.on[name] as ExprData));
   // Rows that do not say what to look for match nothing.
   if (on.some(column => column.kind === 'same' && column.value === undefined)) return unmatched(rel, below);
-  if (rel.version === undefined && on.length === 1 && on[0] === to.column(names[0] as string) && isKey(on[0] as Column, to.n))
+  if (on.length === 1 && on[0] === to.column(names[0] as string) && isKey(on[0] as Column, to.n) && isAlways(rel.version, to, column))
     return matching(rel, below, to, undefined);
   const match = matchOf(rel, below, to, on, column);
   return matching(rel, below, to, match.every((row, i) => row === i) && match.length === to.n ? undefined : match);
+}
+
+/** Whether a record that has one version only has it at every row's instant. */
+function isAlways(version: LookUp['version'], to: Batch, column: (e: ExprData) => Column): boolean {
+  if (version === undefined) return true;
+  const [begins, at] = [to.column(version.from), column(version.at)];
+  return begins.kind === 'same' && begins.value === undefined && at.kind === 'same' && at.value !== undefined;
 }
 
 function unmatched(rel: LookUp, below: Batch): Batch {

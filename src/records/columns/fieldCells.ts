@@ -6,6 +6,7 @@ import { flagColumn, instantColumn, sharedColumn } from './builders.js';
 import type { Column } from './column.js';
 import { MISSING } from './column.js';
 import type { Years } from './dayTable.js';
+import type { FewCodes } from './fewCodes.js';
 import { isReference } from './idTexts.js';
 import type { NumberCells } from './numberCells.js';
 import { dropNumber, moveNumber, numberCells, numberColumn, putDecimal, trimmed } from './numberCells.js';
@@ -15,7 +16,7 @@ import { float64, int32, uint8 } from './room.js';
 import type { SharedTexts } from './sharedTexts.js';
 import { addTexts, sharedTexts } from './sharedTexts.js';
 import type { TextCells } from './textCells.js';
-import { dropText, idCells, moveText, putText, referenceCells, textCells, textColumn, wordCells } from './textCells.js';
+import { codeText, dropText, idCells, moveText, putText, referenceCells, textCells, textColumn, wordCells } from './textCells.js';
 import type { TextTable } from './textTable.js';
 import type { TimeCells } from './timeCells.js';
 import { dropTime, moveTime, NO_TIMES, putTime, takingInstants, timeCells, timeColumn } from './timeCells.js';
@@ -150,11 +151,16 @@ export function putCurrency(cells: FieldCells, row: number, currency: string): v
 
 /** One currency for all amounts of the first n rows. */
 function uniform(cells: FieldCells, n: number, currency: string): TextCells {
-  const codes = wordCells(cells.capacity);
+  const texts = wordCells(cells.capacity);
+  const code = codeText(texts, currency);
   const { units, spilled, end } = cells.numbers;
-  for (let row = 0; row < Math.min(n, end); row++)
-    if (spilled ? spilled[row] !== undefined : !Number.isNaN(units[row] as number)) putText(codes, row, currency);
-  return codes;
+  putWhere(texts.codes, code, units, spilled, Math.min(n, end));
+  return texts;
+}
+
+function putWhere(codes: FewCodes, code: number, units: Float64Array, spilled: NumberCells['spilled'], n: number): void {
+  if (spilled) for (let row = 0; row < n; row++) codes[row] = spilled[row] === undefined ? -1 : code;
+  else for (let row = 0; row < n; row++) codes[row] = Number.isNaN(units[row] as number) ? -1 : code;
 }
 
 /** Whether all amounts so far are of one currency, or of none where there are none. */
