@@ -108,12 +108,18 @@ function takeTexts(
   codes: FewCodes,
   row: number,
 ): void {
+  // By itself, so that texts all over the memory are waited for together: see `takeUnits`.
+  for (let i = 0; i < count; i++) {
+    const text = values[from + i];
+    if (text === undefined || typeof text === 'string') continue;
+    values[from + i] = undefined;
+    doubts[i] = 1;
+  }
   for (let i = 0; i < count; i++) {
     const text = values[from + i];
     if (text === undefined) continue;
     values[from + i] = undefined;
-    if (typeof text === 'string') codes[row + i] = codeText(texts, text);
-    else doubts[i] = 1;
+    codes[row + i] = codeText(texts, text as string);
   }
 }
 
