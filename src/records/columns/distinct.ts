@@ -1,5 +1,6 @@
 import type { Cell } from '../expression.js';
 import type { Batch } from './batch.js';
+import { BLOCK } from './block.js';
 import type { Codes } from './codes.js';
 import { codesOf, paired } from './codes.js';
 import type { Column } from './column.js';
@@ -69,11 +70,16 @@ function allCounted(cells: readonly Cell[]): boolean | undefined {
   const counted = typeof first === 'string' ? countedTexts(first, limit) : undefined;
   if (!counted) return undefined;
   const seen = uint8(limit);
-  for (const text of cells) {
-    const number = typeof text === 'string' ? numberIn(counted, text) : -1;
-    if (number < 0) return undefined;
-    if (seen[number] === 1) return false;
-    seen[number] = 1;
+  for (let from = 0; from < cells.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, cells.length);
+    // By itself, so that texts all over the memory are waited for together: see `takeUnits`.
+    for (let i = from; i < to; i++) if (typeof cells[i] !== 'string') return undefined;
+    for (let i = from; i < to; i++) {
+      const number = numberIn(counted, cells[i] as string);
+      if (number < 0) return undefined;
+      if (seen[number] === 1) return false;
+      seen[number] = 1;
+    }
   }
   return true;
 }
