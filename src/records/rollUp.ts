@@ -18,7 +18,7 @@ import { columnOf } from './columns/vector.js';
 import type { Cell, Surroundings } from './expression.js';
 import type { Lead } from './firstRow.js';
 import { leading, ledBy, refuseTie } from './firstRow.js';
-import { weightsIn } from './rows.js';
+import { weightsByKey } from './rows.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown, toName } from './unknowns.js';
 
@@ -46,15 +46,10 @@ export function rolledUp(batch: Batch, by: Named<ExprData>, aggs: Named<AggData>
 const firstOf = (column: Column, { first, count }: Keys, n: number): Column => (count === n ? column : matched(column, first));
 
 /** The records behind each key, and the doubt about any of its rows. */
-export function carried(batch: Batch, { ids, count }: Keys): Columns {
+export function carried(batch: Batch, keys: Keys): Columns {
+  const { ids, count } = keys;
   return {
-    [WEIGHT]: () => {
-      if (count === batch.n) return batch.column(WEIGHT);
-      const weights = weightsIn(batch);
-      const at = float64(count);
-      addEach(at, ids, weights ?? ONES.values, weights ? -1 : ONES.mask);
-      return { kind: 'instant', at };
-    },
+    [WEIGHT]: () => (count === batch.n ? batch.column(WEIGHT) : weightsByKey(batch, keys)),
     [DOUBT]: () => {
       const doubt = batch.column(DOUBT);
       if (doubt.kind === 'same' && doubt.value === undefined) return MISSING;

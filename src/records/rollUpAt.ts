@@ -15,7 +15,7 @@ import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import type { Surroundings } from './expression.js';
 import { rolledUp } from './rollUp.js';
-import { weightsIn } from './rows.js';
+import { isWeightless, recordsOf } from './rows.js';
 
 type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
 /** What is kept of a relation between frames: its rows by key and instant, and running sums over them. */
@@ -255,11 +255,12 @@ function addUp(running: Float64Array, starts: Int32Array): boolean {
 
 function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
   const { n } = batch;
-  const weights = weightsIn(batch);
   const running = float64(n);
-  if (!weights) running.fill(1);
-  else if (rows) for (let i = 0; i < n; i++) running[i] = weights[rows[i] as number] as number;
-  else running.set(weights);
+  if (isWeightless(batch)) running.fill(1);
+  else {
+    const weight = recordsOf(batch);
+    for (let i = 0; i < n; i++) running[i] = weight(rows ? (rows[i] as number) : i);
+  }
   return { running, scale: 0 };
 }
 

@@ -22,7 +22,7 @@ import type { Cell, Compiled, Surroundings } from './expression.js';
 import { compareMaybe, compareText } from './expression.js';
 import { keptWith } from './keptWith.js';
 import { keyOf } from './keyOf.js';
-import { recordsBehind, weightsIn } from './rows.js';
+import { isWeightless, recordsBehind } from './rows.js';
 import type { Unknown } from './unknowns.js';
 import { isUnknown, toName } from './unknowns.js';
 
@@ -54,7 +54,7 @@ function ready(batch: Batch, summary: SummaryData, s: Surroundings): Summariser 
   const column = (e: ExprData): Column => columnOf(e, batch, s);
   const arg = summary.arg ? column(summary.arg) : MISSING;
   const doubts = [arg, batch.column(DOUBT)].filter(mayBeUnknown).map(reader);
-  const weightless = weightsIn(batch) === undefined;
+  const weightless = isWeightless(batch);
   const work = worker(batch, summary, arg, column);
   const onlyCounts = summary.fn === 'count' && weightless && doubts.length === 0;
   // What all rows come to is asked for in every question.
