@@ -43,7 +43,7 @@ export function codeIn(table: TextTable, text: string): number {
 }
 
 function further(table: TextTable, number: number): void {
-  const longer = int32(Math.max(64, number + 1, table.byNumber.length * 2));
+  const longer = int32(Math.max(64, number + 1, table.expected, table.byNumber.length * 2));
   longer.set(table.byNumber);
   table.byNumber = longer;
 }
