@@ -16,7 +16,7 @@ const TYPES = ['opening', 'transfer', 'new', 'expansion', 'contraction', 'churn'
 const [OPENING, TRANSFER, NEW, EXPANSION, CONTRACTION, CHURN, REACTIVATION] = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** A ledger's columns, as far as they can be looked at without a row. */
-interface Ledger {
+export interface Ledger {
   readonly n: number;
   /** Instants, or the codes of dates, which rise as these do. */
   readonly at: Float64Array | Int16Array;

@@ -13,6 +13,7 @@ import type { Asking, EvaluateOptions } from './evaluateOptions.js';
 import { readOptions } from './evaluateOptions.js';
 import { compareText } from './expression.js';
 import { firstInstants } from './firstInstants.js';
+import { keepForms } from './forms.js';
 import type { GivenColumns } from './given/givenColumns.js';
 import { groupNames } from './grouping.js';
 import type { Known } from './known.js';
@@ -55,6 +56,7 @@ export function evaluate<const M extends Metrics>(
   records: GivenRecords | LoadedRecords,
   options: EvaluateOptions,
 ): EvaluatedTable<KeysOf<M>> {
+  keepForms();
   const loaded = loadedOf(records);
   const answer = (): EvaluatedTable<KeysOf<M>> => evaluated(metrics, records, loaded, options);
   if (!loaded) return inPassingRoom(rowsListed(records), answer);

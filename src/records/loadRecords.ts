@@ -5,6 +5,7 @@ import { isTimeZone } from '../kernel/zone.js';
 import { inOneRoom } from './columns/room.js';
 import { decodeRecords } from './decode.js';
 import type { GivenRecords } from './evaluate.js';
+import { keepForms } from './forms.js';
 import type { HeldLimits, Limits } from './limits.js';
 import { readLimits } from './limits.js';
 import type { Loaded, LoadedRecords } from './loaded.js';
@@ -70,6 +71,7 @@ export function settledOptions(call: string, options: unknown): SettledOptions &
  * @throws RefusedInput
  */
 export function load(records: unknown, options: SettledOptions, limits: HeldLimits): Loaded {
+  keepForms();
   return inOneRoom(rowsListed(records), () => read(records, options, limits));
 }
 

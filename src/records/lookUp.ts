@@ -122,7 +122,7 @@ function doubts(below: Batch, to: Batch, match: Int32Array | undefined): Columns
 }
 
 /** The first row of each key, and after each row the next one of its key. */
-interface Index {
+export interface Index {
   readonly placesOf: (on: readonly Column[]) => Place;
   readonly next: Int32Array;
   /** After the last look. */

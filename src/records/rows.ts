@@ -14,7 +14,7 @@ export interface Rows {
 }
 
 /** How many records are behind each row: `values` of its code, or its own where there are no codes. */
-interface Weights {
+export interface Weights {
   readonly codes: Int16Array | undefined;
   readonly values: Float64Array;
 }

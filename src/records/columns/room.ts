@@ -15,7 +15,7 @@ const MOST_BYTES = 2 ** 30;
 const FEW_ROWS = 50_000;
 const FEW_CELLS = 1024;
 
-interface Piece {
+export interface Piece {
   readonly memory: ArrayBuffer | SharedArrayBuffer;
   /** How many of its bytes have been given to arrays. */
   used: number;
@@ -101,7 +101,7 @@ function placeOf(cells: number, width: number): Place | undefined {
   return { memory, at };
 }
 
-interface Place {
+export interface Place {
   readonly memory: ArrayBuffer | SharedArrayBuffer;
   readonly at: number;
 }
