@@ -72,14 +72,15 @@ const byMovements =
   (movements: (opening: Exact, item: Item) => Movements): Tell =>
   (opening, item, floored) => {
     const m = movements(opening.exact, item);
-    const changed = minus(plus(plus(m.newArr, m.reactivationArr), m.expansionArr), plus(m.contractionArr, m.churnedArr));
+    const uncut = minus(plus(plus(plus(opening.exact, m.newArr), m.reactivationArr), m.expansionArr), m.contractionArr);
     const [newArr, reactivationArr, expansionArr] = [settled(m.newArr), settled(m.reactivationArr), settled(m.expansionArr)];
     const [contraction, churned] = [settled(m.contractionArr), settled(m.churnedArr)];
     const gained = plus(plus(plus(opening.shown, newArr), reactivationArr), expansionArr);
     const kept = minus(gained, contraction);
     const left = minus(kept, churned);
-    const closing = leftOf(plus(opening.exact, changed), left, floored);
-    const contractionArr = sign(kept) < 0 ? gained : contraction;
+    const closing = leftOf(minus(uncut, m.churnedArr), left, floored);
+    // What the cut amounts differ by is no churn where contraction takes all there is.
+    const contractionArr = sign(uncut) <= 0 || sign(kept) < 0 ? gained : contraction;
     const churnedArr = closing.shown === left ? churned : minus(minus(gained, contractionArr), closing.shown);
     const line = new Map<string, ItemValue>();
     line.set('month', monthOf(item)).set('openingArr', opening.shown).set('newArr', newArr).set('reactivationArr', reactivationArr);

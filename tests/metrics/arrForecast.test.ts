@@ -167,6 +167,19 @@ describe('arr-forecast, from totals', () => {
     expect(left('1000', ratio('1', '3'), ratio('2', '3'))).toEqual(['0', 'FLOORED', 'FLOORED']);
   });
 
+  it('what contracts altogether does not churn, however the balance was cut', () => {
+    const line = (month: string, renewingArr: string, renewalChurnRate: Ratio | string, news: string, back: string) => ({
+      ...{ month, renewingArr, renewalChurnRate, forecastNewArr: news, forecastReactivationArr: back },
+    });
+    const renewalMonths = [line('2026-07', '3383.04', ratio('1', '7'), '4259.67', '6223.63'), line('2026-08', '0', '0', '0', '0')];
+    const given = { openingArr: '0', monthlyExpansionRate: '0', monthlyContractionRate: '1', renewalMonths };
+    const { parts } = arrForecast(given, { ...BRL, variant: 'renewal-schedule' });
+    // 4 259.67 + 6 223.63 − 3 383.04 ÷ 7 = 10 000.008571…; a seventh cut at 60 digits is not what is left of it
+    const [july, august] = [numbers(parts)['2026-07'], numbers(parts)['2026-08']];
+    expect(july?.closingArr?.slice(0, 14)).toBe('10000.00857142');
+    expect(august).toMatchObject({ openingArr: july?.closingArr, contractionArr: july?.closingArr, churnedArr: '0', closingArr: '0' });
+  });
+
   it('its naive baselines stand beside it where they are given, and say nothing of it where they are not', () => {
     const forecastMonths = monthsWith('forecastNewArr', '18000', '22000', '20000');
     const alone = arrForecast({ ...rates, forecastMonths }, BRL);
