@@ -27,7 +27,10 @@ export function keepForms(): readonly object[] {
   return forms;
 }
 
-const [BYTES, CODES, DAYS, NUMBERS] = [new Uint8Array(0), new Int32Array(0), new Int16Array(0), new Float64Array(0)] as const;
+const BYTES = /* @__PURE__ */ new Uint8Array(0);
+const CODES = /* @__PURE__ */ new Int32Array(0);
+const DAYS = /* @__PURE__ */ new Int16Array(0);
+const NUMBERS = /* @__PURE__ */ new Float64Array(0);
 
 const columns = (): Column[] => [
   { kind: 'same', value: undefined },
