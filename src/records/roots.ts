@@ -1,7 +1,8 @@
 import { refusal } from '../kernel/refusal.js';
 import type { Batch } from './columns/batch.js';
 import { batchFrom, objectsOf, rowsOf } from './columns/batch.js';
-import { present } from './columns/flags.js';
+import type { Flags } from './columns/flags.js';
+import { flagsOf, present, rowsThat } from './columns/flags.js';
 import type { PlanRow } from './expression.js';
 import { keyOf } from './keyOf.js';
 
@@ -14,13 +15,8 @@ export function rootsOf(batch: Batch, id: string, parent: string, within: readon
 }
 
 function havingParent(batch: Batch, parent: string): Batch {
-  const there = present(batch.column(parent), batch.n);
-  if (there.kind !== 'flag') return there.kind === 'same' && there.value === true ? batch : rowsOf(batch, new Int32Array());
-  const rows: number[] = [];
-  there.holds.forEach((holds, row) => {
-    if (holds === 1) rows.push(row);
-  });
-  return rowsOf(batch, Int32Array.from(rows));
+  const rows = rowsThat(flagsOf(present(batch.column(parent), batch.n)) as Flags, batch.n);
+  return rows ? rowsOf(batch, rows) : batch;
 }
 
 function chainsOf(rows: readonly PlanRow[], id: string, parent: string, within: readonly string[]): PlanRow[] {
