@@ -8,6 +8,7 @@ import { codesOf, paired } from './columns/codes.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { codesBy, marked, repeated, repeatedCodes } from './columns/distinct.js';
+import { isReference } from './columns/idTexts.js';
 import { recoded } from './columns/lateTexts.js';
 import { bytes, firstRows, ints } from './columns/made.js';
 import { float64, int32, uint8 } from './columns/room.js';
@@ -114,7 +115,7 @@ function allLive(all: Batch): boolean {
 /** Rows are looked up and brought together by ids: those that hardly repeat get codes once, when they are first asked for. */
 function coded(entity: string, all: Batch, ids: (column: Column) => Column): Batch {
   const fields = Object.hasOwn(entities, entity) ? entities[entity as EntityKey].table : {};
-  const references = Object.keys(fields).filter(name => name.endsWith('Id'));
+  const references = Object.keys(fields).filter(isReference);
   const columns = Object.fromEntries(references.map(name => [name, () => withCodes(all.column(name))]));
   return extended(all, { ...columns, id: () => ids(all.column('id')) });
 }

@@ -8,14 +8,14 @@ import { flagsOf } from './columns/flags.js';
 import type { History } from './columns/history.js';
 import { historyOf } from './columns/history.js';
 import { byKeyOf } from './columns/keys.js';
-import { ints } from './columns/made.js';
+import { doubles, ints } from './columns/made.js';
 import { EXACT, instantsOf, ONES, scaledOf } from './columns/numbers.js';
 import { float64, int32, uint8 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import type { Surroundings } from './expression.js';
 import { rolledUp } from './rollUp.js';
-import { isWeightless, recordsOf } from './rows.js';
+import { recordsOf } from './rows.js';
 
 type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
 /** What is kept of a relation between frames: its rows by key and instant, and running sums over them. */
@@ -254,14 +254,8 @@ function addUp(running: Float64Array, starts: Int32Array): boolean {
 }
 
 function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
-  const { n } = batch;
-  const running = float64(n);
-  if (isWeightless(batch)) running.fill(1);
-  else {
-    const weight = recordsOf(batch);
-    for (let i = 0; i < n; i++) running[i] = weight(rows ? (rows[i] as number) : i);
-  }
-  return { running, scale: 0 };
+  const weight = recordsOf(batch);
+  return { running: doubles(batch.n, i => weight(rows ? (rows[i] as number) : i)), scale: 0 };
 }
 
 /** What each row adds, in the history's order; what is missing adds nothing. */

@@ -2,6 +2,7 @@ import type { Batch } from './columns/batch.js';
 import { WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
+import { MOST_DATES } from './columns/dated.js';
 import type { Keys } from './columns/keys.js';
 import { doubles } from './columns/made.js';
 import { sumOf } from './columns/numbers.js';
@@ -72,27 +73,24 @@ function sumOfSome(codes: Int16Array, values: Float64Array, rows: Int32Array): n
   return sum;
 }
 
-/** A key of so many records is not one of few. */
-const MANY = 32_767;
-
 /** The weights of rows that are brought together by key: in two bytes each, because most keys have few. */
 export function weightsByKey(batch: Batch, { ids, count }: Keys): Column {
   const weight = recordsOf(batch);
   const codes = int16(count);
   const most = addFew(codes, ids, weight);
-  if (most < MANY) return { kind: 'dated', codes, dates: doubles(most + 1, n => n) };
+  if (most < MOST_DATES) return { kind: 'dated', codes, dates: doubles(most + 1, n => n) };
   const at = float64(count);
   for (let row = 0; row < ids.length; row++) at[ids[row] as number] = (at[ids[row] as number] as number) + weight(row);
   return { kind: 'instant', at };
 }
 
-/** The largest weight that a key came to; `MANY` where that is too large to go on. */
+/** The largest weight that a key came to; `MOST_DATES` where that is too large to go on. */
 function addFew(codes: Int16Array, ids: Int32Array, weight: (row: number) => number): number {
   let most = 0;
   for (let row = 0; row < ids.length; row++) {
     const id = ids[row] as number;
     const sum = (codes[id] as number) + weight(row);
-    if (sum >= MANY) return MANY;
+    if (sum >= MOST_DATES) return MOST_DATES;
     codes[id] = sum;
     if (sum > most) most = sum;
   }

@@ -5,7 +5,7 @@ import { float64, int16, uint8 } from './room.js';
 export type Dated = Extract<Column, { kind: 'dated' }>;
 
 /** As many dates as codes of 16 bits tell apart: the days of ninety years. */
-const MOST_DATES = 32_767;
+export const MOST_DATES = 32_767;
 const DAY_MS = 86_400_000;
 
 /** Instants as codes, where there is at most one in a day, as there is of days that begin in one zone; nothing where they are times of day. */

@@ -55,7 +55,7 @@ export function decodeGiven(
   context: RowContext,
   limits: HeldLimits,
   leaveOut: ((entity: EntityKey) => void) | undefined,
-  days: CallTables,
+  tables: CallTables,
 ): Batch {
   const entity: Entity = entities[key];
   const table = tableOf(key, entity, given, context.add);
@@ -108,7 +108,7 @@ export function decodeGiven(
       case 'date':
       case 'month':
       case 'instant': {
-        const { at, end, zoned: first } = readTimes(field, source, say, days, mark);
+        const { at, end, zoned: first } = readTimes(field, source, say, tables, mark);
         columns[name] = instantColumn(at, n);
         judged[name] = soundNumbers(row => at[row] as number);
         if (end) columns[`${name}End`] = instantColumn(end, n);

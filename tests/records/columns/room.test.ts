@@ -180,6 +180,25 @@ const deals = () =>
     amountArr: '1',
   }));
 
+/** Deals of which one runs something, once, when it is read. */
+function dealsThatRun(then: () => void): ReturnType<typeof deals> {
+  const read = deals();
+  let ran = false;
+  Object.defineProperty(read[0], 'outcome', {
+    enumerable: true,
+    get: () => {
+      if (!ran) then();
+      ran = true;
+      return 'won';
+    },
+  });
+  return read;
+}
+
+function overwritten(pieces: readonly WeakRef<SharedArrayBuffer>[]): void {
+  for (const piece of pieces) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
+}
+
 describe('a question that has room', () => {
   it('has the answers that are worked out by hand', () => {
     const said = evaluate([arr, newArr, contractionArr, winRate], { arrMovements: movements(), opportunities: deals() }, asked);
@@ -226,17 +245,12 @@ describe('a question that has room', () => {
 
   it('keeps to itself what is loaded while its records are read', () => {
     let loaded: ReturnType<typeof loadRecords> | undefined;
-    const read = deals();
-    Object.defineProperty(read[0], 'outcome', {
-      enumerable: true,
-      get: () => {
-        loaded ??= loadRecords({ opportunities: deals() }, { currency: 'BRL' });
-        return 'won';
-      },
+    const read = dealsThatRun(() => {
+      loaded = loadRecords({ opportunities: deals() }, { currency: 'BRL' });
     });
     const { shared } = watched();
     evaluate([winRate], { opportunities: read }, asked);
-    for (const piece of shared) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
+    overwritten(shared);
     expect(loaded && evaluate([winRate], loaded, asked).map(row => String(row.winRate.value))).toEqual(['0.2', '0.2']);
   });
 
@@ -246,24 +260,18 @@ describe('a question that has room', () => {
     if (!loaded || !asking) throw new Error('not loaded');
     evaluate([winRate], asking, asked);
     const { shared } = watched();
-    const read = deals();
-    let own: WeakRef<SharedArrayBuffer>[] | undefined;
-    Object.defineProperty(read[0], 'outcome', {
-      enumerable: true,
-      get: () => {
-        if (own) return 'won';
-        // A later question of the one, a first one of the other.
-        evaluate([winRate], asking, { ...asked, by: ['type'] });
-        const before = shared.length;
-        evaluate([winRate], loaded, asked);
-        own = shared.slice(before);
-        return 'won';
-      },
+    let own: WeakRef<SharedArrayBuffer>[] = [];
+    const read = dealsThatRun(() => {
+      // A later question of the one, a first one of the other.
+      evaluate([winRate], asking, { ...asked, by: ['type'] });
+      const before = shared.length;
+      evaluate([winRate], loaded, asked);
+      own = shared.slice(before);
     });
     evaluate([winRate], { opportunities: read }, asked);
-    expect(own?.length).toBeGreaterThan(0);
-    for (const piece of shared) if (!own?.includes(piece)) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
-    const kept = (own ?? []).map(piece => new Uint8Array(piece.deref() as SharedArrayBuffer));
+    expect(own.length).toBeGreaterThan(0);
+    overwritten(shared.filter(piece => !own.includes(piece)));
+    const kept = own.map(piece => new Uint8Array(piece.deref() as SharedArrayBuffer));
     const found = kept.map(it => Uint8Array.from(it));
     // It needs as much: what nothing was written to is not emptied, and here something was.
     evaluate([winRate], { opportunities: deals().reverse() }, asked);
@@ -284,17 +292,12 @@ describe('a question that has room', () => {
     const state = partialState([winRate], { opportunities: deals() }, { currency: 'BRL' });
     const before = JSON.stringify(partialState([winRate], { opportunities: deals() }, { currency: 'BRL' }));
     const { shared } = watched();
-    const read = deals();
     let written = '';
-    Object.defineProperty(read[0], 'outcome', {
-      enumerable: true,
-      get: () => {
-        written ||= JSON.stringify(state);
-        return 'won';
-      },
+    const read = dealsThatRun(() => {
+      written = JSON.stringify(state);
     });
     evaluate([winRate], { opportunities: read }, asked);
-    for (const piece of shared) new Uint8Array(piece.deref() as SharedArrayBuffer).fill(0xa5);
+    overwritten(shared);
     expect([written === before, JSON.stringify(state) === before]).toEqual([true, true]);
     expect(evaluate([winRate], state, asked).map(row => String(row.winRate.value))).toEqual(['0.2', '0.2']);
   });
