@@ -8,7 +8,7 @@ import { flagsOf } from './columns/flags.js';
 import type { History } from './columns/history.js';
 import { historyOf } from './columns/history.js';
 import { byKeyOf } from './columns/keys.js';
-import { doubles, ints } from './columns/made.js';
+import { ints } from './columns/made.js';
 import { EXACT, instantsOf, ONES, scaledOf } from './columns/numbers.js';
 import { float64, int32, uint8 } from './columns/room.js';
 import { columnOf } from './columns/vector.js';
@@ -255,7 +255,9 @@ function addUp(running: Float64Array, starts: Int32Array): boolean {
 
 function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
   const weight = recordsOf(batch);
-  return { running: doubles(batch.n, i => weight(rows ? (rows[i] as number) : i)), scale: 0 };
+  const running = float64(batch.n);
+  for (let i = 0; i < running.length; i++) running[i] = weight(rows ? (rows[i] as number) : i);
+  return { running, scale: 0 };
 }
 
 /** What each row adds, in the history's order; what is missing adds nothing. */
