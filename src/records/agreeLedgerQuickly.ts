@@ -8,6 +8,7 @@ import { marked, repeated } from './columns/distinct.js';
 import type { FewCodes } from './columns/fewCodes.js';
 import { bytes, doubles, firstRows } from './columns/made.js';
 import { EXACT, instantsOf } from './columns/numbers.js';
+import { areCounted } from './columns/positions.js';
 import { uint8 } from './columns/room.js';
 import { rowsByCodeKept } from './columns/rowsByCode.js';
 import { sortByNumber } from './columns/sortRows.js';
@@ -103,9 +104,7 @@ const isMissing = (column: Column): boolean => column.kind === 'same' && column.
 function ledgerOf(batch: Batch): Ledger | undefined {
   const { n } = batch;
   const amounts = batch.column('deltaArr');
-  const rows = batch.column('row');
-  if (amounts.kind !== 'number' || rows.kind !== 'instant') return undefined;
-  for (let row = 1; row < n; row++) if ((rows.at[row] as number) <= (rows.at[row - 1] as number)) return undefined;
+  if (amounts.kind !== 'number' || !positionsRise(batch.column('row'), n)) return undefined;
   const [effective, type, currency] = ['effectiveAt', 'type', 'deltaArrCurrency'].map(batch.column) as [Column, Column, Column];
   const dated = effective.kind === 'dated' && !effective.codes.includes(-1) ? effective : undefined;
   const times = dated || effective.kind === 'same' ? undefined : instantsOf(effective);
@@ -118,6 +117,14 @@ function ledgerOf(batch: Batch): Ledger | undefined {
     types: isMissing(type) ? undefined : typesOf(type, n),
     currencies: currency.kind === 'same' ? undefined : codesAsTheyAre(currency, n).codes,
   };
+}
+
+function positionsRise(rows: Column, n: number): boolean {
+  if (areCounted(rows)) return true;
+  if (rows.kind !== 'instant') return false;
+  const { at } = rows;
+  for (let row = 1; row < n; row++) if ((at[row] as number) <= (at[row - 1] as number)) return false;
+  return true;
 }
 
 function typesOf(column: Column, n: number): Uint8Array {

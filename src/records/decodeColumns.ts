@@ -13,7 +13,7 @@ import { CURRENCY, columnsOf, dropCell, fieldCells, makeRoom, moveCell, NO_FIELD
 import type { IdTexts } from './columns/idTexts.js';
 import { idTexts, referenceTo } from './columns/idTexts.js';
 import { ints } from './columns/made.js';
-import { float64 } from './columns/room.js';
+import { positionsOf } from './columns/positions.js';
 import type { Pass } from './columns/takeCells.js';
 import { NOTHING_LEARNED, takeCells } from './columns/takeCells.js';
 import type { Row, RowContext } from './decodeRow.js';
@@ -314,7 +314,7 @@ export function decodeColumns(
     }
   }
   all.needsZone ??= context.needsZone;
-  const columns: Record<string, () => Column> = { row: () => rowColumn(n, positions) };
+  const columns: Record<string, Column | (() => Column)> = { row: positionsOf(n, positions) };
   for (const cells of fields) Object.assign(columns, columnsOf(cells, n));
   return batchOf(n, columns);
 }
@@ -322,11 +322,4 @@ export function decodeColumns(
 /** Whether what an object inherits is no field of a record. */
 function isPlain(prototype: unknown, names: readonly string[]): boolean {
   return prototype === null || !names.some(name => name in (prototype as object));
-}
-
-/** The position of each row in the list that was given. */
-function rowColumn(n: number, positions: readonly number[] | undefined): Column {
-  const at = float64(n);
-  for (let row = 0; row < n; row++) at[row] = positions ? (positions[row] as number) : row;
-  return n === 0 ? { kind: 'same', value: undefined } : { kind: 'instant', at };
 }

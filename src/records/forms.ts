@@ -6,7 +6,9 @@ import { countedTexts } from './columns/countedTexts.js';
 import type { Dates } from './columns/dated.js';
 import type { Flags } from './columns/flags.js';
 import type { ByKey, Keys } from './columns/keys.js';
+import { eachItsText, lateText, lateTexts } from './columns/lateTexts.js';
 import type { Numbers, Scaled } from './columns/numbers.js';
+import { positionsOf } from './columns/positions.js';
 import type { Piece, Place } from './columns/room.js';
 import type { ByCode } from './columns/rowsByCode.js';
 import type { Texts } from './columns/texts.js';
@@ -22,8 +24,9 @@ import type { Weights } from './rows.js';
 
 let forms: readonly object[] = [];
 
+/** Made anew each time: an engine that has met a fraction where whole numbers were has another form for the same fields from then on. */
 export function keepForms(): readonly object[] {
-  if (forms.length === 0) forms = [...columns(), ...parts(), ...memory(), textTable(0), countedTexts('a1', 2) as object, blockOf(0)];
+  forms = [...columns(), ...parts(), ...memory(), textTable(0), countedTexts('a1', 2) as object, blockOf(0)];
   return forms;
 }
 
@@ -32,12 +35,17 @@ const CODES = /* @__PURE__ */ new Int32Array(0);
 const DAYS = /* @__PURE__ */ new Int16Array(0);
 const NUMBERS = /* @__PURE__ */ new Float64Array(0);
 
+const NO_TEXTS = /* @__PURE__ */ lateTexts(0, String);
+
 const columns = (): Column[] => [
   { kind: 'same', value: undefined },
   { kind: 'instant', at: NUMBERS },
   { kind: 'dated', codes: DAYS, dates: NUMBERS },
   { kind: 'text', codes: CODES, texts: [] },
   { kind: 'text', codes: CODES, texts: [], unique: true },
+  lateText(CODES, NO_TEXTS, true),
+  eachItsText(NO_TEXTS),
+  positionsOf(1),
   { kind: 'number', units: NUMBERS, scale: 0 },
   { kind: 'flag', holds: BYTES },
   { kind: 'shared', codes: CODES, cells: [] },

@@ -9,8 +9,8 @@ import type { Column } from './columns/column.js';
 import { reader } from './columns/column.js';
 import { codesBy, marked, repeated, repeatedCodes } from './columns/distinct.js';
 import { isReference } from './columns/idTexts.js';
-import { recoded } from './columns/lateTexts.js';
-import { bytes, firstRows, ints } from './columns/made.js';
+import { eachItsText, recoded } from './columns/lateTexts.js';
+import { bytes, ints } from './columns/made.js';
 import { float64, int32, uint8 } from './columns/room.js';
 import { codeIn, textTable } from './columns/textTable.js';
 import type { Row } from './decode.js';
@@ -124,7 +124,8 @@ function coded(entity: string, all: Batch, ids: (column: Column) => Column): Bat
 function numbered(ids: Column): Column {
   if (ids.kind === 'text') return ids.unique === true ? ids : recoded(ids, ids.codes, true);
   if (ids.kind !== 'cells') return ids;
-  return { kind: 'text', codes: firstRows(ids.cells.length), texts: ids.cells as readonly string[], unique: true };
+  const texts = ids.cells as readonly string[];
+  return eachItsText({ n: texts.length, all: () => texts, one: code => texts[code] });
 }
 
 function withCodes(ids: Column): Column {

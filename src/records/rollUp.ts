@@ -78,7 +78,7 @@ function aggregated(batch: Batch, keys: Keys, agg: AggData, s: Surroundings, see
 
 function both({ holds, mask }: { readonly holds: Uint8Array; readonly mask: number }, seen: Seen, n: number): Uint8Array {
   const out = uint8(n);
-  for (let i = 0; i < n; i++) out[i] = holds[i & mask] === 1 && (seen === undefined || seen[i] === 1) ? 1 : 0;
+  for (let i = 0; i < n; i++) out[i] = (holds[i & mask] as number) & (seen ? (seen[i] as number) : 1) & 1;
   return out;
 }
 
@@ -154,8 +154,9 @@ function addEach(sums: Float64Array, ids: Int32Array, values: Float64Array, mask
 
 function addSeen(sums: Float64Array, ids: Int32Array, values: Float64Array, mask: number, seen: Uint8Array): boolean {
   for (let i = 0; i < ids.length; i++) {
-    const x = values[i & mask] as number;
-    if (seen[i] !== 1 || Number.isNaN(x)) continue;
+    // Zero for what is not seen.
+    const x = (values[i & mask] as number) * ((seen[i] as number) & 1);
+    if (Number.isNaN(x)) continue;
     const id = ids[i] as number;
     const sum = (sums[id] as number) + x;
     if (sum >= EXACT || sum <= -EXACT) return false;

@@ -2,7 +2,7 @@ import type { AggData, RelData } from '../kernel/plan.js';
 import type { Batch } from './columns/batch.js';
 import { batchOf, DOUBT, matched, WEIGHT } from './columns/batch.js';
 import type { Column } from './columns/column.js';
-import { MISSING } from './columns/column.js';
+import { doublesOf, MISSING } from './columns/column.js';
 import { placeOf } from './columns/dated.js';
 import { flagsOf } from './columns/flags.js';
 import type { History } from './columns/history.js';
@@ -15,7 +15,7 @@ import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import type { Surroundings } from './expression.js';
 import { rolledUp } from './rollUp.js';
-import { recordsOf } from './rows.js';
+import { isWeightless, recordsOf } from './rows.js';
 
 type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
 /** What is kept of a relation between frames: its rows by key and instant, and running sums over them. */
@@ -41,8 +41,9 @@ interface Place {
   readonly since: number | undefined;
   readonly moved: Int32Array;
   begun?: Begun;
-  /** What the keys that had begun had come to, by sum. */
-  readonly values: Map<Running, Column>;
+  /** What each key had come to, and as a column those that had begun. */
+  readonly sums: Map<Running, Float64Array>;
+  readonly columns: Map<Running, Column>;
 }
 
 interface Begun {
@@ -65,7 +66,7 @@ export function rolledUpAt(rel: RollUpAt, batch: Batch, s: Surroundings, keep: W
   return rolledUp(before, rel.by, rel.aggs, s, agg => {
     if (agg.before !== 'opens' || !time) return undefined;
     const seen = uint8(before.n);
-    for (let row = 0; row < before.n; row++) seen[row] = (time.values[row & time.mask] as number) < opens ? 1 : 0;
+    for (let row = 0; row < before.n; row++) seen[row] = Number((time.values[row & time.mask] as number) < opens);
     return seen;
   });
 }
@@ -151,34 +152,41 @@ function begunBy({ history: { starts, count, rows }, begun }: Kept, place: Place
   return there;
 }
 
-/** What keys had come to: of those that had begun by the instant of the place it is kept, others of the frame begin later. */
-function valueAt(place: Place, begun: Begun, sum: Running, { history: { starts }, places }: Kept): Column {
+/** What the keys that had begun had come to. */
+function valueAt(place: Place, begun: Begun, sum: Running, kept: Kept): Column {
   const own = place.begun === begun;
-  const known = own ? place.values.get(sum) : undefined;
+  const known = own ? place.columns.get(sum) : undefined;
   if (known) return known;
-  const units = float64(begun.n);
-  const before = begun.keys ? undefined : places.find(it => it.instant === place.since && it.begun === begun)?.values.get(sum);
-  if (before?.kind === 'number') {
-    // Most keys have come no further since the frame before: to look for each of them into all that was added up would be to wait for memory.
-    units.set(before.units);
-    sumsOfMoved(units, place.moved, sum.running, place.until);
-  } else putSums(units, begun.keys, sum.running, starts, place.until);
-  const made: Column = { kind: 'number', units, scale: sum.scale };
-  if (own) place.values.set(sum, made);
+  const all = sumsAt(place, sum, kept);
+  const made: Column = { kind: 'number', units: begun.keys ? doublesOf(all, begun.keys) : all, scale: sum.scale };
+  if (own) place.columns.set(sum, made);
   return made;
 }
 
-/** Of these keys, or of all, their sums until there, 0 before they began. */
-function putSums(units: Float64Array, keys: Int32Array | undefined, running: Float64Array, starts: Int32Array, until: Int32Array): void {
-  for (let i = 0; i < units.length; i++) {
-    const k = keys ? (keys[i] as number) : i;
+/** What all keys had come to, 0 before they began. */
+function sumsAt(place: Place, sum: Running, { history: { starts, count }, places }: Kept): Float64Array {
+  const known = place.sums.get(sum);
+  if (known) return known;
+  const units = float64(count);
+  const before = places.find(it => it.instant === place.since)?.sums.get(sum);
+  if (before) {
+    // Most keys have come no further since the frame before: to look for each of them into all that was added up would be to wait for memory.
+    units.set(before);
+    putMoved(units, place.moved, sum.running, place.until);
+  } else putSums(units, sum.running, starts, place.until);
+  place.sums.set(sum, units);
+  return units;
+}
+
+function putSums(units: Float64Array, running: Float64Array, starts: Int32Array, until: Int32Array): void {
+  for (let k = 0; k < units.length; k++) {
     const end = until[k] as number;
-    units[i] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
+    units[k] = end > (starts[k] as number) ? (running[end - 1] as number) : 0;
   }
 }
 
 /** The same of keys that have come further, and so have begun. */
-function sumsOfMoved(units: Float64Array, moved: Int32Array, running: Float64Array, until: Int32Array): void {
+function putMoved(units: Float64Array, moved: Int32Array, running: Float64Array, until: Int32Array): void {
   for (let i = 0; i < moved.length; i++) {
     const k = moved[i] as number;
     units[k] = running[(until[k] as number) - 1] as number;
@@ -199,7 +207,8 @@ function placeAt({ history, places }: Kept, instant: number): Place {
   );
   const before = dates ? placeOf(dates, instant) : instant;
   const until = cameTo(before, at, starts, earlier ? earlier.until : starts);
-  const made = { instant, until, since: earlier?.instant, moved: earlier ? movedOn(until, earlier.until) : NO_KEYS, values: new Map() };
+  const moved = earlier ? movedOn(until, earlier.until) : NO_KEYS;
+  const made = { instant, until, since: earlier?.instant, moved, sums: new Map(), columns: new Map() };
   places.unshift(made);
   places.length = Math.min(places.length, KEPT_INSTANTS);
   return made;
@@ -213,7 +222,7 @@ function movedOn(until: Int32Array, then: Int32Array): Int32Array {
   let n = 0;
   for (let k = 0; k < until.length; k++) {
     keys[n] = k;
-    n += until[k] === then[k] ? 0 : 1;
+    n += Number(until[k] !== then[k]);
   }
   return keys.slice(0, n);
 }
@@ -254,9 +263,12 @@ function addUp(running: Float64Array, starts: Int32Array): boolean {
 }
 
 function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
-  const weight = recordsOf(batch);
   const running = float64(batch.n);
-  for (let i = 0; i < running.length; i++) running[i] = weight(rows ? (rows[i] as number) : i);
+  if (isWeightless(batch)) running.fill(1);
+  else {
+    const weight = recordsOf(batch);
+    for (let i = 0; i < running.length; i++) running[i] = weight(rows ? (rows[i] as number) : i);
+  }
   return { running, scale: 0 };
 }
 
@@ -271,7 +283,7 @@ function amountsOf(agg: AggData, rows: Int32Array | undefined, batch: Batch, s: 
   for (let i = 0; i < running.length; i++) {
     const row = rows ? (rows[i] as number) : i;
     const x = values[row & mask] as number;
-    running[i] = Number.isNaN(x) || flags.holds[row & flags.mask] !== 1 ? 0 : x;
+    running[i] = Number.isNaN(x) ? 0 : x * ((flags.holds[row & flags.mask] as number) & 1) + 0; // no -0
   }
   return { running, scale };
 }

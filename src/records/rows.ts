@@ -77,7 +77,7 @@ function sumOfSome(codes: Int16Array, values: Float64Array, rows: Int32Array): n
 export function weightsByKey(batch: Batch, { ids, count }: Keys): Column {
   const weight = recordsOf(batch);
   const codes = int16(count);
-  const most = addFew(codes, ids, weight);
+  const most = isWeightless(batch) ? countFew(codes, ids) : addFew(codes, ids, weight);
   if (most < MOST_DATES) return { kind: 'dated', codes, dates: doubles(most + 1, n => n) };
   const at = float64(count);
   for (let row = 0; row < ids.length; row++) at[ids[row] as number] = (at[ids[row] as number] as number) + weight(row);
@@ -93,6 +93,19 @@ function addFew(codes: Int16Array, ids: Int32Array, weight: (row: number) => num
     if (sum >= MOST_DATES) return MOST_DATES;
     codes[id] = sum;
     if (sum > most) most = sum;
+  }
+  return most;
+}
+
+/** The same where each row is one record. */
+function countFew(codes: Int16Array, ids: Int32Array): number {
+  let most = 0;
+  for (let row = 0; row < ids.length; row++) {
+    const id = ids[row] as number;
+    const sum = (codes[id] as number) + 1;
+    if (sum >= MOST_DATES) return MOST_DATES;
+    codes[id] = sum;
+    most = Math.max(most, sum);
   }
   return most;
 }

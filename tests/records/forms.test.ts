@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { describe, expect, it } from 'vitest';
+import type { Batch } from '../../src/records/columns/batch.js';
 import { blockOf } from '../../src/records/columns/block.js';
 import { codesAsTheyAre, codesOf } from '../../src/records/columns/codes.js';
 import type { Column } from '../../src/records/columns/column.js';
@@ -7,12 +8,14 @@ import { countedTexts } from '../../src/records/columns/countedTexts.js';
 import { datesOf } from '../../src/records/columns/dated.js';
 import { flagsOf } from '../../src/records/columns/flags.js';
 import { byKeyOf, keysOf } from '../../src/records/columns/keys.js';
+import { recoded } from '../../src/records/columns/lateTexts.js';
 import { instantsOf, scaledOf } from '../../src/records/columns/numbers.js';
 import { rowsByCode } from '../../src/records/columns/rowsByCode.js';
 import { textsOf } from '../../src/records/columns/texts.js';
 import { codeIn, textTable } from '../../src/records/columns/textTable.js';
 import { decodeRecords } from '../../src/records/decode.js';
 import { keepForms } from '../../src/records/forms.js';
+import { knownRows } from '../../src/records/known.js';
 
 /** Whether an engine takes two objects to be of one form: the order of their fields is part of it. */
 const alike = ((): ((a: object, b: object) => boolean) => {
@@ -52,6 +55,9 @@ describe('the forms that are kept', () => {
     ]);
   });
 
+  // Ids that hardly repeat are their own dictionary.
+  const numbered = knownRows('opportunities', read as Batch).table.column('id') as Extract<Column, { kind: 'text' }>;
+
   it('are those that loops over columns are given, and those that they make', () => {
     const made: Record<string, object | undefined> = {
       texts: textsOf(column('type')),
@@ -66,6 +72,9 @@ describe('the forms that are kept', () => {
       least: codesAsTheyAre(column('accountId'), deals.length),
       counted: countedTexts('inv-7', 100),
       block: blockOf(3),
+      late: recoded(numbered, Int32Array.of(1, 0), true),
+      own: numbered,
+      positions: column('row'),
     };
     const table = textTable(10);
     for (const text of ['inv-7', 'inv-8', 'other']) codeIn(table, text);

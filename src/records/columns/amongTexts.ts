@@ -1,5 +1,6 @@
 import type { ExprData } from '../../kernel/plan.js';
 import type { Column } from './column.js';
+import { either } from './either.js';
 import { flagsOf } from './flags.js';
 import { int8 } from './room.js';
 
@@ -41,11 +42,23 @@ function placesOf(expr: ExprData, texts: readonly string[], n: number, column: (
   if (a === undefined || b === undefined) return undefined;
   const { holds } = flags;
   const places = typeof a === 'object' ? a : typeof b === 'object' ? b : int8(n);
-  if (typeof a === 'number' && typeof b === 'number') for (let i = 0; i < n; i++) places[i] = holds[i] === 1 ? a : b;
-  else if (typeof a === 'number') {
-    for (let i = 0; i < n; i++) if (holds[i] === 1) places[i] = a;
-  } else if (typeof b === 'number') {
-    for (let i = 0; i < n; i++) if (holds[i] !== 1) places[i] = b;
-  } else for (let i = 0; i < n; i++) if (holds[i] !== 1) places[i] = b[i] as number;
+  if (typeof a === 'number' && typeof b === 'number') places.fill(b);
+  if (typeof a === 'number') putWhere(places, holds, 1, a);
+  else if (typeof b === 'number') putWhere(places, holds, 0, b);
+  else putThose(places, holds, b);
   return places;
+}
+
+/** The place where the last bit of a flag is so. */
+function putWhere(places: Int8Array, holds: Uint8Array, bit: number, place: number): void {
+  for (let i = 0; i < places.length; i++) {
+    places[i] = either((holds[i] as number) ^ bit ^ 1, place, places[i] as number);
+  }
+}
+
+/** Those of the others where it does not hold. */
+function putThose(places: Int8Array, holds: Uint8Array, others: Int8Array): void {
+  for (let i = 0; i < places.length; i++) {
+    places[i] = either(holds[i] as number, places[i] as number, others[i] as number);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Column } from './column.js';
 import { datesOf, inOneList } from './dated.js';
+import { either } from './either.js';
 import { roomFor } from './fewCodes.js';
 import { flagsOf, present } from './flags.js';
 import { aligned, instantsOf, scaledOf } from './numbers.js';
@@ -26,9 +27,11 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
   if (list) {
     const codes = int16(n);
     for (let i = 0; i < n; i++)
-      codes[i] = (
-        holds[i & mask] === 1 ? list.a[(d.codes[i & d.mask] as number) + 1] : list.b[(e.codes[i & e.mask] as number) + 1]
-      ) as number;
+      codes[i] = either(
+        holds[i & mask] as number,
+        list.a[(d.codes[i & d.mask] as number) + 1] as number,
+        list.b[(e.codes[i & e.mask] as number) + 1] as number,
+      );
     return { kind: 'dated', codes, dates: list.dates };
   }
   const [p, q] = [instantsOf(yes), instantsOf(no)];
@@ -50,12 +53,12 @@ export function chosen(test: Column, yes: Column, no: Column, n: number): Column
   if (t && u) {
     const both = together(t, u);
     const codes = roomFor(n, both.texts.length);
-    for (let i = 0; i < n; i++) codes[i] = (holds[i & mask] === 1 ? both.a[i & t.mask] : both.b[i & u.mask]) as number;
+    for (let i = 0; i < n; i++) codes[i] = either(holds[i & mask] as number, both.a[i & t.mask] as number, both.b[i & u.mask] as number);
     return { kind: 'text', codes, texts: both.texts };
   }
   const [f, g] = [flagsOf(yes), flagsOf(no)];
   if (!f || !g) return undefined;
   const out = uint8(n);
-  for (let i = 0; i < n; i++) out[i] = (holds[i & mask] === 1 ? f.holds[i & f.mask] : g.holds[i & g.mask]) as number;
+  for (let i = 0; i < n; i++) out[i] = either(holds[i & mask] as number, f.holds[i & f.mask] as number, g.holds[i & g.mask] as number);
   return { kind: 'flag', holds: out };
 }

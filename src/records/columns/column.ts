@@ -63,7 +63,9 @@ export function reader(column: Column): (row: number) => Cell {
       };
     }
     case 'text': {
-      const { codes, texts } = column;
+      const { codes, late } = column;
+      if (late) return row => late.one(codes[row] as number);
+      const { texts } = column;
       return row => texts[codes[row] as number];
     }
     case 'number': {
@@ -115,7 +117,7 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
 
 // A loop for each kind of array, given nothing else: an engine makes it fast once, whatever columns come.
 
-function doublesOf(cells: Float64Array, rows: Int32Array): Float64Array {
+export function doublesOf(cells: Float64Array, rows: Int32Array): Float64Array {
   const out = float64(rows.length);
   for (let i = 0; i < rows.length; i++) out[i] = cells[rows[i] as number] as number;
   return out;

@@ -30,7 +30,7 @@ export function compared(fn: Comparison, left: Column, right: Column, n: number)
   const holds = uint8(n);
   for (let i = 0; i < n; i++) {
     const code = x[i] as number;
-    holds[i] = code >= 0 && code === y[i] ? 1 : 0;
+    holds[i] = Number(code >= 0) & Number(code === y[i]);
   }
   return { kind: 'flag', holds };
 }
@@ -41,14 +41,11 @@ function isText({ codes, texts, mask }: Texts, one: Texts, n: number): Column {
   const own = code < 0 ? -1 : texts === one.texts ? code : texts.indexOf(one.texts[code] as string);
   if (own < 0) return NEVER;
   const holds = uint8(n);
-  for (let i = 0; i < n; i++) holds[i] = codes[i & mask] === own ? 1 : 0;
+  for (let i = 0; i < n; i++) holds[i] = Number(codes[i & mask] === own);
   return { kind: 'flag', holds };
 }
 
-const LESS = 1;
-const SAME = 2;
-const MORE = 4;
-/** What each comparison holds of: for `le`, less or the same. */
+/** What each comparison holds of, in bits: less is 1, the same 2, more 4. */
 const HOLDS: Readonly<Record<Comparison, number>> = { eq: 2, lt: 1, le: 3, gt: 4 };
 
 /** Of dates by their instants, of which there are few: the tables stay near. */
@@ -61,7 +58,7 @@ function ofDates(fn: Comparison, a: Dates, b: Dates, n: number): Column {
   for (let i = 0; i < n; i++) {
     const s = x[(a.codes[i & a.mask] as number) + 1] as number;
     const t = y[(b.codes[i & b.mask] as number) + 1] as number;
-    holds[i] = ((s < t ? LESS : s > t ? MORE : s === t ? SAME : 0) & wanted) === 0 ? 0 : 1;
+    holds[i] = Number(((Number(s < t) | (Number(s === t) << 1) | (Number(s > t) << 2)) & wanted) !== 0);
   }
   return { kind: 'flag', holds };
 }
@@ -95,19 +92,19 @@ function held(fn: Comparison, a: Numbers, b: Numbers, n: number): Column {
 function putAgainst(fn: Comparison | 'ge', x: Float64Array, y: number, holds: Uint8Array): void {
   switch (fn) {
     case 'eq':
-      for (let i = 0; i < holds.length; i++) holds[i] = x[i] === y ? 1 : 0;
+      for (let i = 0; i < holds.length; i++) holds[i] = Number(x[i] === y);
       break;
     case 'lt':
-      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) < y ? 1 : 0;
+      for (let i = 0; i < holds.length; i++) holds[i] = Number((x[i] as number) < y);
       break;
     case 'le':
-      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) <= y ? 1 : 0;
+      for (let i = 0; i < holds.length; i++) holds[i] = Number((x[i] as number) <= y);
       break;
     case 'gt':
-      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) > y ? 1 : 0;
+      for (let i = 0; i < holds.length; i++) holds[i] = Number((x[i] as number) > y);
       break;
     case 'ge':
-      for (let i = 0; i < holds.length; i++) holds[i] = (x[i] as number) >= y ? 1 : 0;
+      for (let i = 0; i < holds.length; i++) holds[i] = Number((x[i] as number) >= y);
       break;
   }
 }
@@ -121,16 +118,16 @@ function putCompared(
 ): void {
   switch (fn) {
     case 'eq':
-      for (let i = 0; i < n; i++) holds[i] = x[i & mx] === y[i & my] ? 1 : 0;
+      for (let i = 0; i < n; i++) holds[i] = Number(x[i & mx] === y[i & my]);
       break;
     case 'lt':
-      for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) < (y[i & my] as number) ? 1 : 0;
+      for (let i = 0; i < n; i++) holds[i] = Number((x[i & mx] as number) < (y[i & my] as number));
       break;
     case 'le':
-      for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) <= (y[i & my] as number) ? 1 : 0;
+      for (let i = 0; i < n; i++) holds[i] = Number((x[i & mx] as number) <= (y[i & my] as number));
       break;
     case 'gt':
-      for (let i = 0; i < n; i++) holds[i] = (x[i & mx] as number) > (y[i & my] as number) ? 1 : 0;
+      for (let i = 0; i < n; i++) holds[i] = Number((x[i & mx] as number) > (y[i & my] as number));
       break;
   }
 }

@@ -92,10 +92,9 @@ export function placeOf(at: Float64Array | Int16Array, instant: number, from = 0
 /** Whether each code is from `from` on and before `to`. */
 export function inRange(codes: Int16Array, from: number, to: number, n: number): Uint8Array {
   const holds = uint8(n);
-  for (let i = 0; i < n; i++) {
-    const code = codes[i] as number;
-    holds[i] = code >= from && code < to ? 1 : 0;
-  }
+  const width = to - from;
+  // What is before the range is beyond it as a number without a sign.
+  for (let i = 0; i < n; i++) holds[i] = Number(((codes[i] as number) - from) >>> 0 < width);
   return holds;
 }
 

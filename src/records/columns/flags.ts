@@ -103,13 +103,13 @@ export function present(column: Column, n: number): Column {
 
 function numbered(cells: Float64Array, n: number): Column {
   const holds = uint8(n);
-  for (let i = 0; i < n; i++) holds[i] = Number.isNaN(cells[i]) ? 0 : 1;
+  for (let i = 0; i < n; i++) holds[i] = Number(!Number.isNaN(cells[i]));
   return { kind: 'flag', holds };
 }
 
 function coded(codes: FewCodes | Int16Array, n: number): Column {
   const holds = uint8(n);
-  for (let i = 0; i < n; i++) holds[i] = (codes[i] as number) >= 0 ? 1 : 0;
+  for (let i = 0; i < n; i++) holds[i] = Number((codes[i] as number) >= 0);
   return { kind: 'flag', holds };
 }
 
@@ -118,16 +118,13 @@ export function oneOf(column: Column, values: readonly Column[], n: number): Col
   const texts = textsOf(column);
   if (!texts || values.some(value => value.kind !== 'same')) return undefined;
   const wanted = new Set(values.map(value => (value.kind === 'same' ? value.value : undefined)));
-  const there = Uint8Array.from(texts.texts, text => (wanted.has(text) ? 1 : 0));
-  const missing = wanted.has(undefined) ? 1 : 0;
-  return { kind: 'flag', holds: wantedIn(texts.codes, texts.mask, there, missing, n) };
+  // What is missing has code -1 and stands first.
+  const there = Uint8Array.from([undefined, ...texts.texts], text => Number(wanted.has(text)));
+  return { kind: 'flag', holds: wantedIn(texts.codes, texts.mask, there, n) };
 }
 
-function wantedIn(codes: FewCodes, mask: number, there: Uint8Array, missing: number, n: number): Uint8Array {
+function wantedIn(codes: FewCodes, mask: number, there: Uint8Array, n: number): Uint8Array {
   const holds = uint8(n);
-  for (let i = 0; i < n; i++) {
-    const code = codes[i & mask] as number;
-    holds[i] = code < 0 ? missing : (there[code] as number);
-  }
+  for (let i = 0; i < n; i++) holds[i] = there[(codes[i & mask] as number) + 1] as number;
   return holds;
 }

@@ -1,8 +1,6 @@
 import { alike } from './alike.js';
 import type { Column } from './column.js';
-import type { LateTexts } from './lateTexts.js';
-import { lateText } from './lateTexts.js';
-import { firstRows } from './made.js';
+import { eachItsText, lateText, lateTexts } from './lateTexts.js';
 import { int32 } from './room.js';
 import type { TextBytes } from './textBytes.js';
 
@@ -24,32 +22,12 @@ export function heldText({ segments, segmentBits, places, lengths }: HeldBytes, 
 
 /** The column of the first n rows: different bytes are different texts, so that no string need be made to tell them apart. */
 export function heldColumn(held: HeldBytes, n: number, texts: TextBytes): Column {
-  if (n > 0 && rising(held, n)) {
-    const rows = firstRows(n);
-    return lateText(rows, lateTexts(held, rows, texts), true);
-  }
+  if (n > 0 && rising(held, n)) return eachItsText(lateTexts(n, row => heldText(held, row, texts)));
   const { codes, firsts } = numbered(held, n);
   if (firsts.length <= 1 && alike(codes, n))
     return { kind: 'same', value: firsts.length === 0 ? undefined : heldText(held, firsts[0] as number, texts) };
-  return lateText(codes, lateTexts(held, firsts, texts), firsts.length === n);
-}
-
-/** The texts of some rows. */
-function lateTexts(held: HeldBytes, rows: Int32Array, texts: TextBytes): LateTexts {
-  let bytes: HeldBytes | undefined = held; // let go of when the texts are made
-  let made: string[] = [];
-  return {
-    n: rows.length,
-    all: () => {
-      if (bytes !== undefined) {
-        const there = bytes;
-        made = new Array<string>(rows.length);
-        for (let code = 0; code < rows.length; code++) made[code] = heldText(there, rows[code] as number, texts);
-        bytes = undefined;
-      }
-      return made;
-    },
-  };
+  const late = lateTexts(firsts.length, code => heldText(held, firsts[code] as number, texts));
+  return lateText(codes, late, firsts.length === n);
 }
 
 /** Whether texts rise by length and then by byte, or by byte alone: ids that a system counted up are different at a glance. */

@@ -1,6 +1,7 @@
 import { codesAsTheyAre, codesOf, paired } from './codes.js';
 import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
+import { either } from './either.js';
 import type { FewCodes } from './fewCodes.js';
 import { dictionaryOf } from './lateTexts.js';
 import { firstRows } from './made.js';
@@ -37,7 +38,7 @@ export function keysTogether(columns: readonly Column[], n: number): Keys {
   const { codes, count, least } =
     more.length === 0 ? codesAsTheyAre(second, n) : { ...others.map(column => codesOf(column, n)).reduce(paired), least: 0 };
   const ids = int32(n);
-  const firsts = int32(n);
+  const firsts = int32(n + 1);
   const number = numbered(rows, starts, codes, least, int32(count).fill(-1), ids, firsts);
   // Where no two rows agree, nothing is brought together: keys are the rows as they stand.
   if (number === n) return eachItsOwn(n);
@@ -61,12 +62,13 @@ function numbered(
     for (let i = starts[k] as number; i < to; i++) {
       const row = rows[i] as number;
       const code = (codes[row] as number) - least;
-      let id = numbers[code] as number;
-      if (id < own) {
-        id = number++;
-        numbers[code] = id;
-        firsts[id] = row;
-      }
+      const last = numbers[code] as number;
+      // What is written in vain is written over by the next one.
+      const isNew = Number(last < own);
+      const id = either(isNew, number, last);
+      firsts[number] = row;
+      number += isNew;
+      numbers[code] = id;
       ids[row] = id;
     }
   }

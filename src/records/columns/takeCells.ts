@@ -14,6 +14,7 @@ import { takeTexts as takeTextsOf } from './sharedTexts.js';
 import { takeUnits } from './takeUnits.js';
 import type { TextCells } from './textCells.js';
 import { codeText, endOfBlock, roomUntil, widen } from './textCells.js';
+import { codesIn } from './textTable.js';
 import { takingInstants } from './timeCells.js';
 
 /** What a pass over records has learned. */
@@ -27,6 +28,8 @@ export interface Pass {
   takesInstants: boolean;
   /** Of bare amounts whose record names none. */
   readonly currency: string | undefined;
+  /** Room for a number of each row of a block. */
+  readonly numbers: Int32Array;
   /** Where the records' own currencies are in a block, while there are any. */
   ownCurrencies: number | undefined;
 }
@@ -36,7 +39,15 @@ export const NOTHING_LEARNED: Pass = /* @__PURE__ */ nothingLearned();
 
 function nothingLearned(): Pass {
   const utc = dayTable('UTC');
-  return { days: utc, utc, lately: latelyRead(1), takesInstants: false, currency: undefined, ownCurrencies: undefined };
+  return {
+    days: utc,
+    utc,
+    lately: latelyRead(1),
+    takesInstants: false,
+    currency: undefined,
+    numbers: new Int32Array(BLOCK),
+    ownCurrencies: undefined,
+  };
 }
 
 /*
@@ -54,7 +65,7 @@ export function takeCells(cells: FieldCells, values: unknown[], doubts: Uint8Arr
   switch (cells.take) {
     case 0: // TEXT
       if (texts.plain) takePlainTexts(values, from, doubts, count, texts.plain, row);
-      else takeTexts(values, from, doubts, count, texts, roomUntil(texts, row + count, cells.capacity), row);
+      else takeTexts(values, from, doubts, count, texts, roomUntil(texts, row + count, cells.capacity), row, pass.numbers);
       endOfBlock(texts, row + count - 1, cells.capacity);
       break;
     case 1: // WORD
@@ -99,6 +110,16 @@ export function takeCells(cells: FieldCells, values: unknown[], doubts: Uint8Arr
   }
 }
 
+/** Leaves nothing but texts. By itself, so that texts all over the memory are waited for together: see `takeUnits`. */
+function onlyTexts(values: unknown[], from: number, doubts: Uint8Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const text = values[from + i];
+    if (text === undefined || typeof text === 'string') continue;
+    values[from + i] = undefined;
+    doubts[i] = 1;
+  }
+}
+
 function takeTexts(
   values: unknown[],
   from: number,
@@ -107,19 +128,15 @@ function takeTexts(
   texts: TextCells,
   codes: FewCodes,
   row: number,
+  numbers: Int32Array,
 ): void {
-  // By itself, so that texts all over the memory are waited for together: see `takeUnits`.
-  for (let i = 0; i < count; i++) {
-    const text = values[from + i];
-    if (text === undefined || typeof text === 'string') continue;
-    values[from + i] = undefined;
-    doubts[i] = 1;
-  }
+  onlyTexts(values, from, doubts, count);
+  if (texts.table) codesIn(texts.table, values, from, count, codes, row, numbers);
   for (let i = 0; i < count; i++) {
     const text = values[from + i];
     if (text === undefined) continue;
     values[from + i] = undefined;
-    codes[row + i] = codeText(texts, text as string);
+    if (!texts.table) codes[row + i] = codeText(texts, text as string);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Counted } from './countedTexts.js';
 import { countedTexts, numberIn } from './countedTexts.js';
+import type { FewCodes } from './fewCodes.js';
 import { int32 } from './room.js';
 
 /**
@@ -40,6 +41,43 @@ export function codeIn(table: TextTable, text: string): number {
   if (there !== 0) return there - 1;
   table.byNumber[number] = table.texts.push(text);
   return table.texts.length - 1;
+}
+
+/**
+ * The codes of a block's texts, from a row on. Numbers are told first and looked up in a loop of their own: it waits for many places of the table at once,
+ * where one that reads a text in between waits for one after the other. `numbers` has room for a block's.
+ */
+export function codesIn(
+  table: TextTable,
+  texts: unknown[],
+  from: number,
+  count: number,
+  codes: FewCodes,
+  row: number,
+  numbers: Int32Array,
+): void {
+  let first = 0;
+  while (first < count && texts[from + first] === undefined) first++;
+  if (first === count) return;
+  codes[row + first] = codeIn(table, texts[from + first] as string);
+  const { counted } = table;
+  let most = -1;
+  for (let i = first + 1; i < count; i++) {
+    const text = texts[from + i];
+    const number = text === undefined || counted === undefined ? -1 : numberIn(counted, text as string);
+    numbers[i] = number;
+    if (number > most) most = number;
+  }
+  if (most >= table.byNumber.length) further(table, most);
+  const { byNumber, texts: known } = table;
+  for (let i = first + 1; i < count; i++) {
+    const number = numbers[i] as number;
+    if (number >= 0) {
+      const there = byNumber[number] as number;
+      if (there === 0) byNumber[number] = known.push(texts[from + i] as string);
+      codes[row + i] = there === 0 ? known.length - 1 : there - 1;
+    } else if (texts[from + i] !== undefined) codes[row + i] = hashed(table, texts[from + i] as string);
+  }
 }
 
 function further(table: TextTable, number: number): void {

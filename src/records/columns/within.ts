@@ -19,6 +19,8 @@ interface Ordered {
 /** How often a column has been asked, for how many rows in all, and its order from the third time on: one frame is one look at all rows, many frames are not. */
 const asked = new WeakMap<Column, { times: number; rows: number; ordered?: Ordered }>();
 const LOOKS = 2;
+/** More of the rows than this are sooner found by a look at all of them than put back into their order. */
+const MANY = 0.03;
 /** From this part of all rows on, their columns are put into the order too: then a window is a piece of each. */
 const PART = 0.25;
 
@@ -33,7 +35,8 @@ export function within(batch: Batch, column: Column, { opens, closes }: { readon
       const { rows, before } = seen.ordered;
       const [from, to] = [before(opens), before(closes)];
       seen.rows += to - from;
-      return seen.rows > PART * n ? sliceOf(batch, rows, from, to) : rowsOf(batch, rows.slice(from, to).sort());
+      if (seen.rows > PART * n) return sliceOf(batch, rows, from, to);
+      if (column.kind === 'instant' || to - from < MANY * n) return rowsOf(batch, rows.slice(from, to).sort());
     }
   }
   if (column.kind === 'dated') {
@@ -46,11 +49,12 @@ export function within(batch: Batch, column: Column, { opens, closes }: { readon
 }
 
 function timedFrom(at: Float64Array, mask: number, from: number, to: number, n: number): Int32Array {
-  const rows = int32(n);
+  const rows = int32(n + 1);
   let k = 0;
   for (let row = 0; row < n; row++) {
     const t = at[row & mask] as number;
-    if (t >= from && t < to) rows[k++] = row;
+    rows[k] = row;
+    k += Number(t >= from) & Number(t < to);
   }
   return rows.slice(0, k);
 }

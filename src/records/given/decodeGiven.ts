@@ -12,8 +12,8 @@ import { flagColumn, instantColumn } from '../columns/builders.js';
 import type { Column } from '../columns/column.js';
 import { MISSING } from '../columns/column.js';
 import { heldColumn } from '../columns/heldColumn.js';
-import { doubles } from '../columns/made.js';
 import { numberColumn, POWERS_OF_TEN } from '../columns/numberCells.js';
+import { positionsOf } from '../columns/positions.js';
 import { textBytes } from '../columns/textBytes.js';
 import type { TextCells } from '../columns/textCells.js';
 import { putText, textCells, textColumn } from '../columns/textCells.js';
@@ -68,10 +68,7 @@ export function decodeGiven(
   }
   const bad = new Uint8Array(n);
   const columns: Record<string, Column | (() => Column)> = Object.create(null);
-  columns.row = instantColumn(
-    doubles(n, row => row),
-    n,
-  );
+  columns.row = positionsOf(n);
   const draft: Record<string, unknown> = {};
   const current = { row: 0 };
   const zoned = { row: n, name: '' };

@@ -6,6 +6,7 @@ import type { Column } from '../columns/column.js';
 import { reader } from '../columns/column.js';
 import type { FewCodes } from '../columns/fewCodes.js';
 import { instantsOf } from '../columns/numbers.js';
+import { areCounted } from '../columns/positions.js';
 import type { Cell } from '../expression.js';
 import type { Loaded } from '../loaded.js';
 import type { StateDefinition } from './definition.js';
@@ -81,6 +82,7 @@ function tableJson(table: Batch, malformed: number | undefined, excluded: TableJ
 
 /** Whether each row's place is its position. */
 function isCounted(column: Column, n: number): boolean {
+  if (areCounted(column)) return true;
   const read = reader(column);
   for (let row = 0; row < n; row++) if (read(row) !== row) return false;
   return true;

@@ -10,6 +10,7 @@ import { codesOf, paired } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import { MISSING, reader } from '../columns/column.js';
 import type { FewCodes } from '../columns/fewCodes.js';
+import { positionsOf } from '../columns/positions.js';
 import type { TextBytes } from '../columns/textBytes.js';
 import { codedColumn } from '../columns/textCells.js';
 import { leaveOut } from '../counted.js';
@@ -252,7 +253,7 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
 
   function done(): StreamTable {
     const n = rows;
-    const columns: Record<string, Column | (() => Column)> = { row: () => positions(n) };
+    const columns: Record<string, Column | (() => Column)> = { row: positionsOf(n) };
     for (const [name, field] of Object.entries(entity.table) as [string, Field][])
       if (field.absent !== undefined)
         columns[name] = { kind: 'same', value: typeof field.absent === 'number' ? decimal(field.absent) : field.absent };
@@ -305,12 +306,6 @@ export function tableReader(spec: TableSpec, call: StreamContext): TableReader {
     over,
     done,
   };
-}
-
-function positions(n: number): Column {
-  const at = new Float64Array(n);
-  for (let row = 0; row < n; row++) at[row] = row;
-  return { kind: 'instant', at };
 }
 
 /** The own attributes of records, one object for all that have the same. */

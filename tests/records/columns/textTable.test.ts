@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countedTexts, numberIn } from '../../../src/records/columns/countedTexts.js';
-import { codeIn, textTable } from '../../../src/records/columns/textTable.js';
+import { codeIn, codesIn, textTable } from '../../../src/records/columns/textTable.js';
 
 /** Texts that count alike, nearly alike, and not at all. */
 const text = fc.oneof(
@@ -30,6 +30,29 @@ describe('texts are numbered as they come', () => {
         expect(texts.map(it => codeIn(table, it))).toEqual(codesOf(texts));
         expect(table.texts).toEqual([...new Set(texts)]);
       }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('and in blocks as one by one, rows without a text among them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.option(text, { nil: undefined }), { maxLength: 40 }), { maxLength: 12 }),
+        fc.constantFrom(0, 400),
+        (blocks, expected) => {
+          const table = textTable(expected);
+          const codes = new Int32Array(blocks.flat().length).fill(-1);
+          const numbers = new Int32Array(40);
+          let row = 0;
+          for (const block of blocks) {
+            codesIn(table, ['before', ...block, 'after'], 1, block.length, codes, row, numbers);
+            row += block.length;
+          }
+          const plainly = codesOf(blocks.flat().filter(it => it !== undefined));
+          expect([...codes]).toEqual(blocks.flat().map(it => (it === undefined ? -1 : plainly.shift())));
+          expect(table.texts).toEqual([...new Set(blocks.flat().filter(it => it !== undefined))]);
+        },
+      ),
       { numRuns: 400 },
     );
   });

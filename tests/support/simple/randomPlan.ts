@@ -115,7 +115,12 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
   function timeline(node: Node): Node {
     const order = placeOf(node);
     if (!node.key || order.length === 0) return node;
-    const by = d.shuffled(node.cols.filter(c => !c.unknown && c.base !== 'map')).slice(0, d.pick([0, 1, 1, 1, 2]));
+    const by = d
+      .shuffled(node.cols.filter(c => !c.unknown && c.base !== 'map'))
+      .slice(0, d.pick([0, 1, 1, 1, 2]))
+      .map(c => c.name);
+    // Often of the same keys and order as the one below.
+    const below = node.rel.op === 'timeline' && d.chance(0.5) ? node.rel : { by, order };
     const add: Record<string, { fn: 'sumBefore' | 'maxBefore' | 'previous' | 'next'; of: string } | { fn: 'ordinal' }> = {};
     const cols: Col[] = [];
     for (let n = d.between(1, 3); n > 0; n--) {
@@ -132,7 +137,7 @@ export function randomPlan(d: Dice, drawn: Drawn): { readonly recipe: RecipeData
         cols.push({ ...gives, name, missing: fn === 'sumBefore' ? false : fn === 'maxBefore' ? Boolean(gives.missing) : true });
       }
     }
-    return { ...node, rel: { op: 'timeline', of: node.rel, by: by.map(c => c.name), order, add }, cols: [...node.cols, ...cols] };
+    return { ...node, rel: { op: 'timeline', of: node.rel, by: below.by, order: below.order, add }, cols: [...node.cols, ...cols] };
   }
 
   function concat(node: Node, other: Node): Node {
