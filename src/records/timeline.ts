@@ -86,9 +86,8 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
   const { n } = batch;
   if (what.fn === 'ordinal') {
     const units = float64(n);
-    eachKey(starts, (from, to) => {
-      for (let i = from; i < to; i++) units[i] = i - from + 1;
-    });
+    for (let k = 0; k + 1 < starts.length; k++)
+      for (let i = starts[k] as number; i < (starts[k + 1] as number); i++) units[i] = i - (starts[k] as number) + 1;
     return { kind: 'number', units, scale: 0 };
   }
   const column = batch.column(what.of);
@@ -98,30 +97,13 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
   if (amounts && what.fn === 'maxBefore') {
     const { values, mask, scale } = amounts;
     const units = float64(n);
-    eachKey(starts, (from, to) => {
-      let most = Number.NaN;
-      for (let i = from; i < to; i++) {
-        const x = values[i & mask] as number;
-        if (!Number.isNaN(x)) most = Math.max(Number.isNaN(most) ? 0 : most, x);
-        units[i] = most;
-      }
-    });
+    putMost(units, values, mask, starts);
     return { kind: 'number', units, scale };
   }
   if (amounts && what.fn === 'sumBefore') {
     const { values, mask, scale } = amounts;
     const units = float64(n);
-    let exact = true;
-    eachKey(starts, (from, to) => {
-      let sum = 0;
-      for (let i = from; i < to; i++) {
-        units[i] = sum;
-        const x = values[i & mask] as number;
-        if (!Number.isNaN(x)) sum += x;
-        if (sum >= EXACT || sum <= -EXACT) exact = false;
-      }
-    });
-    if (exact) return { kind: 'number', units, scale };
+    if (putSums(units, values, mask, starts)) return { kind: 'number', units, scale };
   }
   const read = reader(column);
   const cells: Cell[] = new Array(n);
@@ -135,6 +117,32 @@ function addition(what: Timeline['add'][string], batch: Batch, starts: Int32Arra
     }
   });
   return packed(cells);
+}
+
+/** The largest of each row and those of its key before it, at least 0; NaN before any says one. */
+function putMost(units: Float64Array, values: Float64Array, mask: number, starts: Int32Array): void {
+  for (let k = 0; k + 1 < starts.length; k++) {
+    let most = Number.NaN;
+    for (let i = starts[k] as number; i < (starts[k + 1] as number); i++) {
+      const x = values[i & mask] as number;
+      if (!Number.isNaN(x) && !(most >= x)) most = Math.max(0, x);
+      units[i] = most;
+    }
+  }
+}
+
+/** What the rows of its key before each come to; false where that is not exact. */
+function putSums(units: Float64Array, values: Float64Array, mask: number, starts: Int32Array): boolean {
+  for (let k = 0; k + 1 < starts.length; k++) {
+    let sum = 0;
+    for (let i = starts[k] as number; i < (starts[k + 1] as number); i++) {
+      units[i] = sum;
+      const x = values[i & mask] as number;
+      if (!Number.isNaN(x)) sum += x;
+      if (sum >= EXACT || sum <= -EXACT) return false;
+    }
+  }
+  return true;
 }
 
 /** The cell of the row before or after each, of those of its key. */
@@ -158,12 +166,11 @@ function neighbours(column: Column, step: 1 | -1, starts: Int32Array): Column {
 }
 
 function shift<T extends Float64Array | Int16Array>(values: T, shifted: T, step: 1 | -1, starts: Int32Array, missing: number): void {
-  eachKey(starts, (from, to) => {
-    if (from === to) return;
-    if (step > 0) for (let i = from; i + 1 < to; i++) shifted[i] = values[i + 1] as number;
-    else for (let i = from + 1; i < to; i++) shifted[i] = values[i - 1] as number;
-    shifted[step > 0 ? to - 1 : from] = missing;
-  });
+  if (values.length === 0) return;
+  if (step > 0) shifted.set(values.subarray(1));
+  else shifted.set(values.subarray(0, -1), 1);
+  // The last of a key has none after it, the first none before it.
+  for (let k = 0; k + 1 < starts.length; k++) shifted[step > 0 ? (starts[k + 1] as number) - 1 : (starts[k] as number)] = missing;
 }
 
 function eachKey(starts: Int32Array, then: (from: number, to: number) => void): void {

@@ -4,7 +4,7 @@ import type { Cell } from '../expression.js';
 import type { FewCodes } from './fewCodes.js';
 import { roomLike } from './fewCodes.js';
 import type { LateTexts } from './lateTexts.js';
-import { recoded } from './lateTexts.js';
+import { isEachItsText, recoded } from './lateTexts.js';
 import { float64, int8, int16, int32, uint8 } from './room.js';
 
 /**
@@ -102,7 +102,7 @@ export function gathered(column: Column, rows: Int32Array, once = false): Column
     case 'dated':
       return { kind: 'dated', codes: daysOf(column.codes, rows), dates: column.dates };
     case 'text':
-      return recoded(column, codesOf(column.codes, rows), once && column.unique === true);
+      return recoded(column, isEachItsText(column) ? rows : codesOf(column.codes, rows), once && column.unique === true);
     case 'shared':
       return { kind: 'shared', codes: codesOf(column.codes, rows), cells: column.cells };
     case 'flag':

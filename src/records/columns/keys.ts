@@ -3,7 +3,7 @@ import { borrowTable, returnTable } from './codeTable.js';
 import type { Column } from './column.js';
 import { either } from './either.js';
 import type { FewCodes } from './fewCodes.js';
-import { dictionaryOf } from './lateTexts.js';
+import { dictionaryOf, sizeOf } from './lateTexts.js';
 import { firstRows } from './made.js';
 import { int32 } from './room.js';
 import type { ByCode } from './rowsByCode.js';
@@ -96,7 +96,9 @@ function runsOfTexts(column: Extract<Column, { kind: 'text' }>, n: number): Int3
   const { codes } = column;
   const texts = dictionaryOf(column);
   const seen = borrowTable(texts);
-  const first = rowNumbers(n + 1);
+  // Each text has one run at most.
+  const first = int32(Math.min(n, sizeOf(texts) + 1) + 1);
+  let count = 0;
   let missing = false;
   let row = 0;
   for (let last = Number.NaN; row < n; row++) {
@@ -105,17 +107,16 @@ function runsOfTexts(column: Extract<Column, { kind: 'text' }>, n: number): Int3
     if (code < 0 ? missing : seen[code] !== -1) break;
     if (code < 0) missing = true;
     else seen[code] = row;
-    first.add(row);
+    first[count++] = row;
     last = code;
   }
-  const count = first.add(n);
-  const starts = first.all();
+  first[count] = n;
   for (let k = 0; k < count; k++) {
-    const code = codes[starts[k] as number] as number;
+    const code = codes[first[k] as number] as number;
     if (code >= 0) seen[code] = -1;
   }
   returnTable(texts, seen);
-  return row === n ? starts : undefined;
+  return row === n ? first.subarray(0, count + 1) : undefined;
 }
 
 function eachItsOwn(n: number): Keys {
@@ -129,58 +130,45 @@ function ofTexts(column: Extract<Column, { kind: 'text' }>, n: number): Keys {
   const texts = dictionaryOf(column);
   const numbers = borrowTable(texts);
   const ids = int32(n);
-  const first = rowNumbers(n);
+  const first = int32(Math.min(n, sizeOf(texts) + 1));
+  let count = 0;
   let missing = -1;
   for (let i = 0; i < n; i++) {
     const code = codes[i] as number;
     let number = code < 0 ? missing : (numbers[code] as number);
     if (number < 0) {
-      number = first.add(i);
+      number = count++;
+      first[number] = i;
       if (code < 0) missing = number;
       else numbers[code] = number;
     }
     ids[i] = number;
   }
-  const rows = first.all();
-  for (const row of rows) if ((codes[row] as number) >= 0) numbers[codes[row] as number] = -1;
+  for (let k = 0; k < count; k++) {
+    const code = codes[first[k] as number] as number;
+    if (code >= 0) numbers[code] = -1;
+  }
   returnTable(texts, numbers);
-  return { ids, count: rows.length, first: rows };
-}
-
-/** The first row of each key, in a list that grows: keys are often few. */
-function rowNumbers(most: number): { add(row: number): number; all(): Int32Array } {
-  let rows: Int32Array = int32(Math.min(most, 1024));
-  let n = 0;
-  return {
-    add: row => {
-      if (n >= rows.length) {
-        const longer = int32(Math.min(most, rows.length * 2));
-        longer.set(rows);
-        rows = longer;
-      }
-      rows[n] = row;
-      return n++;
-    },
-    all: () => rows.subarray(0, n),
-  };
+  return { ids, count, first: first.subarray(0, count) };
 }
 
 /** The same, numbered as they first appear, without numbers that no row has. */
 function inOrder(ids: Int32Array, count: number, n: number): Keys {
   const numbers = int32(count).fill(-1);
   const out = int32(n);
-  const first = rowNumbers(n);
+  const first = int32(Math.min(n, count));
+  let found = 0;
   for (let i = 0; i < n; i++) {
     const id = ids[i] as number;
     let number = numbers[id] as number;
     if (number < 0) {
-      number = first.add(i);
+      number = found++;
       numbers[id] = number;
+      first[number] = i;
     }
     out[i] = number;
   }
-  const rows = first.all();
-  return { ids: out, count: rows.length, first: rows };
+  return { ids: out, count: found, first: first.subarray(0, found) };
 }
 
 /** The rows of each key, in their order: those of key k are `rows` from `starts[k]` up to `starts[k + 1]`. */

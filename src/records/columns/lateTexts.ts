@@ -44,10 +44,12 @@ export function lateText(codes: FewCodes, late: LateTexts, unique: boolean): Tex
   };
 }
 
+const own = new WeakSet<TextColumn>();
+
 /** A column of which row n has the nth text. */
 export function eachItsText(late: LateTexts): TextColumn {
   let codes: FewCodes | undefined;
-  return {
+  const column: TextColumn = {
     kind: 'text',
     get codes() {
       codes ??= firstRows(late.n);
@@ -59,7 +61,12 @@ export function eachItsText(late: LateTexts): TextColumn {
     unique: true,
     late,
   };
+  own.add(column);
+  return column;
 }
+
+/** Whether the codes of rows are their numbers. */
+export const isEachItsText = (column: TextColumn): boolean => own.has(column);
 
 /** Other rows of a column's texts. */
 export function recoded(column: TextColumn, codes: FewCodes, unique: boolean): TextColumn {

@@ -19,8 +19,6 @@ interface Ordered {
 /** How often a column has been asked, for how many rows in all, and its order from the third time on: one frame is one look at all rows, many frames are not. */
 const asked = new WeakMap<Column, { times: number; rows: number; ordered?: Ordered }>();
 const LOOKS = 2;
-/** More of the rows than this are sooner found by a look at all of them than put back into their order. */
-const MANY = 0.03;
 /** From this part of all rows on, their columns are put into the order too: then a window is a piece of each. */
 const PART = 0.25;
 
@@ -35,8 +33,7 @@ export function within(batch: Batch, column: Column, { opens, closes }: { readon
       const { rows, before } = seen.ordered;
       const [from, to] = [before(opens), before(closes)];
       seen.rows += to - from;
-      if (seen.rows > PART * n) return sliceOf(batch, rows, from, to);
-      if (column.kind === 'instant' || to - from < MANY * n) return rowsOf(batch, rows.slice(from, to).sort());
+      return seen.rows > PART * n ? sliceOf(batch, rows, from, to) : rowsOf(batch, rows.slice(from, to).sort());
     }
   }
   if (column.kind === 'dated') {
