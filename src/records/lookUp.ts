@@ -6,6 +6,7 @@ import { borrowTable, returnTable } from './columns/codeTable.js';
 import type { Column } from './columns/column.js';
 import { MISSING, reader } from './columns/column.js';
 import { repeated } from './columns/distinct.js';
+import { present } from './columns/flags.js';
 import { dictionaryOf } from './columns/lateTexts.js';
 import { ints } from './columns/made.js';
 import { int32 } from './columns/room.js';
@@ -32,17 +33,20 @@ function withTaken(rel: LookUp, below: Batch, to: Batch, column: (e: ExprData) =
   const on = names.map(name => column(rel.on[name] as ExprData));
   // Rows that do not say what to look for match nothing.
   if (on.some(column => column.kind === 'same' && column.value === undefined)) return unmatched(rel, below);
-  if (on.length === 1 && on[0] === to.column(names[0] as string) && isKey(on[0] as Column, to.n) && isAlways(rel.version, to, column))
-    return matching(rel, below, to, undefined);
-  const match = matchOf(rel, below, to, on, column);
+  const key = names.length === 1 ? to.column(names[0] as string) : undefined;
+  const atMostOne = key !== undefined && isKey(key, to.n) && isAlways(rel.version, below.n, to, column);
+  if (atMostOne && on[0] === key) return matching(rel, below, to, undefined);
+  const match = matchOf(rel, below, to, on, column, atMostOne);
   return matching(rel, below, to, match.every((row, i) => row === i) && match.length === to.n ? undefined : match);
 }
 
 /** Whether a record that has one version only has it at every row's instant. */
-function isAlways(version: LookUp['version'], to: Batch, column: (e: ExprData) => Column): boolean {
+function isAlways(version: LookUp['version'], n: number, to: Batch, column: (e: ExprData) => Column): boolean {
   if (version === undefined) return true;
-  const [begins, at] = [to.column(version.from), column(version.at)];
-  return begins.kind === 'same' && begins.value === undefined && at.kind === 'same' && at.value !== undefined;
+  const begins = to.column(version.from);
+  if (begins.kind !== 'same' || begins.value !== undefined) return false;
+  const there = present(column(version.at), n);
+  return there.kind === 'same' && there.value === true;
 }
 
 function unmatched(rel: LookUp, below: Batch): Batch {
@@ -62,7 +66,14 @@ function matching(rel: LookUp, below: Batch, to: Batch, match: Int32Array | unde
 }
 
 /** The row that matches each row, -1 where none does. */
-function matchOf(rel: LookUp, below: Batch, to: Batch, on: readonly Column[], column: (e: ExprData) => Column): Int32Array {
+function matchOf(
+  rel: LookUp,
+  below: Batch,
+  to: Batch,
+  on: readonly Column[],
+  column: (e: ExprData) => Column,
+  atMostOne: boolean,
+): Int32Array {
   const names = Object.keys(rel.on);
   const index = indexOf(
     names.map(name => to.column(name)),
@@ -71,7 +82,7 @@ function matchOf(rel: LookUp, below: Batch, to: Batch, on: readonly Column[], co
   const place = index.placesOf(on);
   const match = int32(below.n);
   const { next } = index;
-  if (rel.version) {
+  if (rel.version && !atMostOne) {
     const begins = reader(to.column(rel.version.from));
     const at = reader(column(rel.version.at));
     for (let row = 0; row < match.length; row++)
@@ -81,7 +92,7 @@ function matchOf(rel: LookUp, below: Batch, to: Batch, on: readonly Column[], co
     const looks = on.every(({ kind }) => kind === 'same') ? 1 : match.length;
     for (let row = 0; row < looks; row++) {
       const found = place(row);
-      if (found >= 0 && (next[found] as number) >= 0) refuse(names, found, to);
+      if (!atMostOne && found >= 0 && (next[found] as number) >= 0) refuse(names, found, to);
       match[row] = found;
     }
     match.fill(match[0] as number, looks);
