@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { BaseParse } from 'udsv';
+import { parts } from '../../examples/parts.js';
 import type { Contender, Work } from '../contender.js';
 import { contender } from '../contender.js';
 import { monthText } from '../data/days.js';
@@ -13,7 +14,7 @@ import { ask, oursAnswer, rowsAnswer, tallyAnswer } from './winRate.js';
 async function scanner(path: string): Promise<Tally> {
   const { tally, count } = byteCounter();
   let header = true;
-  await wholeLines(createReadStream(path, { highWaterMark: 1 << 18 }), (bytes, to) => {
+  await wholeLines(parts(path), (bytes, to) => {
     let at = header ? bytes.indexOf(10) + 1 : 0;
     header = false;
     while (at < to) {
@@ -133,7 +134,7 @@ function polars(path: string): Contender {
 export const csv: Work = {
   id: 'csv',
   title: 'CSV stream',
-  about: `W1 from a CSV file of eight columns, read as it comes: \`loadStreams({ opportunities: csv(createReadStream(file), { map }) })\` and \`evaluate\`. Ours reads quotes and checks every field of every row; DuckDB is told the type of each column; polars is not and reads days as text; the JavaScript parsers give rows of text, which are counted by hand. Closed months run from ${monthText(12)}.`,
+  about: `W1 from a CSV file of eight columns, read as it comes: \`loadStreams({ opportunities: csv(parts(file), { map }) })\` and \`evaluate\`, with [parts](../examples/parts.ts) for the file, which c has, too. Ours reads quotes and checks every field of every row; DuckDB is told the type of each column; polars is not and reads days as text; the JavaScript parsers give rows of text, which are counted by hand. Closed months run from ${monthText(12)}.`,
   unit: 'rows',
   rows: 1_000_000,
   quickRows: 20_000,

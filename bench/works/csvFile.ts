@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { parts } from '../../examples/parts.js';
 import { dayText, money } from '../data/days.js';
 import {
   cents,
@@ -49,7 +50,7 @@ export async function written(path: string, rows: number, header: string, line: 
 
 /** The file as ours reads it: which column is which field. */
 export function csvSource(folder: string): object {
-  return ours.csv(createReadStream(csvPath(folder), { highWaterMark: 1 << 18 }), {
+  return ours.csv(parts(csvPath(folder)), {
     map: {
       entity: 'opportunities',
       fields: {

@@ -60,6 +60,6 @@ export async function wholeLines(source: AsyncIterable<Uint8Array>, block: (byte
     const bytes: Uint8Array = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = bytes.lastIndexOf(10) + 1;
     block(bytes, end);
-    rest = bytes.subarray(end);
+    rest = bytes.slice(end); // a source may use its memory again
   }
 }

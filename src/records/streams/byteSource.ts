@@ -12,7 +12,10 @@ export interface ReadableBytes {
   };
 }
 
-/** Bytes or text in pieces, cut anywhere: a Node stream, the body of a fetch, `file.stream()`, a generator, a list. Text is taken as UTF-8. */
+/**
+ * Bytes or text in pieces, cut anywhere: a Node stream, the body of a fetch, `file.stream()`, a generator, a list. Text is taken as UTF-8. A piece is copied
+ * before the next one is asked for: a source may use its memory again.
+ */
 export type ByteSource = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> | ReadableBytes;
 
 /** The part of an AbortSignal that is used, so that those of every runtime fit. */

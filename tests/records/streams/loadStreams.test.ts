@@ -31,6 +31,23 @@ describe('loadStreams', () => {
     expect(JSON.stringify(evaluate([winRate], loaded, window))).toBe(JSON.stringify(expected));
   });
 
+  it.each([1, 2, 7, 64, 4096])('copies a piece of %i bytes before it asks for the next one', async size => {
+    const bytes = new TextEncoder().encode(deals);
+    async function* oneMemory() {
+      const memory = new Uint8Array(size);
+      for (let from = 0; from < bytes.length; from += size) {
+        const piece = bytes.subarray(from, from + size);
+        memory.set(piece);
+        yield memory.subarray(0, piece.length);
+        memory.fill(0x22); // quotes: nothing would be left of a row
+      }
+    }
+    const loaded = await loadStreams({ opportunities: csv(oneMemory()) }, { currency: 'BRL' });
+    const whole = await loadStreams({ opportunities: csv([deals]) }, { currency: 'BRL' });
+    expect(loaded.counts).toEqual({ opportunities: 2 });
+    expect(JSON.stringify(evaluate([winRate], loaded, window))).toBe(JSON.stringify(evaluate([winRate], whole, window)));
+  });
+
   it('lists the problems of all streams and arrays together', async () => {
     const streams = {
       opportunities: csv(['id,type,outcome\na,x,open\n']),
