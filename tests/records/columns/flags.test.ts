@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../src/records/columns/column.js';
 import { reader } from '../../../src/records/columns/column.js';
 import type { Flags } from '../../../src/records/columns/flags.js';
-import { connected, flagsOf, present, rowsThat } from '../../../src/records/columns/flags.js';
+import { connected, flagsOf, oneOf, present, rowsThat } from '../../../src/records/columns/flags.js';
 
 const THREE = [true, false, undefined] as const;
 type Three = (typeof THREE)[number];
@@ -65,4 +65,15 @@ describe('whether there is a value', () => {
     expect(present(flag([true, false]), 2)).toEqual({ kind: 'same', value: true });
     expect(present({ kind: 'cells', cells: ['a', 'b'] }, 2)).toEqual({ kind: 'same', value: true });
   });
+});
+
+it('a text that is missing is no empty one', () => {
+  const column: Column = { kind: 'text', codes: Int32Array.of(0, -1, 1), texts: ['', 'a'] };
+  const wanted = (value: string | undefined) => oneOf(column, [{ kind: 'same', value }], 3);
+  const held = [[''], ['a'], [undefined]].map(([value]) => [0, 1, 2].map(reader(wanted(value) as Column)));
+  expect(held).toEqual([
+    [true, false, false],
+    [false, false, true],
+    [false, true, false],
+  ]);
 });
