@@ -15,7 +15,7 @@ import { columnOf } from './columns/vector.js';
 import { within } from './columns/within.js';
 import type { Surroundings } from './expression.js';
 import { rolledUp } from './rollUp.js';
-import { isWeightless, recordsOf } from './rows.js';
+import { recordsOf } from './rows.js';
 
 type RollUpAt = Extract<RelData, { op: 'rollUpAt' }>;
 /** What is kept of a relation between frames: its rows by key and instant, and running sums over them. */
@@ -263,12 +263,9 @@ function addUp(running: Float64Array, starts: Int32Array): boolean {
 }
 
 function weightsOf(rows: Int32Array | undefined, batch: Batch): Running {
+  const weight = recordsOf(batch);
   const running = float64(batch.n);
-  if (isWeightless(batch)) running.fill(1);
-  else {
-    const weight = recordsOf(batch);
-    for (let i = 0; i < running.length; i++) running[i] = weight(rows ? (rows[i] as number) : i);
-  }
+  for (let i = 0; i < running.length; i++) running[i] = weight(rows ? (rows[i] as number) : i);
   return { running, scale: 0 };
 }
 

@@ -20,31 +20,24 @@ import type { Cell } from './expression.js';
 type Timeline = Extract<RelData, { op: 'timeline' }>;
 type Ranks = ReturnType<typeof ranksOf>;
 
-/** Rows that stand by key and in order, those of key k from `starts[k]` up to `starts[k + 1]`. */
-interface InOrder {
-  readonly batch: Batch;
-  readonly starts: Int32Array;
-  /** By what. */
-  readonly of: string;
-}
-
-/** How the rows of a timeline stand: a second one of the same keys and order adds to the first. */
-const inOrders = new WeakMap<Batch, InOrder>();
+/** How the rows of a timeline stand, by what: a second one of the same keys and order adds to the first. */
+const standing = new WeakMap<Batch, { readonly by: string; readonly starts: Int32Array }>();
 
 /** Per key and in a total order, what came before each row, what comes after it, and which one it is. */
 export function timeline(rel: Timeline, batch: Batch): Batch {
-  const of = JSON.stringify([rel.by, rel.order]);
-  const known = inOrders.get(batch);
-  const { batch: rows, starts } = known?.of === of ? known : putInOrder(rel, batch, of);
+  const by = JSON.stringify([rel.by, rel.order]);
+  const known = standing.get(batch);
+  const { rows, starts } = known?.by === by ? { rows: batch, starts: known.starts } : putInOrder(rel, batch);
   const more: Record<string, () => Column> = Object.create(null);
   for (const name in rel.add) more[name] = () => addition(rel.add[name] as Timeline['add'][string], rows, starts);
   const added = extended(rows, more);
   // Not where a column takes the place of one that orders them.
-  if (![...rel.by, ...rel.order].some(name => name in more)) inOrders.set(added, { batch: added, starts, of });
+  if (![...rel.by, ...rel.order].some(name => name in more)) standing.set(added, { by, starts });
   return added;
 }
 
-function putInOrder(rel: Timeline, batch: Batch, of: string): InOrder {
+/** The rows by key and in order, those of key k from `starts[k]` up to `starts[k + 1]`. */
+function putInOrder(rel: Timeline, batch: Batch): { readonly rows: Batch; readonly starts: Int32Array } {
   const { rows, starts } = byKeyOf(
     rel.by.map(name => batch.column(name)),
     batch.n,
@@ -53,7 +46,7 @@ function putInOrder(rel: Timeline, batch: Batch, of: string): InOrder {
   const numbers = ranksOf(places, batch.n);
   const order = orderBy(places);
   const stand = rows === undefined && rising(starts, numbers, order);
-  return { batch: stand ? batch : rowsOf(batch, sorted(rel, batch.n, rows, starts, numbers, order)), starts, of };
+  return { rows: stand ? batch : rowsOf(batch, sorted(rel, batch.n, rows, starts, numbers, order)), starts };
 }
 
 /** Whether every row of a key stands after the one above it. */

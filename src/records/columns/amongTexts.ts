@@ -42,23 +42,15 @@ function placesOf(expr: ExprData, texts: readonly string[], n: number, column: (
   if (a === undefined || b === undefined) return undefined;
   const { holds } = flags;
   const places = typeof a === 'object' ? a : typeof b === 'object' ? b : int8(n);
-  if (typeof a === 'number' && typeof b === 'number') places.fill(b);
-  if (typeof a === 'number') putWhere(places, holds, 1, a);
-  else if (typeof b === 'number') putWhere(places, holds, 0, b);
-  else putThose(places, holds, b);
+  const [x, y] = [ofRows(a), ofRows(b)];
+  putEither(places, holds, x.at, x.mask, y.at, y.mask);
   return places;
 }
 
-/** The place where the last bit of a flag is so. */
-function putWhere(places: Int8Array, holds: Uint8Array, bit: number, place: number): void {
-  for (let i = 0; i < places.length; i++) {
-    places[i] = either((holds[i] as number) ^ bit ^ 1, place, places[i] as number);
-  }
-}
+/** Places of a loop: `at[row & mask]`. */
+const ofRows = (places: Places): { readonly at: Int8Array; readonly mask: number } =>
+  typeof places === 'number' ? { at: Int8Array.of(places), mask: 0 } : { at: places, mask: -1 };
 
-/** Those of the others where it does not hold. */
-function putThose(places: Int8Array, holds: Uint8Array, others: Int8Array): void {
-  for (let i = 0; i < places.length; i++) {
-    places[i] = either(holds[i] as number, places[i] as number, others[i] as number);
-  }
+function putEither(places: Int8Array, holds: Uint8Array, x: Int8Array, mx: number, y: Int8Array, my: number): void {
+  for (let i = 0; i < places.length; i++) places[i] = either(holds[i] as number, x[i & mx] as number, y[i & my] as number);
 }

@@ -132,12 +132,12 @@ function takeTexts(
 ): void {
   onlyTexts(values, from, doubts, count);
   if (texts.table) codesIn(texts.table, values, from, count, codes, row, numbers);
-  for (let i = 0; i < count; i++) {
-    const text = values[from + i];
-    if (text === undefined) continue;
-    values[from + i] = undefined;
-    if (!texts.table) codes[row + i] = codeText(texts, text as string);
-  }
+  else
+    for (let i = 0; i < count; i++) {
+      const text = values[from + i];
+      if (text !== undefined) codes[row + i] = codeText(texts, text as string);
+    }
+  values.fill(undefined, from, from + count);
 }
 
 function takePlainTexts(

@@ -37,10 +37,15 @@ export function codeIn(table: TextTable, text: string): number {
   const number = table.counted === undefined ? -1 : numberIn(table.counted, text);
   if (number < 0) return hashed(table, text);
   if (number >= table.byNumber.length) further(table, number);
-  const there = table.byNumber[number] as number;
+  return numbered(table, number, text);
+}
+
+/** The code of a text by its number, for which there is a place. */
+function numbered({ byNumber, texts }: TextTable, number: number, text: string): number {
+  const there = byNumber[number] as number;
   if (there !== 0) return there - 1;
-  table.byNumber[number] = table.texts.push(text);
-  return table.texts.length - 1;
+  byNumber[number] = texts.push(text);
+  return texts.length - 1;
 }
 
 /**
@@ -69,14 +74,10 @@ export function codesIn(
     if (number > most) most = number;
   }
   if (most >= table.byNumber.length) further(table, most);
-  const { byNumber, texts: known } = table;
   for (let i = first + 1; i < count; i++) {
+    const text = texts[from + i] as string | undefined;
     const number = numbers[i] as number;
-    if (number >= 0) {
-      const there = byNumber[number] as number;
-      if (there === 0) byNumber[number] = known.push(texts[from + i] as string);
-      codes[row + i] = there === 0 ? known.length - 1 : there - 1;
-    } else if (texts[from + i] !== undefined) codes[row + i] = hashed(table, texts[from + i] as string);
+    if (text !== undefined) codes[row + i] = number < 0 ? hashed(table, text) : numbered(table, number, text);
   }
 }
 
